@@ -1,0 +1,85 @@
+"""The options themselves: one frozen value, and the two questions that are asked of it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from importlib.util import source_hash
+
+# What conversion itself runs on. Converting these would need them converted already.
+_NEVER = frozenset({"agimport", "gast", "astunparse"})
+
+# What "*" leaves out besides the standard library: code whose authors stage it themselves.
+_NOT_BY_STAR = frozenset({"tensorflow", "keras", "numpy"})
+
+# Options that change what the compiler produces. Those of today act at run time only; an option that is added
+# to the compiler must be named here, since every cache key is made from these.
+_OUTPUT_OPTIONS: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What agimport has been told to do.
+
+    Attributes:
+        packages: dotted prefixes of the marked modules; `("*",)` marks all that is not the standard library,
+            TensorFlow, Keras or NumPy.
+        exclude: dotted prefixes that are not marked after all.
+        cache: `"on"` or `"off"`.
+        cache_dir: folder of the cache, in place of the `__pycache__` folders.
+        traceback: `"short"` hides the frames of agimport and TensorFlow, `"full"` shows them.
+        strict: whether a module that cannot be converted is an error.
+        log: level of agimport's loggers, such as `"debug"`, or None for none.
+        discover: whether installed distributions may mark packages by entry points.
+        enabled: False switches everything off.
+        force_staged: run staged bodies everywhere, also outside graphs; for tests.
+        origins: where each option came from, and which files were looked at; for people to read.
+    """
+
+    packages: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    cache: str = "on"
+    cache_dir: str | None = None
+    traceback: str = "short"
+    strict: bool = False
+    log: str | None = None
+    discover: bool = True
+    enabled: bool = True
+    force_staged: bool = False
+    origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    def marks(self, name: str) -> bool:
+        """Tell whether a module is marked for conversion.
+
+        Args:
+            name: the module's full name.
+
+        Returns:
+            Whether a prefix in `packages` covers the name and none in `exclude` does.
+        """
+        if not (self.enabled and self.packages):
+            return False
+        top = name.partition(".")[0]
+        if top in _NEVER:
+            return False
+        if not is_within(name, self.packages) and not ("*" in self.packages and _is_ordinary(top)):
+            return False
+        return not is_within(name, self.exclude)
+
+    def digest(self) -> str:
+        """Identify what in this configuration changes the compiler's output.
+
+        Returns:
+            Short hexadecimal text, equal for configurations under which a module converts to the same code.
+        """
+        parts = [(name, getattr(self, name)) for name in _OUTPUT_OPTIONS]
+        return source_hash(repr(parts).encode()).hex()[:8]
+
+
+def is_within(name: str, prefixes: tuple[str, ...]) -> bool:
+    """Tell whether a dotted name is one of the prefixes or below one: `a.b` covers `a.b.c` and not `a.bc`."""
+    return any(name == prefix or name.startswith(prefix + ".") for prefix in prefixes)
+
+
+def _is_ordinary(top: str) -> bool:
+    return top not in sys.stdlib_module_names and top not in _NOT_BY_STAR and top != "__main__"
