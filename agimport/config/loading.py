@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 
 from agimport.config.options import Config
 from agimport.config.schema import FILE_VARIABLE, OPTIONS, parse_text
@@ -69,8 +70,8 @@ def switched_off(environ: Mapping[str, str] | None = None) -> bool:
         ConfigError: when the variable has a value that is neither on nor off.
     """
     option = OPTIONS["enabled"]
-    text = (os.environ if environ is None else environ).get(option.variable)
-    return bool(text) and not parse_text(option, text)
+    text = (os.environ if environ is None else environ).get(option.variable, "")
+    return text != "" and not parse_text(option, text)
 
 
 def _add_discovered(values: dict[str, object]) -> tuple[tuple[str, str], ...]:
@@ -87,8 +88,7 @@ def _starts(start: str | os.PathLike[str] | None) -> tuple[str, ...]:
     if start is not None:
         return (os.fspath(start),)
     script = getattr(sys.modules.get("__main__"), "__file__", None)
-    try:
-        here = (os.getcwd(),)
-    except OSError:  # the working directory has been removed
-        here = ()
-    return (os.path.dirname(os.path.abspath(script)), *here) if script else here
+    starts = [os.path.dirname(os.path.abspath(script))] if script else []
+    with suppress(OSError):  # the working directory may have been removed
+        starts.append(os.getcwd())
+    return tuple(starts)
