@@ -1,0 +1,146 @@
+"""The hook that shows an uncaught error without runtime frames: `sys.excepthook` and `threading.excepthook`.
+
+Only the showing is changed. The exception, its traceback and everything that inspects them stay as they are,
+and whoever had set a hook of their own before is given the original.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from agimport.tracebacks.frames import trim
+
+if TYPE_CHECKING:
+    from threading import ExceptHookArgs
+    from traceback import TracebackException
+
+# What the interpreter's own printer stops at when `sys.tracebacklimit` is not set.
+_DEFAULT_LIMIT = 1000
+
+MainHook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+ThreadHook = Callable[["ExceptHookArgs"], object]
+
+
+def install(mode: str = "short") -> Callable[[], None]:
+    """Show uncaught errors of the main thread and of threads without runtime frames.
+
+    Args:
+        mode: `"short"`, or `"full"`, which passes every error on as it is.
+
+    Returns:
+        A function that puts back what was there before, where nobody has set another hook since. It can be
+        called more than once.
+
+    Raises:
+        ValueError: for another mode.
+    """
+    if mode not in ("short", "full"):
+        raise ValueError(f"mode must be 'short' or 'full', not {mode!r}")
+    import threading
+
+    previous, previous_of_threads = sys.excepthook, threading.excepthook
+    ours = _main_hook(mode, previous)
+    ours_of_threads = _thread_hook(mode, previous_of_threads, threading.__excepthook__)
+    sys.excepthook = ours
+    threading.excepthook = ours_of_threads
+
+    def restore() -> None:
+        if sys.excepthook is ours:
+            sys.excepthook = previous
+        if threading.excepthook is ours_of_threads:
+            threading.excepthook = previous_of_threads
+
+    return restore
+
+
+def format_short(
+    kind: type[BaseException], value: BaseException, tb: TracebackType | None, mode: str = "short"
+) -> str | None:
+    """Write an error as Python does, without runtime frames.
+
+    Args:
+        kind: type of the exception.
+        value: the exception.
+        tb: its traceback.
+        mode: as for `install`.
+
+    Returns:
+        The text, or None when there is nothing to take out, so that the text would be Python's own.
+    """
+    if mode == "full":
+        return None
+    from traceback import TracebackException
+
+    # The limit is for what is shown, so it is applied after trimming.
+    te = TracebackException(kind, value, tb, limit=sys.maxsize, compact=True)
+    if not trim(te, mode, value if value.__traceback__ is tb else None):
+        return None
+    _limit(te, getattr(sys, "tracebacklimit", _DEFAULT_LIMIT))
+    options: dict[str, Any] = {"colorize": True} if _is_coloured() else {}
+    return "".join(te.format(**options))
+
+
+def _main_hook(mode: str, previous: MainHook) -> MainHook:
+    def excepthook(kind: type[BaseException], value: BaseException, tb: TracebackType | None) -> None:
+        if previous is not sys.__excepthook__ or not _show("", kind, value, tb, mode):
+            previous(kind, value, tb)
+
+    return excepthook
+
+
+def _thread_hook(mode: str, previous: ThreadHook, default: ThreadHook) -> ThreadHook:
+    def excepthook(args: ExceptHookArgs) -> None:
+        if previous is not default or not _show_in_thread(args, mode):
+            previous(args)
+
+    return excepthook
+
+
+def _show_in_thread(args: ExceptHookArgs, mode: str) -> bool:
+    if args.exc_value is None or args.exc_type is SystemExit:
+        return False
+    from threading import get_ident
+
+    name = args.thread.name if args.thread else get_ident()
+    head = f"Exception in thread {name}:\n"
+    return _show(head, args.exc_type, args.exc_value, args.exc_traceback, mode)
+
+
+def _show(
+    head: str, kind: type[BaseException], value: BaseException, tb: TracebackType | None, mode: str
+) -> bool:
+    """Print an error, trimmed; False when it is for the previous hook to print."""
+    try:
+        text = format_short(kind, value, tb, mode)
+        if text is None or sys.stderr is None:
+            return False
+        sys.stderr.write(head + text)
+        sys.stderr.flush()
+    except Exception:
+        # An error here must not hide the user's. The text is made before any of it is written.
+        return False
+    return True
+
+
+def _limit(te: TracebackException, limit: object) -> None:
+    """Keep the last frames of each traceback in the picture, as `sys.tracebacklimit` asks."""
+    if not isinstance(limit, int):
+        return
+    waiting: list[TracebackException | None] = [te]
+    while waiting:
+        picture = waiting.pop()
+        if picture is not None:
+            del picture.stack[: max(0, len(picture.stack) - max(0, limit))]
+            waiting += [picture.__cause__, picture.__context__, *(picture.exceptions or ())]
+
+
+def _is_coloured() -> bool:
+    """Whether this Python would print errors in colour here, which it does from 3.13 on."""
+    if sys.version_info < (3, 13):
+        return False
+    from importlib import import_module
+
+    return bool(import_module("_colorize").can_colorize())
