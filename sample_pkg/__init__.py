@@ -1,0 +1,1 @@
+"""Programs in plain eager style: losses, numerics, text, a recurrent network, beam search, Keras."""
