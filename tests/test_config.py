@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agimport.config import Config, load, sources, switched_off
+from agimport.config import Config, discovery, load, switched_off
 from agimport.errors import ConfigError
 
 
@@ -220,10 +220,10 @@ def test_entry_points_are_read_and_never_loaded(tmp_path: Path, monkeypatch: pyt
     points = info / "entry_points.txt"
     points.write_text("[agimport.packages]\nany = no_such_package.part\n")
     monkeypatch.syspath_prepend(tmp_path)
-    assert ("no_such_package.part", "entry point 'any' of demo-dist") in sources.read_entry_points()
+    assert ("no_such_package.part", "entry point 'any' of demo-dist") in discovery.read_entry_points()
     points.write_text("[agimport.packages]\nany = no-such\n")
     with pytest.raises(ConfigError, match="entry point 'any' of demo-dist: 'no-such' is not a dotted"):
-        sources.read_entry_points()
+        discovery.read_entry_points()
 
 
 def test_the_search_starts_at_the_script_and_then_at_the_working_directory(

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 
+from agimport.config.discovery import read_entry_points
 from agimport.config.options import Config
 from agimport.config.schema import FILE_VARIABLE, OPTIONS, parse_text
 from agimport.config.sources import (
     read_arguments,
-    read_entry_points,
     read_environment,
     read_named_file,
     read_nearest_file,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import source_hash
+
+from agimport.config.sources import read_arguments
 
 # What conversion itself runs on. Converting these would need them converted already.
 _NEVER = frozenset({"agimport", "gast", "astunparse"})
@@ -65,6 +67,23 @@ class Config:
         if not is_within(name, self.packages) and not ("*" in self.packages and _is_ordinary(top)):
             return False
         return not is_within(name, self.exclude)
+
+    def replace(self, **arguments: object) -> Config:
+        """Make a configuration that differs in some options.
+
+        Args:
+            arguments: option name to new value; None leaves an option as it is.
+
+        Returns:
+            The new configuration.
+
+        Raises:
+            ConfigError: for an unknown option or a bad value.
+        """
+        values = dict(read_arguments(arguments).values)
+        kept = tuple(origin for origin in self.origins if origin[0] not in values)
+        origins = (*((name, "arguments") for name in values), *kept)
+        return replace(self, **values, origins=origins)  # type: ignore[arg-type]
 
     def digest(self) -> str:
         """Identify what in this configuration changes the compiler's output.

@@ -11,12 +11,10 @@ from agimport.config.schema import (
     OPTIONS,
     check_value,
     find_option,
-    is_dotted_name,
     parse_text,
 )
 from agimport.errors import ConfigError
 
-ENTRY_POINT_GROUP = "agimport.packages"
 FILE_NAME = "pyproject.toml"
 
 
@@ -130,26 +128,6 @@ def read_nearest_file(starts: tuple[str, ...]) -> Source:
             return Source(path, found, (*considered, f"{path}: used"))
         considered.append(f"{path}: no table [tool.agimport]")
     return Source("files", {}, tuple(considered))
-
-
-def read_entry_points() -> tuple[tuple[str, str], ...]:
-    """Find the packages that installed distributions mark. Nothing of theirs is loaded.
-
-    Returns:
-        Pairs of dotted name and the distribution that names it.
-
-    Raises:
-        ConfigError: for an entry point whose value is not a dotted name.
-    """
-    from importlib_metadata import entry_points
-
-    pairs = []
-    for point in entry_points(group=ENTRY_POINT_GROUP):
-        origin = f"entry point {point.name!r} of {point.dist.name if point.dist else 'a distribution'}"
-        if not is_dotted_name(point.value):
-            raise ConfigError(f"{origin}: {point.value!r} is not a dotted module name")
-        pairs.append((point.value, origin))
-    return tuple(sorted(set(pairs)))
 
 
 def _folders_upward(starts: tuple[str, ...]) -> Iterator[str]:

@@ -1,0 +1,59 @@
+"""Switches agimport on: the import hook, and what goes with it, under one handle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from agimport.config import Config
+from agimport.errors import AgimportWarning
+from agimport.hook import Hook
+from agimport.hook import install as install_hook
+from agimport.hook.records import warn_user
+
+
+def install(
+    packages: Iterable[str] | None = None, *, exclude: Iterable[str] = (), config: Config | None = None
+) -> Hook:
+    """Switch agimport on for the packages that are marked.
+
+    Modules that are imported from now on are converted if they are marked; a warning names marked modules
+    that have been imported already. Uncaught errors are shown without the frames of agimport and TensorFlow.
+
+    Args:
+        packages: dotted prefixes of the modules to convert; as configured, if not given.
+        exclude: dotted prefixes not to convert after all; as configured, if not given.
+        config: the options, in place of those that environment, files and installed distributions give.
+
+    Returns:
+        A handle with `uninstall()`, which undoes all of it; also a context manager.
+
+    Raises:
+        ConfigError: when something in the configuration is wrong.
+    """
+    hook = install_hook(packages, exclude=exclude, config=config)
+    if hook.active and not hook.config.packages:
+        warn_user(_nothing_marked(hook.config), AgimportWarning)
+    if hook.active:
+        from agimport.tracebacks import excepthook
+
+        hook.on_uninstall(excepthook.install(hook.config.traceback))
+        if hook.config.force_staged:
+            _force_staged(hook)
+    return hook
+
+
+def _nothing_marked(config: Config) -> str:
+    looked = "; ".join(note for name, note in config.origins if name == "considered")
+    return (
+        "agimport is enabled and no package is marked, so nothing will be converted. Name packages in "
+        'pyproject.toml ([tool.agimport], packages = ["mypkg"]) or in AGIMPORT_PACKAGES.'
+        + (f" Looked at: {looked}" if looked else "")
+    )
+
+
+def _force_staged(hook: Hook) -> None:
+    """Run staged bodies everywhere for as long as the hook is in."""
+    from agimport import runtime
+
+    runtime.set_force_staged(True)
+    hook.on_uninstall(lambda: runtime.set_force_staged(False))

@@ -1,0 +1,234 @@
+"""Entries of converted modules on disk.
+
+An entry is a file that is never changed: header, then a marshalled tuple. It is checked by content, not by
+time stamps: the header has the hash of the source and that of the payload, so that an entry which is stale,
+cut short or has a flipped bit is a miss like one that is not there. Nothing is unmarshalled before both
+hashes agree.
+
+    offset 0   4 bytes  Python's magic number
+           4   4 bytes  3, as in a hash-based .pyc that is checked (PEP 552)
+           8   8 bytes  hash of the source
+          16   8 bytes  hash of the payload
+          24            the payload: marshalled (status, reason, code or None, reports)
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.util import MAGIC_NUMBER, source_hash
+from types import CodeType
+
+from agimport.config import Config
+from agimport.errors import CacheWarning
+from agimport.hook import places
+from agimport.hook.fingerprint import Fingerprint, fingerprint
+from agimport.hook.records import FunctionRecord, warn_user
+
+_HEAD = MAGIC_NUMBER + (3).to_bytes(4, "little")
+_HEADER_SIZE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is kept of one conversion.
+
+    Attributes:
+        status: `"converted"`, `"opted out"` or `"not converted"`.
+        reason: why it is not converted, or None.
+        code: the module's code; None when it is to be imported as plain Python.
+        functions: what became of each function.
+    """
+
+    status: str
+    reason: str | None = None
+    code: CodeType | None = None
+    functions: tuple[FunctionRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Answer of the cache.
+
+    Attributes:
+        outcome: `"hit"`, or what made it a miss.
+        entry: the entry; None for a miss.
+        path: the file that was read; None when there was none.
+    """
+
+    outcome: str
+    entry: Entry | None = None
+    path: str | None = None
+
+
+@dataclass(eq=False)
+class Cache:
+    """The cache as one configuration sees it; shared by threads, since its files are only ever replaced
+    whole.
+
+    Attributes:
+        config: the options that say whether and where.
+    """
+
+    config: Config
+    _complained: bool = field(default=False, init=False)
+
+    @cached_property
+    def fingerprint(self) -> Fingerprint:
+        """What entries depend on besides their source."""
+        return fingerprint(self.config)
+
+    @cached_property
+    def _user_folder(self) -> tuple[str | None, str | None]:
+        """The user's own folder, and why it must not be used."""
+        folder = places.user_folder()
+        return folder, (places.distrust(folder) if folder else "there is no home folder")
+
+    def paths(self, source: str) -> Iterator[str]:
+        """Name the files that may hold the entry of a source file, the preferred one first.
+
+        Args:
+            source: the source file.
+
+        Yields:
+            The paths; none when the cache is off.
+        """
+        if self.config.cache == "off":
+            return
+        text = self.fingerprint.text
+        if self.config.cache_dir is not None:
+            yield places.entry_in_folder(self.config.cache_dir, source, text)
+            return
+        beside = places.entry_beside_source(source, text)
+        if beside is None:
+            return
+        yield beside
+        folder, problem = self._user_folder
+        if folder and not problem:
+            yield places.entry_in_folder(folder, source, text)
+
+    def read(self, source: str, data: bytes) -> Lookup:
+        """Look for the entry of a source.
+
+        Args:
+            source: the source file.
+            data: what is in it.
+
+        Returns:
+            The entry, or why there is none. Whatever is wrong with a file makes a miss.
+        """
+        outcome = "no entry" if self.config.cache == "on" else "cache is off"
+        for path in self.paths(source):
+            try:
+                with open(path, "rb") as file:
+                    content = file.read()
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                outcome = f"unreadable entry: {error.strerror or error}"
+                continue
+            found = _decode(content, data)
+            if isinstance(found, Entry):
+                return Lookup("hit", found, path)
+            outcome = found
+        return Lookup(outcome)
+
+    def write(self, source: str, data: bytes, entry: Entry) -> str | None:
+        """Keep an entry in the first place that takes it.
+
+        Args:
+            source: the source file.
+            data: what is in it.
+            entry: what was made of it.
+
+        Returns:
+            The file that was written; None when nothing is to be or can be written.
+        """
+        if sys.dont_write_bytecode:
+            return None
+        content = _encode(entry, data)
+        problems = []
+        for path in self.paths(source):
+            try:
+                self._prepare_folder(path)
+                _write_atomically(path, content, _mode_like(source))
+            except OSError as error:
+                problems.append(f"{error.filename or path}: {error.strerror or error}")
+            else:
+                return path
+        self._complain(problems)
+        return None
+
+    def _prepare_folder(self, path: str) -> None:
+        """Make the folder of an entry where it is missing."""
+        folder = os.path.dirname(path)
+        if os.path.isdir(folder):
+            return
+        user_folder = None if self.config.cache_dir is not None else self._user_folder[0]
+        if user_folder is not None and path.startswith(user_folder + os.sep):
+            places.make_private(user_folder)
+        os.makedirs(folder, exist_ok=True)
+
+    def _complain(self, problems: list[str]) -> None:
+        """Tell once that nothing can be written, and every place that was tried."""
+        if self._complained or not problems:
+            return
+        self._complained = True
+        if self.config.cache_dir is None and self._user_folder[1]:
+            problems.append(self._user_folder[1])
+        warn_user(
+            f"converted modules cannot be kept, so every start converts them again ({'; '.join(problems)}). "
+            "AGIMPORT_CACHE_DIR can name a folder for them.",
+            CacheWarning,
+        )
+
+
+def _encode(entry: Entry, data: bytes) -> bytes:
+    functions = tuple((f.qualname, f.line, f.status, f.reason) for f in entry.functions)
+    payload = marshal.dumps((entry.status, entry.reason, entry.code, functions))
+    return b"".join((_HEAD, source_hash(data), source_hash(payload), payload))
+
+
+def _decode(content: bytes, data: bytes) -> Entry | str:
+    """The entry in a file's content, or what is wrong with it."""
+    if len(content) < _HEADER_SIZE:
+        return "damaged entry"
+    if content[:8] != _HEAD:
+        return "entry of another Python"
+    if content[8:16] != source_hash(data):
+        return "source has changed"
+    payload = content[_HEADER_SIZE:]
+    if content[16:_HEADER_SIZE] != source_hash(payload):
+        return "damaged entry"
+    try:
+        status, reason, code, functions = marshal.loads(payload)
+        return Entry(status, reason, code, tuple(FunctionRecord(*function) for function in functions))
+    except (ValueError, TypeError, EOFError):  # whole, but written by something that is not this code
+        return "damaged entry"
+
+
+def _mode_like(source: str) -> int:
+    """Permissions of the source, writable by its owner, as Python gives its own cache files."""
+    try:
+        return (os.stat(source).st_mode | 0o200) & 0o666
+    except OSError:
+        return 0o644
+
+
+def _write_atomically(path: str, content: bytes, mode: int) -> None:
+    """Write a file so that it is seen whole or not at all, whatever else runs or dies."""
+    temporary = f"{path}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    try:
+        descriptor = os.open(temporary, os.O_EXCL | os.O_CREAT | os.O_WRONLY, mode)
+        with open(descriptor, "wb") as file:
+            file.write(content)
+        os.replace(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise

@@ -1,0 +1,112 @@
+"""Finds marked modules by asking everybody else, and has them loaded by our loader.
+
+The finder stands first in `sys.meta_path` and answers for marked names only. What a module is and where it
+lives is decided by the finders behind it, editable installs and other people's hooks included.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib.machinery import (
+    BuiltinImporter,
+    ExtensionFileLoader,
+    FrozenImporter,
+    ModuleSpec,
+    NamespaceLoader,
+    SourceFileLoader,
+    SourcelessFileLoader,
+)
+from threading import get_ident
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from agimport.errors import HookBypassedWarning
+from agimport.hook.conversion import Converter
+from agimport.hook.frames import import_machinery
+from agimport.hook.loader import Loader
+from agimport.hook.records import ModuleRecord, warn_user
+
+if TYPE_CHECKING:
+    from agimport.hook.install import Hook
+
+_NOTHING_TO_CONVERT: dict[object, str] = {
+    type(None): "a namespace package",
+    NamespaceLoader: "a namespace package",
+    ExtensionFileLoader: "an extension module",
+    SourcelessFileLoader: "it has no source file",
+    BuiltinImporter: "a built-in module",
+    FrozenImporter: "a frozen module",
+}
+
+
+class Finder:
+    """The one object of a hook that `sys.meta_path` knows."""
+
+    def __init__(self, hook: Hook, converter: Converter) -> None:
+        """Make the finder of one hook.
+
+        Args:
+            hook: the hook.
+            converter: what turns sources into code, and knows which modules are marked.
+        """
+        self.hook = hook
+        self._converter = converter
+        self._bypasses_told: set[object] = set()
+        self._in_progress: set[tuple[int, str]] = set()
+
+    @import_machinery
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Find a marked module; None for every other.
+
+        Args:
+            name: the module's full name.
+            path: where its package looks for submodules.
+            target: the module that is being reloaded.
+
+        Returns:
+            What the other finders found, with our loader if it is an ordinary source file.
+        """
+        if not self._converter.config.marks(name):
+            return None
+        asked = (get_ident(), name)
+        if asked in self._in_progress:  # by another finder that asks everybody else
+            return None
+        self._in_progress.add(asked)
+        try:
+            for finder in sys.meta_path:
+                if isinstance(finder, Finder) or not hasattr(finder, "find_spec"):
+                    continue
+                spec = finder.find_spec(name, path, target)
+                if spec is not None:
+                    self._take_over(spec)
+                    return spec
+            return None
+        finally:
+            self._in_progress.discard(asked)
+
+    def _take_over(self, spec: ModuleSpec) -> None:
+        """Put our loader in, or note why not."""
+        loader: Any = spec.loader
+        if type(loader) is SourceFileLoader:
+            spec.loader = Loader(loader.name, loader.path, self._converter)
+            return
+        # Built-in and frozen modules are loaded by a class, all others by an instance.
+        kind = loader if isinstance(loader, type) else type(loader)
+        reason = _NOTHING_TO_CONVERT.get(kind)
+        if reason is None:
+            reason = f"it is loaded by {kind.__module__}.{kind.__qualname__}"
+            self._tell_bypass(spec.name, kind, reason)
+        status = "untouched" if kind in _NOTHING_TO_CONVERT else "bypassed"
+        record = ModuleRecord(spec.name, spec.origin, status, reason)
+        self._converter.records[spec.name] = record
+        self._converter.log.module(record)
+
+    def _tell_bypass(self, name: str, kind: type, reason: str) -> None:
+        if kind not in self._bypasses_told:
+            self._bypasses_told.add(kind)
+            warn_user(
+                f"marked module {name} is not converted: {reason}, which is left alone", HookBypassedWarning
+            )

@@ -1,0 +1,193 @@
+"""Puts the hook in and takes it out again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from importlib.machinery import SourceFileLoader
+from types import FunctionType, ModuleType, TracebackType
+
+from agimport.config import Config, load, switched_off
+from agimport.errors import AlreadyImportedWarning
+from agimport.hook.conversion import CompileModule, Converter, compile_module
+from agimport.hook.finder import Finder
+from agimport.hook.loader import Loader
+from agimport.hook.records import ModuleRecord, warn_user
+
+
+class Hook:
+    """The import hook with one configuration.
+
+    A context manager: the hook is taken out at the end of the block. Several hooks can be in at once; for a
+    module that more than one marks, the one put in last converts it.
+
+    Attributes:
+        config: the options.
+    """
+
+    def __init__(self, config: Config, compile_module: CompileModule = compile_module) -> None:
+        """Make a hook that is not in yet.
+
+        Args:
+            config: the options.
+            compile_module: the compiler.
+        """
+        self.config = config
+        self._converter = Converter(config, compile_module)
+        self._finder = Finder(self, self._converter)
+        self._callbacks: list[Callable[[], object]] = []
+
+    @property
+    def active(self) -> bool:
+        """Whether the hook is in."""
+        return self._finder in sys.meta_path
+
+    @property
+    def records(self) -> Mapping[str, ModuleRecord]:
+        """What was done with each marked module that was looked for, by name."""
+        return self._converter.records
+
+    def loader(self, name: str, path: str) -> Loader:
+        """Make the loader that converts a module, whether or not it is marked.
+
+        Args:
+            name: the module's full name.
+            path: its source file.
+
+        Returns:
+            A loader; its `get_code(name)` fills the cache and the records.
+        """
+        return Loader(name, path, self._converter)
+
+    def entry_paths(self, path: str) -> tuple[str, ...]:
+        """Name the files where the cache entry of a source file may be.
+
+        Args:
+            path: the source file.
+
+        Returns:
+            The paths, the preferred one first; none when the cache is off.
+        """
+        return tuple(self._converter.cache.paths(path))
+
+    @property
+    def fingerprint(self) -> tuple[tuple[str, str], ...]:
+        """Names and values of what all cache entries depend on besides their source."""
+        return self._converter.cache.fingerprint.parts
+
+    def install(self) -> Hook:
+        """Put the hook in, unless it is in or the configuration is switched off.
+
+        Returns:
+            The hook itself.
+        """
+        if self.config.enabled and not self.active:
+            sys.meta_path.insert(0, self._finder)
+            _warn_about(already_imported(self.config))
+        return self
+
+    def on_uninstall(self, callback: Callable[[], object]) -> None:
+        """Have something else undone when the hook is taken out; the last one given is called first.
+
+        Args:
+            callback: what undoes it.
+        """
+        self._callbacks.append(callback)
+
+    def uninstall(self) -> None:
+        """Take the hook out, and undo what came with it. A second call does nothing."""
+        with suppress(ValueError):
+            sys.meta_path.remove(self._finder)
+        while self._callbacks:
+            self._callbacks.pop()()
+        self._converter.log.close()
+
+    def __enter__(self) -> Hook:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.uninstall()
+
+
+def install(
+    packages: Iterable[str] | None = None, *, exclude: Iterable[str] = (), config: Config | None = None
+) -> Hook:
+    """Install the import hook.
+
+    Args:
+        packages: dotted prefixes of the modules to convert; as configured, if not given.
+        exclude: dotted prefixes not to convert after all; as configured, if not given.
+        config: the options, in place of those that environment, files and installed distributions give.
+
+    Returns:
+        The hook. `AGIMPORT=0` in the environment keeps it from being active.
+
+    Raises:
+        ConfigError: when something in the configuration is wrong.
+    """
+    return Hook(configure(packages, exclude, config)).install()
+
+
+def configure(packages: Iterable[str] | None, exclude: Iterable[str], config: Config | None) -> Config:
+    """Combine the arguments of `install` into one configuration.
+
+    Args:
+        packages: as for `install`.
+        exclude: as for `install`.
+        config: as for `install`.
+
+    Returns:
+        The configuration.
+
+    Raises:
+        ConfigError: when something in it is wrong.
+    """
+    arguments = {"packages": packages, "exclude": exclude or None}
+    if config is None:
+        return load(overrides=arguments)
+    return Config(enabled=False) if switched_off() else config.replace(**arguments)
+
+
+def active_hooks() -> tuple[Hook, ...]:
+    """List the hooks that are in, the one that is asked first in front."""
+    return tuple(finder.hook for finder in sys.meta_path if isinstance(finder, Finder))
+
+
+def already_imported(config: Config) -> tuple[str, ...]:
+    """Name the marked modules that were imported before the hook could see them.
+
+    Modules that the hook would have left alone, or that have nothing of their own to convert, do not count.
+
+    Args:
+        config: the options.
+
+    Returns:
+        Their names, sorted.
+    """
+    modules = list(sys.modules.items())
+    return tuple(
+        sorted(name for name, module in modules if config.marks(name) and _came_too_early(name, module))
+    )
+
+
+def _came_too_early(name: str, module: ModuleType) -> bool:
+    spec = getattr(module, "__spec__", None)
+    if type(getattr(spec, "loader", None)) is not SourceFileLoader:
+        return False
+    return any(
+        isinstance(value, (FunctionType, type)) and value.__module__ == name
+        for value in list(vars(module).values())
+    )
+
+
+def _warn_about(names: tuple[str, ...]) -> None:
+    if names:
+        shown = ", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
+        were = "were" if len(names) > 1 else "was"
+        warn_user(
+            f"{shown} {were} imported before agimport was enabled and will not be converted; enable it first",
+            AlreadyImportedWarning,
+        )

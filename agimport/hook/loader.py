@@ -1,0 +1,59 @@
+"""The loader of converted modules: Python's own, with another idea of where code comes from.
+
+Only `get_code` and `source_to_code` differ, so that resources, `get_source`, runpy, reloading, pickling and
+linecache are Python's. Nothing global is changed while a module loads.
+"""
+
+from __future__ import annotations
+
+import os
+from importlib.machinery import SourceFileLoader
+from types import CodeType
+from typing import TYPE_CHECKING, Any
+
+from agimport.errors import ConversionError
+from agimport.hook.frames import import_machinery, raise_from_machinery
+
+if TYPE_CHECKING:
+    from agimport.hook.conversion import Converter
+
+
+class Loader(SourceFileLoader):
+    """Loads one marked module from its source file."""
+
+    def __init__(self, fullname: str, path: str, converter: Converter) -> None:
+        """Make the loader of one module.
+
+        Args:
+            fullname: the module's full name.
+            path: its source file.
+            converter: what turns sources into code.
+        """
+        super().__init__(fullname, path)
+        self._converter = converter
+
+    @import_machinery
+    def get_code(self, fullname: str) -> CodeType | None:
+        """Get the module's code, converted and from the cache if possible."""
+        path = self.get_filename(fullname)
+        code = self._converter.obtain(fullname, path, self.get_data(path))
+        if code is None:
+            return SourceFileLoader(fullname, path).get_code(fullname)
+        if isinstance(code, ConversionError):
+            raise_from_machinery(code)
+        return code
+
+    @import_machinery
+    def source_to_code(  # type: ignore[override]  # static in its base, a method wherever it is called
+        self, data: Any, path: Any, *args: Any, **options: Any
+    ) -> CodeType:
+        """Convert source that a tool hands over; the cache is not used."""
+        if isinstance(data, bytes):
+            entry, _ = self._converter.convert(os.fspath(path), data, options.get("_optimization", -1))
+            if entry.code is not None:
+                return entry.code
+        return super().source_to_code(data, path, *args, **options)
+
+    def __reduce__(self) -> tuple[type[SourceFileLoader], tuple[str, str]]:
+        # A copy in another process has no hook to belong to.
+        return SourceFileLoader, (self.name, self.path)

@@ -1,0 +1,79 @@
+"""What the hook did with each module, for `status`, and how it tells the user."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from dataclasses import dataclass
+from os.path import dirname, join
+
+from agimport.errors import AgimportWarning
+
+_HERE = join(dirname(dirname(__file__)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionRecord:
+    """What became of one function.
+
+    Attributes:
+        qualname: its qualified name.
+        line: its first line.
+        status: `"converted"`, `"plain"` (nothing in it to stage) or `"kept"` (left as it is, for a reason).
+        reason: why it was kept, or None.
+    """
+
+    qualname: str
+    line: int
+    status: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleRecord:
+    """What became of one marked module.
+
+    Attributes:
+        name: its full name.
+        file: its source file, or None where there is none.
+        status: `"converted"`, `"opted out"`, `"not converted"` (conversion failed), `"invalid"` (its source
+        does
+            not compile), `"bypassed"` (another loader has it) or `"untouched"` (nothing to convert: an
+            extension module, a namespace package).
+        reason: why it is not converted, or None.
+        cache: `"hit"`, or what made it a miss; empty where the cache was not asked.
+        entry: file of the cache entry that was read or written, or None.
+        functions: what became of each function.
+    """
+
+    name: str
+    file: str | None
+    status: str
+    reason: str | None = None
+    cache: str = ""
+    entry: str | None = None
+    functions: tuple[FunctionRecord, ...] = ()
+
+
+def warn_user(message: str, category: type[AgimportWarning]) -> None:
+    """Give a warning at the user's line: the nearest frame that is neither ours nor the import system's.
+
+    Args:
+        message: what to say.
+        category: the kind of warning.
+    """
+    frame = sys._getframe(1)
+    while frame.f_back is not None and _is_ours(frame.f_code.co_filename):
+        frame = frame.f_back
+    warnings.warn_explicit(
+        message,
+        category,
+        frame.f_code.co_filename,
+        frame.f_lineno,
+        module=frame.f_globals.get("__name__", "<unknown>"),
+        registry=frame.f_globals.setdefault("__warningregistry__", {}),
+    )
+
+
+def _is_ours(filename: str) -> bool:
+    return filename.startswith((_HERE, "<frozen importlib", "<frozen runpy"))
