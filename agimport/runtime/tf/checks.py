@@ -1,0 +1,26 @@
+"""Checks that a graph makes when it runs, for errors that Python would raise at this place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+
+def guarded(tensor: Any, condition: Any, message: str) -> Any:
+    """A tensor that is computed only after a check has passed.
+
+    The check is a control dependency, so that it also runs in a graph without automatic control dependencies,
+    and so that its message comes before whatever the value would do.
+
+    Args:
+        tensor: the value.
+        condition: a scalar bool tensor, true when all is well.
+        message: exception class and text, as in `"ValueError: negative shift count"`.
+
+    Returns:
+        A tensor with the same value.
+    """
+    check = tf.debugging.Assert(condition, [message], name=message.partition(":")[0])
+    with tf.control_dependencies([check]):
+        return tf.identity(tensor)

@@ -1,0 +1,38 @@
+"""Which values belong to a graph: the question that every operator asks first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.tf.weak import Weak
+
+_is_symbolic_tensor = tf.is_symbolic_tensor
+_Variable = tf.Variable
+
+
+def is_symbolic(value: Any) -> bool:
+    """Whether `value` has no Python value while a graph is built.
+
+    True for symbolic dense tensors, for `Weak` numbers, and for variables inside a graph (what they hold then
+    is only known when the graph runs). Eager tensors have a value and answer False, and so do ragged and
+    sparse tensors, which no Python number stands for.
+    """
+    if _is_symbolic_tensor(value) or value.__class__ is Weak:
+        return True
+    return isinstance(value, _Variable) and not tf.executing_eagerly()
+
+
+def read(value: Any) -> Any:
+    """The dense tensor behind a symbolic value: a variable is read, a `Weak` number is unwrapped.
+
+    Args:
+        value: what `is_symbolic` said yes to.
+
+    Returns:
+        A tensor; that of a `Weak` number has the number's own dtype (float64 for a float).
+    """
+    if value.__class__ is Weak:
+        return value.tensor
+    return tf.convert_to_tensor(value)

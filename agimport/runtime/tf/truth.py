@@ -1,0 +1,73 @@
+"""The truth value of a symbolic tensor, as Python would find it for the value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.errors import StagingError
+from agimport.runtime.tf.symbolic import read
+
+AMBIGUOUS = "AG0402"
+
+
+def truth(value: Any) -> Any:
+    """What `bool(value)` would be, as a scalar tensor of bools.
+
+    Args:
+        value: a symbolic value: tensor, variable, or `Weak` number.
+
+    Returns:
+        A scalar bool tensor.
+
+    Raises:
+        StagingError: the tensor is known to hold no element, or more than one: Python cannot say either.
+    """
+    return scalar(nonzero(read(value)))
+
+
+def nonzero(tensor: Any) -> Any:
+    """The truth of each element: itself, not zero, or not the empty string.
+
+    Args:
+        tensor: a dense tensor of any shape.
+
+    Returns:
+        A bool tensor of the same shape.
+
+    Raises:
+        StagingError: elements of this dtype (variants, resources) have no truth value.
+    """
+    dtype = tensor.dtype
+    if dtype == tf.bool:
+        return tensor
+    if dtype == tf.string:
+        return tf.not_equal(tensor, "")
+    if dtype in (tf.variant, tf.resource):
+        raise StagingError(f"a tensor of dtype {dtype.name} has no truth value", code=AMBIGUOUS)
+    return tf.not_equal(tensor, tf.zeros([], dtype))
+
+
+def scalar(tensor: Any) -> Any:
+    """The one element of a tensor that must hold exactly one, as a tensor without dimensions.
+
+    Args:
+        tensor: a dense tensor. If its size is known only when the graph runs, it is checked then.
+
+    Returns:
+        A scalar tensor of the same dtype.
+
+    Raises:
+        StagingError: the size is known and is not one.
+    """
+    shape = tensor.shape
+    if shape.rank == 0:
+        return tensor
+    if shape.num_elements() not in (1, None):
+        raise StagingError(
+            f"the truth value of a tensor of shape {shape} is ambiguous; reduce it first, "
+            "with tf.reduce_any or tf.reduce_all",
+            code=AMBIGUOUS,
+        )
+    return tf.reshape(tensor, [])

@@ -1,0 +1,94 @@
+"""Division of weak numbers: Python's results, signs and ZeroDivisionError.
+
+The operands are tensors of one 64-bit dtype; either may be a Python number instead.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.tf.checks import guarded
+
+
+def nonzero(divisor: Any, text: str) -> Any:
+    """The divisor, checked when the graph runs unless it is a Python number that is not zero.
+
+    Args:
+        divisor: a tensor or a Python number.
+        text: what Python says when it is zero.
+
+    Returns:
+        The divisor, or a tensor that is computed only after the check.
+    """
+    if isinstance(divisor, int | float) and divisor:
+        return divisor
+    divisor = tf.convert_to_tensor(divisor, tf.int64 if isinstance(divisor, int) else None)
+    return guarded(divisor, tf.not_equal(divisor, tf.zeros([], divisor.dtype)), f"ZeroDivisionError: {text}")
+
+
+def true(left: Any, right: Any) -> Any:
+    """`left / right` of ints or floats: a float64."""
+    right = nonzero(right, "division by zero")
+    return _float64(left) / _float64(right)
+
+
+def floor(left: Any, right: Any) -> Any:
+    """`left // right` of ints."""
+    return tf.math.floordiv(*_same(left, nonzero(right, "integer division or modulo by zero")))
+
+
+def modulo(left: Any, right: Any) -> Any:
+    """`left % right` of ints."""
+    return tf.math.floormod(*_same(left, nonzero(right, "integer modulo by zero")))
+
+
+def both(left: Any, right: Any) -> tuple[Any, Any]:
+    """`divmod(left, right)` of ints."""
+    left, right = _same(left, nonzero(right, "integer division or modulo by zero"))
+    quotient = tf.math.floordiv(left, right)
+    return quotient, left - quotient * right
+
+
+def floor_of_floats(left: Any, right: Any) -> Any:
+    """`left // right` of floats."""
+    return _divmod_of_floats(left, right, "float floor division by zero")[0]
+
+
+def modulo_of_floats(left: Any, right: Any) -> Any:
+    """`left % right` of floats."""
+    return _divmod_of_floats(left, right, "float modulo by zero")[1]
+
+
+def both_of_floats(left: Any, right: Any) -> tuple[Any, Any]:
+    """`divmod(left, right)` of floats."""
+    return _divmod_of_floats(left, right, "float floor division by zero")
+
+
+def _divmod_of_floats(left: Any, right: Any, text: str) -> tuple[Any, Any]:
+    """Python's algorithm: the quotient comes from an exact remainder, not from a rounded quotient.
+
+    `1.0 // 0.1` is 9.0, since 0.1 is a little more than a tenth; the floor of the rounded quotient would be
+    10.0.
+    """
+    left, right = _float64(left), _float64(nonzero(right, text))
+    remainder = tf.truncatemod(left, right)
+    is_off = (remainder != 0) & ((right < 0) != (remainder < 0))
+    quotient = (left - remainder) / right - tf.cast(is_off, tf.float64)
+    remainder = tf.where(is_off, remainder + right, remainder)
+    whole = tf.floor(quotient)
+    return whole + tf.cast(quotient - whole > 0.5, tf.float64), remainder
+
+
+def _same(left: Any, right: Any) -> tuple[Any, Any]:
+    """Both as int64 tensors."""
+    return tf.convert_to_tensor(left, tf.int64), tf.convert_to_tensor(right, tf.int64)
+
+
+def _float64(value: Any) -> Any:
+    return (
+        tf.constant(float(value), tf.float64)
+        if isinstance(value, int | float)
+        else tf.cast(value, tf.float64)
+    )

@@ -1,0 +1,43 @@
+"""The test of a value that decides between Python and TensorFlow, without importing TensorFlow."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+# Values of exactly these types are Python's own business; asking nothing else about them keeps the common
+# case cheap.
+_PLAIN = frozenset(
+    {int, float, bool, complex, str, bytes, type(None), list, tuple, dict, set, frozenset, range, slice, type}
+)
+_SYMBOLIC = "agimport.runtime.tf.symbolic"
+
+
+def is_staged(value: Any) -> bool:
+    """Whether `value` belongs to a graph that is being built, so that TensorFlow's operators must handle it.
+
+    Args:
+        value: anything.
+
+    Returns:
+        False for whatever has a Python value, and always while TensorFlow has not been imported.
+    """
+    if type(value) in _PLAIN:
+        return False
+    module = sys.modules.get(_SYMBOLIC)
+    if module is None:
+        return _slow_is_staged(value)
+    answer: bool = module.is_symbolic(value)
+    return answer
+
+
+def _slow_is_staged(value: Any) -> bool:
+    """Answer before agimport's side of TensorFlow is loaded; load it if TensorFlow is there, and complete."""
+    tensorflow = sys.modules.get("tensorflow")
+    if tensorflow is None or not hasattr(tensorflow, "is_symbolic_tensor"):
+        return False
+    from agimport.runtime.tf.symbolic import is_symbolic
+
+    check: Callable[[Any], bool] = is_symbolic
+    return check(value)
