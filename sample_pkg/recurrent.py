@@ -32,7 +32,7 @@ class Adam:
 class SGD:
     """Plain gradient descent."""
 
-    def __init__(self, variables, rate=0.1):
+    def __init__(self, variables, rate=0.5):
         self.variables = variables
         self.rate = rate
 
