@@ -1,0 +1,159 @@
+"""The control-flow graph of a function whose jumps have been lowered.
+
+It is built from the end to the start, so that what follows a statement is known when its node is made. Every statement
+inside a ``try`` may go to the handlers before it binds anything.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler.analysis import references
+from agimport.compiler.analysis.dataflow import Node
+
+_TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
+
+
+class Variables:
+    """The variables of one function, each with a bit."""
+
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+
+    def bits(self, names: Any) -> int:
+        """Returns the set of *names* as bits."""
+        found = 0
+        for name in names:
+            bit = self._bits.get(name)
+            if bit is None:
+                bit = self._bits[name] = 1 << len(self._bits)
+            found |= bit
+        return found
+
+    def names(self, bits: int) -> tuple[str, ...]:
+        """Returns the names in a set, in the order in which the function mentions them."""
+        return tuple(name for name, bit in self._bits.items() if bit & bits)
+
+
+class Graph:
+    """Nodes, and where each statement and block begins."""
+
+    def __init__(self, function: Any) -> None:
+        self.variables = Variables()
+        self.variables.bits(references.parameters(function))
+        self.nodes: list[Node] = [Node()]  # node 0: the function's exit
+        self.begin: dict[tuple[int, str], int] = {}
+        self.end: dict[int, int] = {}
+        self.assigned: dict[tuple[int, str], int] = {}
+        self.captured = 0
+        self._handlers: list[int] = []
+        self._block(function, "body", 0)
+
+    def _add(self, nodes: tuple[Any, ...], follow: list[int]) -> int:
+        found = references.of(*nodes)
+        bits = self.variables.bits
+        self.captured |= bits(found.captured)
+        self.nodes.append(Node(bits(found.reads), bits(found.writes), follow, self._handlers))
+        return len(self.nodes) - 1
+
+    def _block(self, owner: Any, name: str, follow: int) -> int:
+        """Adds the statements of one block of *owner*; returns where it begins."""
+        assigned = 0
+        statements = getattr(owner, name)
+        # Bits are given in reading order, so that state is listed as the user wrote it.
+        for statement in statements:
+            self.variables.bits(_bound_at(statement))
+        for statement in reversed(statements):
+            self.end[id(statement)] = follow
+            follow, written = self._statement(statement, follow)
+            assigned |= written
+        self.begin[id(owner), name] = follow
+        self.assigned[id(owner), name] = assigned
+        return follow
+
+    def _statement(self, statement: Any, follow: int) -> tuple[int, int]:
+        """Adds one statement; returns where it begins and what it and its blocks bind."""
+        if isinstance(statement, gast.If):
+            return self._if(statement, follow)
+        if isinstance(statement, gast.While):
+            return self._while(statement, follow)
+        if isinstance(statement, gast.For):
+            return self._for(statement, follow)
+        if isinstance(statement, gast.With):
+            return self._with(statement, follow)
+        if isinstance(statement, _TRIES):
+            return self._try(statement, follow)
+        if isinstance(statement, gast.Match):
+            return self._match(statement, follow)
+        follows = [0] if isinstance(statement, gast.Return) else [] if isinstance(statement, gast.Raise) else [follow]
+        number = self._add((statement,), follows)
+        return number, self.nodes[number].writes
+
+    def _if(self, statement: Any, follow: int) -> tuple[int, int]:
+        body = self._block(statement, "body", follow)
+        orelse = self._block(statement, "orelse", follow)
+        number = self._add((statement.test,), [body, orelse])
+        return number, self._assigned(statement, "body", "orelse") | self.nodes[number].writes
+
+    def _while(self, statement: Any, follow: int) -> tuple[int, int]:
+        head = self._add((statement.test,), [follow])
+        body = self._block(statement, "body", head)
+        self.nodes[head].follow.append(body)
+        self.begin[id(statement), "head"] = head
+        return head, self._assigned(statement, "body") | self.nodes[head].writes
+
+    def _for(self, statement: Any, follow: int) -> tuple[int, int]:
+        head = self._add((), [follow])
+        body = self._block(statement, "body", head)
+        target = self._add((statement.target,), [body])
+        self.nodes[head].follow.append(target)
+        self.begin[id(statement), "head"] = head
+        self.begin[id(statement), "body"] = target
+        written = self._assigned(statement, "body") | self.nodes[target].writes
+        self.assigned[id(statement), "body"] = written
+        number = self._add((statement.iter,), [head])
+        return number, written | self.nodes[number].writes
+
+    def _with(self, statement: Any, follow: int) -> tuple[int, int]:
+        body = self._block(statement, "body", follow)
+        number = self._add(tuple(statement.items), [body])
+        return number, self._assigned(statement, "body") | self.nodes[number].writes
+
+    def _try(self, statement: Any, follow: int) -> tuple[int, int]:
+        outer = self._handlers
+        final = self._block(statement, "finalbody", follow)
+        self._handlers = [*outer, final] if statement.finalbody else outer
+        orelse = self._block(statement, "orelse", final)
+        handlers, written = [], 0
+        for handler in statement.handlers:
+            body = self._block(handler, "body", final)
+            handlers.append(self._add((handler.type, handler.name), [body]))
+            written |= self._assigned(handler, "body") | self.nodes[handlers[-1]].writes
+        self._handlers = [*self._handlers, *handlers]
+        begin = self._block(statement, "body", orelse)
+        self._handlers = outer
+        return begin, written | self._assigned(statement, "body", "orelse", "finalbody")
+
+    def _match(self, statement: Any, follow: int) -> tuple[int, int]:
+        following, written = follow, 0
+        for case in reversed(statement.cases):
+            body = self._block(case, "body", follow)
+            guard = self._add((case.guard,), [body, following])
+            following = self._add((case.pattern,), [guard, following])
+            written |= self._assigned(case, "body") | self.nodes[guard].writes | self.nodes[following].writes
+        number = self._add((statement.subject,), [following])
+        return number, written | self.nodes[number].writes
+
+    def _assigned(self, owner: Any, *names: str) -> int:
+        found = 0
+        for name in names:
+            found |= self.assigned[id(owner), name]
+        return found
+
+
+def _bound_at(statement: Any) -> tuple[str, ...]:
+    if isinstance(statement, (gast.Assign, gast.AugAssign, gast.AnnAssign)):
+        return references.of(statement).writes
+    return references.of(statement.target).writes if isinstance(statement, gast.For) else ()

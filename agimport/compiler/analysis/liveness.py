@@ -1,0 +1,62 @@
+"""Which variables are live where: some path reads them before binding them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler.analysis.cfg import Graph
+from agimport.compiler.analysis.dataflow import Solution, solve_backward
+
+
+class Liveness:
+    """Answers, for one function, what is live and what is bound in a statement's blocks.
+
+    A variable that a nested function captures, or that lives outside the function (``global``, ``nonlocal``), may be read at
+    any time and is live everywhere.
+    """
+
+    def __init__(self, function: Any) -> None:
+        self._graph = Graph(function)
+        self._solution: Solution = solve_backward(self._graph.nodes)
+        outside = declared_outside(function)
+        self._always = self._graph.captured | self._graph.variables.bits(outside)
+
+    @property
+    def steps(self) -> int:
+        """How many node visits the solver made, for tests that hold it linear."""
+        return self._solution.steps
+
+    def names(self, bits: int) -> tuple[str, ...]:
+        """Returns a set of variables as names, in the order of the source."""
+        return self._graph.variables.names(bits)
+
+    def at_block(self, owner: Any, block: str) -> int:
+        """Returns what is live where a block of *owner* begins; ``head`` is where a loop decides to go on."""
+        return self._solution.before[self._graph.begin[id(owner), block]] | self._always
+
+    def after(self, statement: Any) -> int:
+        """Returns what is live after *statement*."""
+        return self._solution.before[self._graph.end[id(statement)]] | self._always
+
+    def assigned(self, owner: Any, block: str) -> int:
+        """Returns what a block of *owner* and the blocks inside it bind."""
+        return self._graph.assigned[id(owner), block]
+
+    def test_assigned(self, statement: Any) -> int:
+        """Returns what the test of a while statement binds."""
+        return self._graph.nodes[self._graph.begin[id(statement), "head"]].writes
+
+
+def declared_outside(function: Any) -> dict[str, type]:
+    """Returns the names that *function* declares ``global`` or ``nonlocal``, with the kind of the declaration."""
+    found: dict[str, type] = {}
+    pending = list(function.body)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, (gast.Global, gast.Nonlocal)):
+            found.update(dict.fromkeys(node.names, type(node)))
+        elif not isinstance(node, (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.expr)):
+            pending.extend(gast.iter_child_nodes(node))
+    return found

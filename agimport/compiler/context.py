@@ -1,0 +1,50 @@
+"""What the passes over one function share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from agimport.compiler.names import Namer
+from agimport.compiler.options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one function that is being lowered.
+
+    Attributes:
+        options: the compiler's options.
+        namer: makes the function's generated names; the one thing here that changes.
+        class_name: the innermost class whose body holds the function, for private names.
+        shadowed: names that do not mean Python's builtins here, for some scope of the module binds them.
+        star_import: whether the module has a ``from m import *``, after which any builtin's name may mean another thing.
+        first_argument: the name that zero-argument ``super()`` takes, or None outside a method.
+        keeps_asserts: False where Python itself would drop assert statements (``-O``).
+        loops: what `loop_jumps` tells `control_flow`.
+    """
+
+    options: Options
+    namer: Namer
+    class_name: str | None = None
+    shadowed: frozenset[str] = frozenset()
+    star_import: bool = False
+    first_argument: str | None = None
+    keeps_asserts: bool = True
+    loops: LoopFacts = field(default_factory=lambda: LoopFacts())
+
+
+class LoopFacts:
+    """Which flag stops which loop, by loop statement; `loop_jumps` writes it and `control_flow` reads it."""
+
+    def __init__(self) -> None:
+        self._stops: dict[int, tuple[Any, str]] = {}
+
+    def set_stop(self, loop: Any, flag: str) -> None:
+        """Notes that *loop* ends when *flag* is true."""
+        self._stops[id(loop)] = (loop, flag)
+
+    def stop(self, loop: Any) -> str | None:
+        """Returns the flag that ends *loop*, or None when nothing leaves it from inside."""
+        known = self._stops.get(id(loop))
+        return known[1] if known else None

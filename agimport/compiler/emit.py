@@ -1,0 +1,54 @@
+"""Tree to code object. Generated functions are renamed to the user's function that they belong to.
+
+A traceback, a profiler or a warning then names the user's function for every frame of converted code.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from types import CodeType
+
+from agimport.compiler.names import is_generated
+
+THUNK = "@"
+"""The name of the ``*args`` parameter by which a lambda made by the compiler is known."""
+
+_GENERATED_SCOPE = re.compile(r"\.<locals>\.@[^.]*")
+
+
+def emit(tree: ast.Module, filename: str, optimize: int) -> CodeType:
+    """Compiles a converted module.
+
+    Args:
+        tree: the module.
+        filename: the user's file.
+        optimize: as for `compile`.
+    """
+    code = compile(tree, filename, "exec", dont_inherit=True, optimize=optimize)
+    return _renamed(code, code.co_name, code.co_qualname)
+
+
+def _renamed(code: CodeType, name: str, qualname: str) -> CodeType:
+    """Renames what is generated inside *code*; *name* and *qualname* are those of the user's function around it."""
+    constants = tuple(_constant(constant, name, qualname) for constant in code.co_consts)
+    if all(new is old for new, old in zip(constants, code.co_consts, strict=True)):
+        return code
+    return code.replace(co_consts=constants)
+
+
+def _constant(constant: object, name: str, qualname: str) -> object:
+    if isinstance(constant, CodeType):
+        if is_generated(constant.co_name) or _is_thunk(constant):
+            renamed = _renamed(constant, name, qualname)
+            return renamed.replace(co_name=name, co_qualname=qualname)
+        own = _GENERATED_SCOPE.sub("", constant.co_qualname)
+        renamed = _renamed(constant, constant.co_name, own)
+        return renamed if own == constant.co_qualname else renamed.replace(co_qualname=own)
+    if isinstance(constant, str) and ".<locals>.@" in constant:
+        return _GENERATED_SCOPE.sub("", constant)  # the __qualname__ that a class body stores
+    return constant
+
+
+def _is_thunk(code: CodeType) -> bool:
+    return code.co_name == "<lambda>" and THUNK in code.co_varnames

@@ -1,0 +1,43 @@
+"""Lowers calls: of Python's builtins, of zero-argument ``super()`` and, on demand, of everything.
+
+``len(x)`` becomes ``ag__.len_(x)``. Where some scope of the module binds a name ``len``, or a star import might, it becomes
+``ag__.builtin(len)(x)``, which asks at run time what ``len`` is. ``super()`` becomes ``super(__class__, self)``, for it may stand in a
+closure that has no first argument. With the option `recursive`, any other ``f(x)`` becomes ``ag__.converted(f)(x)``.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.context import Context
+from agimport.compiler.positions import of
+
+BUILTINS = frozenset({
+    "abs", "all", "any", "bool", "divmod", "enumerate", "filter", "float", "int", "isinstance", "len", "list", "map",
+    "max", "min", "pow", "print", "range", "reversed", "round", "sorted", "sum", "tuple", "zip", "next",
+})  # fmt: skip
+
+
+def lower(node: Any, context: Context) -> Any:
+    """Lowers a `gast.Call`."""
+    name = node.func.id if isinstance(node.func, gast.Name) else None
+    if name == "super" and not node.args and not node.keywords and context.first_argument is not None:
+        return _explicit_super(node, context)
+    if name in BUILTINS:
+        certain = name not in context.shadowed and not context.star_import
+        text = f"ag__.{name}_" if certain else "ag__.builtin(FUNCTION)"
+        node.func = templates.expression(text, of(node.func), FUNCTION=node.func)
+    elif context.options.recursive and name != "super":
+        node.func = templates.expression("ag__.converted(FUNCTION)", of(node.func), FUNCTION=node.func)
+    return node
+
+
+def _explicit_super(node: Any, context: Context) -> Any:
+    position = of(node)
+    owner = templates.expression("__class__", position)
+    first = templates.expression("FIRST", position, FIRST=context.first_argument)
+    node.args = [owner, first]
+    return node

@@ -1,0 +1,60 @@
+"""Lowers the comparisons that a tensor cannot answer by itself.
+
+==================  =========================================
+``a == b``          ``ag__.eq(a, b)`` (in a v1 graph ``==`` compares identity)
+``a in b``          ``ag__.in_(a, b)``
+``a is None``       ``ag__.is_none(a)``
+``a < b <= c``      ``ag__.compare(a, '<', lambda: b, '<=', lambda: c)``: each operand once, and only if needed
+==================  =========================================
+
+``a < b`` and ``a is b`` stay as they are.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.context import Context
+from agimport.compiler.lowering.thunks import binds, thunk
+from agimport.compiler.positions import of
+
+_SINGLE = {
+    gast.Eq: "ag__.eq(LEFT, RIGHT)",
+    gast.NotEq: "ag__.ne(LEFT, RIGHT)",
+    gast.In: "ag__.in_(LEFT, RIGHT)",
+    gast.NotIn: "ag__.not_in(LEFT, RIGHT)",
+}
+_SYMBOLS = {
+    gast.Eq: "==", gast.NotEq: "!=", gast.Lt: "<", gast.LtE: "<=", gast.Gt: ">", gast.GtE: ">=",
+    gast.Is: "is", gast.IsNot: "is not", gast.In: "in", gast.NotIn: "not in",
+}  # fmt: skip
+
+
+def lower(node: Any, context: Context) -> Any:
+    """Lowers a `gast.Compare`."""
+    if len(node.ops) > 1:
+        return _chain(node)
+    operator, right = node.ops[0], node.comparators[0]
+    text = _SINGLE.get(type(operator))
+    if text is None and isinstance(operator, (gast.Is, gast.IsNot)) and _is_none(right):
+        text = "ag__.is_none(LEFT)" if isinstance(operator, gast.Is) else "ag__.is_not_none(LEFT)"
+    if text is None:
+        return node
+    return templates.expression(text, of(node), LEFT=node.left, RIGHT=right)
+
+
+def _chain(node: Any) -> Any:
+    if any(binds(operand) for operand in node.comparators):
+        return node
+    links: list[Any] = []
+    for operator, operand in zip(node.ops, node.comparators, strict=True):
+        symbol = gast.Constant(value=_SYMBOLS[type(operator)], kind=None)
+        links += [gast.copy_location(symbol, operand), thunk(operand)]
+    return templates.expression("ag__.compare(LEFT, LINKS)", of(node), LEFT=node.left, LINKS=links)
+
+
+def _is_none(node: Any) -> bool:
+    return isinstance(node, gast.Constant) and node.value is None

@@ -1,0 +1,22 @@
+"""Lowers ``a if test else b`` to ``ag__.if_exp(test, lambda: a, lambda: b)``.
+
+Guarantees: one of the two is evaluated. An expression in which one of the two binds a name stays as it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agimport.compiler import templates
+from agimport.compiler.context import Context
+from agimport.compiler.lowering.thunks import binds, thunk
+from agimport.compiler.positions import of
+
+
+def lower(node: Any, context: Context) -> Any:
+    """Lowers a `gast.IfExp`."""
+    if binds(node.body) or binds(node.orelse):
+        return node
+    return templates.expression(
+        "ag__.if_exp(TEST, BODY, ORELSE)", of(node), TEST=node.test, BODY=thunk(node.body), ORELSE=thunk(node.orelse)
+    )

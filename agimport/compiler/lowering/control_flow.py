@@ -1,0 +1,63 @@
+"""Walks a function and hands each ``if``, ``while`` and ``for`` to the file that lowers it.
+
+Requires: `returns` and `loop_jumps` have run. Blocks are lowered from the outside in: an inner block belongs to the closure of
+the outer one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler.analysis import references
+from agimport.compiler.analysis.liveness import Liveness, declared_outside
+from agimport.compiler.context import Context
+from agimport.compiler.lowering import for_loops, if_statements, while_loops
+from agimport.compiler.lowering.leaving import SCOPES
+from agimport.compiler.lowering.regions import Flow, declare
+from agimport.compiler.positions import head
+
+
+def lower(function: Any, context: Context) -> Any:
+    """Lowers the control flow of *function* in place and returns it."""
+    liveness = Liveness(function)
+    outside = declared_outside(function)
+    flow = Flow(context, liveness, frozenset(name for name, kind in outside.items() if kind is gast.Global))
+    parameters = references.parameters(function)
+    own = tuple(
+        name
+        for name in liveness.names(liveness.assigned(function, "body"))
+        if name not in outside and name not in parameters
+    )
+    body = _Lowerer(flow).block(function.body)
+    function.body = declare(body, own, head(body[0]))
+    return function
+
+
+class _Lowerer:
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+
+    def block(self, body: list[Any]) -> list[Any]:
+        out: list[Any] = []
+        for statement in body:
+            if isinstance(statement, gast.If):
+                out += if_statements.lower(statement, self._flow, self.block)
+            elif isinstance(statement, gast.While):
+                out += while_loops.lower(statement, self._flow, self.block)
+            elif isinstance(statement, gast.For):
+                out += for_loops.lower(statement, self._flow, self.block)
+            else:
+                if not isinstance(statement, SCOPES):
+                    self._inside(statement)
+                out.append(statement)
+        return out
+
+    def _inside(self, statement: Any) -> None:
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(statement, name, None)
+            if isinstance(block, list):
+                setattr(statement, name, self.block(block))
+        for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
+            part.body = self.block(part.body)

@@ -1,0 +1,109 @@
+"""Walks a function once, from the inside out, and hands each expression to the file that lowers its construct.
+
+Requires: `control_flow` has run, so a lambda made here is no closure that liveness would have to reckon with. Nested functions are
+handed to `nested`. The statements of a class body stay as they are, for a lambda cannot see a class's names; its methods are lowered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import gast
+
+from agimport.compiler.context import Context
+from agimport.compiler.lowering import (
+    assertions,
+    boolean_operators,
+    calls,
+    comparisons,
+    conditional_expressions,
+    strings,
+)
+from agimport.compiler.names import is_generated
+
+Lowering = Callable[[Any, Context], Any]
+
+LOWERINGS: dict[type, Lowering] = {
+    gast.BoolOp: boolean_operators.lower_operation,
+    gast.UnaryOp: boolean_operators.lower_not,
+    gast.Compare: comparisons.lower,
+    gast.IfExp: conditional_expressions.lower,
+    gast.Call: calls.lower,
+    gast.JoinedStr: strings.lower,
+    gast.Assert: assertions.lower,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """What to do with a definition inside the function.
+
+    Attributes:
+        function: makes the staged form of a nested function.
+        lambda_: makes the staged form of a nested lambda (its body is lowered already).
+    """
+
+    function: Lowering
+    lambda_: Lowering
+
+
+def lower(function: Any, context: Context, nested: Nested) -> Any:
+    """Lowers the expressions of *function*'s body in place and returns it."""
+    walker = _Walker(context, nested)
+    if isinstance(function, gast.Lambda):
+        function.body = walker.visit(function.body)
+    else:
+        function.body = [walker.visit(statement) for statement in function.body]
+    return function
+
+
+class _Walker:
+    def __init__(self, context: Context, nested: Nested) -> None:
+        self._context = context
+        self._nested = nested
+
+    def visit(self, node: Any) -> Any:
+        kind = type(node)
+        if kind is gast.Name or kind is gast.Constant:
+            return node
+        if kind is gast.FunctionDef and not is_generated(node.name):
+            self._definition_head(node)
+            return self._nested.function(node, self._context)
+        if kind is gast.AsyncFunctionDef:
+            return node
+        if kind is gast.ClassDef:
+            return self._class(node)
+        if kind is gast.JoinedStr:
+            for part in node.values:
+                if isinstance(part, gast.FormattedValue):
+                    part.value = self.visit(part.value)
+        elif not isinstance(node, gast.pattern):
+            self._children(node)
+        if kind is gast.Lambda:
+            return self._nested.lambda_(node, self._context)
+        lowering = LOWERINGS.get(kind)
+        return node if lowering is None else lowering(node, self._context)
+
+    def _children(self, node: Any) -> None:
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, list):
+                value[:] = [self.visit(item) if isinstance(item, gast.AST) else item for item in value]
+            elif isinstance(value, gast.AST):
+                setattr(node, name, self.visit(value))
+
+    def _definition_head(self, node: Any) -> None:
+        node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
+        arguments = node.args
+        arguments.defaults = [self.visit(default) for default in arguments.defaults]
+        arguments.kw_defaults = [default and self.visit(default) for default in arguments.kw_defaults]
+
+    def _class(self, node: Any) -> Any:
+        node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
+        node.bases = [self.visit(base) for base in node.bases]
+        for index, statement in enumerate(node.body):
+            if isinstance(statement, gast.FunctionDef):
+                node.body[index] = self._nested.function(statement, self._context)
+        return node

@@ -1,0 +1,54 @@
+"""Lowers ``for``.
+
+Before::
+
+    for v in xs:
+        total = total + v
+
+After::
+
+    def loop_body(v):
+        nonlocal total
+        total = total + v
+    ag__.for_stmt(xs, loop_body, ('total',))
+
+A target that something reads later is a variable like any other: the body begins by binding it to the parameter. A loop that is left
+from inside also names the flag that stops it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.lowering.if_statements import LowerBlock
+from agimport.compiler.lowering.regions import Flow, changed, closure, declare, state_argument
+from agimport.compiler.lowering.while_loops import loop_call, stop_argument
+from agimport.compiler.positions import head, of
+
+
+def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
+    """Returns the statements that stand for a ``for``."""
+    liveness, position = flow.liveness, head(statement)
+    assigned = liveness.assigned(statement, "body")
+    shared = assigned & liveness.at_block(statement, "head")
+    names = liveness.names(assigned)
+    mutated = changed([statement.target, *statement.body], names)
+    own = liveness.names(assigned & ~shared)
+    block = lower_block(statement.body)
+    if isinstance(statement.target, gast.Name) and statement.target.id in own:
+        parameter = statement.target.id
+        own = tuple(name for name in own if name != parameter)
+    else:
+        parameter = flow.context.namer.new("value")
+        block = templates.statements("TARGET = VALUE", of(statement.target), TARGET=statement.target, VALUE=parameter) + block
+    body = closure(flow, "loop_body", declare(block, own, position), liveness.names(shared), position)
+    name = templates.expression("NAME", position, NAME=parameter)
+    name.ctx = gast.Param()
+    body.args.args.append(name)
+    state = state_argument(flow, (*liveness.names(shared), *mutated), position)
+    call = loop_call("ag__.for_stmt(ITER, BODY, STATE)", statement, flow, position)
+    return [body, *templates.statements(call, position, ITER=statement.iter, BODY=body.name, STATE=state,
+                                        STOP=stop_argument(statement, flow, position))]

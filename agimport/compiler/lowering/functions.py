@@ -1,0 +1,74 @@
+"""The passes that make the staged form of one function, in their order.
+
+* `returns` first: it leaves breaks behind for `loop_jumps`;
+* `loop_jumps` before `control_flow`, whose closures nothing may leave from inside;
+* `lists` before `control_flow` too, while an assignment still stands next to the uses of its name;
+* `control_flow` before `expressions`: the lambdas made there must not look like closures of the user's to liveness.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.analysis import references
+from agimport.compiler.context import Context, LoopFacts
+from agimport.compiler.lowering import control_flow, expressions, lists, loop_jumps, returns
+from agimport.compiler.positions import of
+from agimport.compiler.selection import is_generator
+
+PASSES = (returns.lower, loop_jumps.lower, lists.lower, control_flow.lower)
+
+
+def lower(function: Any, context: Context) -> Any:
+    """Turns *function*, in place, into its staged form: the same parameters, a body that calls the run-time operators.
+
+    Args:
+        function: a `gast.FunctionDef`.
+        context: its surroundings.
+
+    Raises:
+        Unsupported: it holds a construct that has no staged form.
+    """
+    if _has_docstring(function):
+        function.body = function.body[1:] or templates.statements("pass", of(function.body[0]))
+    for lowering in PASSES:
+        function = lowering(function, context)
+    return expressions.lower(function, context, expressions.Nested(_nested_function, _nested_lambda))
+
+
+def lower_lambda(node: Any, context: Context) -> Any:
+    """Turns a `gast.Lambda`, in place, into its staged form."""
+    return expressions.lower(node, context, expressions.Nested(_nested_function, _nested_lambda))
+
+
+def mark(position_of: Any) -> Any:
+    """Returns ``ag__.mark``: what a converted function is passed through where it is defined."""
+    return templates.expression("ag__.mark", of(position_of))
+
+
+def first_parameter(function: Any, class_name: str | None) -> str | None:
+    """Returns what zero-argument ``super()`` would take in *function*, or None where it cannot be used."""
+    names = references.parameters(function)
+    return names[0] if names and class_name is not None else None
+
+
+def _nested_function(function: Any, context: Context) -> Any:
+    if is_generator(function):
+        return function
+    inner = replace(context, first_argument=first_parameter(function, context.class_name), loops=LoopFacts())
+    lowered = lower(function, inner)
+    lowered.decorator_list.append(mark(lowered))
+    return lowered
+
+
+def _nested_lambda(node: Any, context: Context) -> Any:
+    return templates.expression("MARK(FUNCTION)", of(node), MARK=mark(node), FUNCTION=node)
+
+
+def _has_docstring(function: Any) -> bool:
+    first = function.body[0]
+    return isinstance(first, gast.Expr) and isinstance(first.value, gast.Constant) and isinstance(first.value.value, str)

@@ -1,0 +1,200 @@
+"""Statements that leave a block early: the rewriting that return, break and continue share.
+
+Before::
+
+    if a:
+        JUMP
+    rest
+
+After::
+
+    if a:
+        <what the jump records>
+    else:
+        rest
+
+Guarantees: no jump of the rewritten kind is left inside a branch; statements are moved, never copied, so the result
+is as large as the source. A flag is used only where a nested block leaves on some of its paths (`Leaves.MAYBE`), for
+then nothing but a flag can tell the statements that follow.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.errors import Unsupported
+from agimport.compiler.positions import head
+
+Block = list[Any]
+
+
+class Leaves(enum.Enum):
+    """Whether control leaves a block by a jump (or a raise) rather than at its end."""
+
+    NEVER = "on no path"
+    MAYBE = "on some paths"
+    ALWAYS = "on every path"
+
+
+SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Lambda)
+LOOPS = (gast.For, gast.While, gast.AsyncFor)
+_WITHS = (gast.With, gast.AsyncWith)
+_TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
+
+
+class LeavingRewriter:
+    """Rewrites one kind of jump; a subclass says which nodes jump and what they record."""
+
+    jumps: tuple[type, ...] = ()
+
+    def __init__(self) -> None:
+        # Keyed by identity; the node is kept beside the fact so that its identity is not used again.
+        self._holds: dict[int, tuple[Any, bool]] = {}
+        self._leaves: dict[int, tuple[Any, Leaves]] = {}
+
+    # What a subclass gives.
+
+    def record(self, jump: Any, *, flag: bool) -> Block:
+        """Returns what stands in a branch for *jump*; with *flag*, it must also raise the flag."""
+        raise NotImplementedError
+
+    def flag(self, node: Any) -> Any:
+        """Returns an expression that is true when the flag is up."""
+        raise NotImplementedError
+
+    def loop(self, statement: Any) -> Block:
+        """Rewrites a loop that holds jumps of this kind; afterwards the flag tells whether it was left by one."""
+        raise NotImplementedError
+
+    def crosses_loops(self) -> bool:
+        """Tells whether a jump inside a nested loop is of this kind (a return is, a break is not)."""
+        return False
+
+    # The algorithm.
+
+    def block(self, body: Block, *, flag: bool) -> Block:
+        """Rewrites *body*, whose jumps become records, so that nothing after a jump is run."""
+        out: Block = []
+        for index, statement in enumerate(body):
+            if isinstance(statement, self.jumps):
+                return out + self.record(statement, flag=flag)
+            if self.holds(statement):
+                return out + self._holder(statement, body[index + 1 :], flag=flag)
+            out.append(statement)
+            if isinstance(statement, (gast.Raise, gast.Break, gast.Continue)):
+                return out
+        return out
+
+    def _holder(self, statement: Any, rest: Block, *, flag: bool) -> Block:
+        if isinstance(statement, gast.If):
+            return self._if(statement, rest, flag=flag)
+        if isinstance(statement, LOOPS):
+            return self.loop(statement) + self.unless_left(statement, rest, flag=flag)
+        self.parts(statement, flag=flag or bool(rest))
+        return [statement, *self.unless_left(statement, rest, flag=flag)]
+
+    def _if(self, statement: Any, rest: Block, *, flag: bool) -> Block:
+        body, orelse = self.leaves(statement.body), self.leaves(statement.orelse)
+        if body is Leaves.ALWAYS and not self.any_holds(statement.orelse):
+            statement.orelse, rest = [*statement.orelse, *rest], []
+        elif orelse is Leaves.ALWAYS and not self.any_holds(statement.body):
+            statement.body, rest = [*statement.body, *rest], []
+        elif rest and not (body is Leaves.ALWAYS and orelse is Leaves.ALWAYS):
+            statement.body = self.block(statement.body, flag=True)
+            statement.orelse = self.block(statement.orelse, flag=True)
+            return [statement, *self.unless_left(statement, rest, flag=flag)]
+        statement.body = self.block(statement.body, flag=flag) or [gast.Pass()]
+        statement.orelse = self.block(statement.orelse, flag=flag)
+        return [statement]
+
+    def unless_left(self, statement: Any, rest: Block, *, flag: bool) -> Block:
+        """Returns *rest* under a test that the flag is down."""
+        body = self.block(rest, flag=flag)
+        if not body:
+            return []
+        position = head(rest[0])
+        return templates.statements("if not FLAG:\n    BODY", position, FLAG=self.flag(rest[0]), BODY=body)
+
+    def parts(self, statement: Any, *, flag: bool) -> None:
+        """Rewrites, in place, the blocks of a with, try or match statement that holds jumps."""
+        if isinstance(statement, _TRIES):
+            self._try(statement, flag=flag)
+        elif isinstance(statement, _WITHS):
+            statement.body = self.block(statement.body, flag=flag)
+        elif isinstance(statement, gast.Match):
+            for case in statement.cases:
+                case.body = self.block(case.body, flag=flag)
+        else:
+            raise Unsupported(f"a jump inside {type(statement).__name__}", statement)
+
+    def _try(self, statement: Any, *, flag: bool) -> None:
+        if self.any_holds(statement.finalbody):
+            raise Unsupported("return, break or continue in a finally block", statement)
+        guard_else = bool(statement.orelse) and self.any_holds(statement.body)
+        statement.body = self.block(statement.body, flag=flag or guard_else)
+        for handler in statement.handlers:
+            handler.body = self.block(handler.body, flag=flag)
+        if guard_else:
+            statement.orelse = self.unless_left(statement, statement.orelse, flag=flag)
+        else:
+            statement.orelse = self.block(statement.orelse, flag=flag)
+
+    # The analysis, each node visited once.
+
+    def any_holds(self, body: Block) -> bool:
+        """Tells whether a statement of *body* is or holds a jump of this kind."""
+        return any(isinstance(statement, self.jumps) or self.holds(statement) for statement in body)
+
+    def holds(self, statement: Any) -> bool:
+        """Tells whether the compound *statement* holds a jump of this kind in one of its blocks."""
+        known = self._holds.get(id(statement))
+        if known is None:
+            known = self._holds[id(statement)] = (statement, self._compute_holds(statement))
+        return known[1]
+
+    def _compute_holds(self, statement: Any) -> bool:
+        if isinstance(statement, SCOPES):
+            return False
+        if isinstance(statement, LOOPS) and not self.crosses_loops():
+            return self.any_holds(statement.orelse)
+        return any(self.any_holds(block) for block in blocks_of(statement))
+
+    def leaves(self, body: Block) -> Leaves:
+        """Tells whether control leaves *body* early."""
+        result = Leaves.NEVER
+        for statement in body:
+            status = self._statement_leaves(statement)
+            if status is Leaves.ALWAYS:
+                return Leaves.ALWAYS
+            if status is Leaves.MAYBE:
+                result = Leaves.MAYBE
+        return result
+
+    def _statement_leaves(self, statement: Any) -> Leaves:
+        if isinstance(statement, (*self.jumps, gast.Raise, gast.Break, gast.Continue)):
+            return Leaves.ALWAYS
+        known = self._leaves.get(id(statement))
+        if known is None:
+            known = self._leaves[id(statement)] = (statement, self._compound_leaves(statement))
+        return known[1]
+
+    def _compound_leaves(self, statement: Any) -> Leaves:
+        if isinstance(statement, gast.If):
+            body, orelse = self.leaves(statement.body), self.leaves(statement.orelse)
+            if body is orelse:
+                return body
+            return Leaves.MAYBE
+        # A with statement may swallow an exception and go on, so it never leaves for certain.
+        return Leaves.MAYBE if self.holds(statement) else Leaves.NEVER
+
+
+def blocks_of(statement: Any) -> list[Block]:
+    """Returns the blocks of statements directly inside a compound statement."""
+    found = [getattr(statement, name) for name in ("body", "orelse", "finalbody") if hasattr(statement, name)]
+    found.extend(handler.body for handler in getattr(statement, "handlers", ()))
+    found.extend(case.body for case in getattr(statement, "cases", ()))
+    return [block for block in found if isinstance(block, list)]

@@ -1,0 +1,150 @@
+"""Lowers ``break``, ``continue`` and the ``else`` of loops.
+
+Before::
+
+    while test:
+        if done:
+            break
+        work()
+    else:
+        finish()
+
+After::
+
+    did_break = False
+    while test:             # the loop facts say: stops when did_break is true
+        if done:
+            did_break = True
+        else:
+            work()
+    if not did_break:
+        finish()
+
+Guarantees: no break, continue or loop else is left. Requires: `returns` has run. A walrus in the test of a while loop is moved
+into its body, for the test and the body of a staged loop share nothing but state.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.context import Context
+from agimport.compiler.errors import Unsupported
+from agimport.compiler.lowering.leaving import SCOPES, Block, LeavingRewriter
+from agimport.compiler.positions import head
+
+_LOOPS = (gast.For, gast.While)
+
+
+def lower(function: Any, context: Context) -> Any:
+    """Lowers the jumps of every loop of *function* in place and returns it.
+
+    Raises:
+        Unsupported: a jump in a ``finally`` block.
+    """
+    function.body = _block(function.body, context)
+    return function
+
+
+def _block(body: Block, context: Context) -> Block:
+    out: Block = []
+    for statement in body:
+        if isinstance(statement, SCOPES):
+            out.append(statement)
+            continue
+        _inside(statement, context)
+        out += _loop(statement, context) if isinstance(statement, _LOOPS) else [statement]
+    return out
+
+
+def _inside(statement: Any, context: Context) -> None:
+    if isinstance(statement, gast.While):
+        _move_walrus(statement)
+    for name in ("body", "orelse", "finalbody"):
+        block = getattr(statement, name, None)
+        if isinstance(block, list):
+            setattr(statement, name, _block(block, context))
+    for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
+        part.body = _block(part.body, context)
+
+
+def _move_walrus(loop: Any) -> None:
+    if not any(isinstance(node, gast.NamedExpr) for node in gast.walk(loop.test)):
+        return
+    if loop.orelse:
+        raise Unsupported("a while loop with an else clause whose test assigns (:=)", loop)
+    position = head(loop.test)
+    (rotated,) = templates.statements("while True:\n    if not TEST:\n        break\n    BODY", position,
+                                      TEST=loop.test, BODY=loop.body)
+    loop.test, loop.body = rotated.test, rotated.body
+
+
+def _loop(loop: Any, context: Context) -> Block:
+    rewriter = _LoopJumps(context, _own_jumps(loop.body))
+    if rewriter.any_holds(loop.body):
+        loop.body = rewriter.block(loop.body, flag=False) or [gast.Pass()]
+        loop.body = rewriter.reset(loop) + loop.body
+    orelse, loop.orelse = loop.orelse, []
+    if rewriter.did_break is None:
+        return [loop, *orelse]
+    context.loops.set_stop(loop, rewriter.did_break)
+    out = [*templates.statements("FLAG = False", head(loop), FLAG=rewriter.did_break), loop]
+    if orelse:
+        out += templates.statements("if not FLAG:\n    BODY", head(orelse[0]), FLAG=rewriter.did_break, BODY=orelse)
+    return out
+
+
+def _own_jumps(body: Block) -> set[type]:
+    found: set[type] = set()
+    pending = list(body)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, (gast.Break, gast.Continue)):
+            found.add(type(node))
+        elif not isinstance(node, (*SCOPES, gast.expr)):
+            # Loops inside were lowered before, so no jump of theirs is left.
+            pending.extend(gast.iter_child_nodes(node))
+    return found
+
+
+class _LoopJumps(LeavingRewriter):
+    jumps = (gast.Break, gast.Continue)
+
+    def __init__(self, context: Context, kinds: set[type]) -> None:
+        super().__init__()
+        self._context = context
+        self._has_continue = gast.Continue in kinds
+        self.did_break = context.namer.new("did_break") if gast.Break in kinds else None
+        self._did_continue: str | None = None
+
+    def crosses_loops(self) -> bool:
+        return False
+
+    def record(self, jump: Any, *, flag: bool) -> Block:
+        out: Block = []
+        position = head(jump)
+        if isinstance(jump, gast.Break):
+            out += templates.statements("FLAG = True", position, FLAG=self.did_break)
+        if flag and self._has_continue:
+            out += templates.statements("FLAG = True", position, FLAG=self._flag_name())
+        return out or templates.statements("pass", position)
+
+    def flag(self, node: Any) -> Any:
+        return templates.expression("FLAG", head(node), FLAG=self._flag_name())
+
+    def reset(self, loop: Any) -> Block:
+        """Returns what the body must begin with: the lowering of the flag that skips the rest of an iteration."""
+        if self._did_continue is None:
+            return []
+        return templates.statements("FLAG = False", head(loop), FLAG=self._did_continue)
+
+    def _flag_name(self) -> str:
+        if not self._has_continue:
+            assert self.did_break is not None
+            return self.did_break
+        if self._did_continue is None:
+            self._did_continue = self._context.namer.new("did_continue")
+        return self._did_continue

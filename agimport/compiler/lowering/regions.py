@@ -1,0 +1,130 @@
+"""The closures that hold the blocks of a staged statement, and the state they share with it.
+
+A block becomes a closure without parameters::
+
+    def if_body():
+        nonlocal loss
+        loss = a * a / 2
+
+Its state are the variables it binds that something reads afterwards; the run-time operator finds them in the closure's cells by
+name. A variable that only the block itself uses is a local variable of the closure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.analysis import mutations, references
+from agimport.compiler.analysis.liveness import Liveness
+from agimport.compiler.context import Context
+from agimport.compiler.names import is_generated, mangle
+from agimport.compiler.positions import Position
+
+PRINTED_AS_GENERATED = "@"
+"""The ``kind`` of a constant that holds a generated name, which is printed without its ``@``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What the control-flow lowerings share for one function.
+
+    Attributes:
+        context: the function's surroundings.
+        liveness: its facts.
+        globals: names that the function declares ``global``.
+    """
+
+    context: Context
+    liveness: Liveness
+    globals: frozenset[str]
+
+
+def declare(body: list[Any], owned: tuple[str, ...], position: Position) -> list[Any]:
+    """Makes the variables of a scope that only closures inside it bind local to it (``name: ag__.var``).
+
+    Args:
+        body: the scope's lowered statements.
+        owned: the scope's own variables.
+        position: where the declarations say they are.
+    """
+    shared = {name for statement in body if _is_closure(statement) for name in _declared(statement)}
+    direct = set(_bound_directly(body))
+    out: list[Any] = []
+    for name in owned:
+        if name in shared and name not in direct:
+            out += templates.statements("NAME: ag__.var", position, NAME=name)
+    return out + body
+
+
+def closure(flow: Flow, role: str, body: list[Any], shared: tuple[str, ...], position: Position) -> Any:
+    """Returns the definition of a closure.
+
+    Args:
+        flow: the function.
+        role: its printed name.
+        body: its lowered statements.
+        shared: variables it binds that belong to the scope around it.
+        position: where it says it is.
+    """
+    nonlocals = [name for name in shared if name not in flow.globals]
+    global_names = [name for name in shared if name in flow.globals]
+    head: list[Any] = []
+    if nonlocals:
+        head.append(gast.Nonlocal(names=nonlocals))
+    if global_names:
+        head.append(gast.Global(names=global_names))
+    for statement in head:
+        statement.lineno, statement.col_offset, statement.end_lineno, statement.end_col_offset = position
+    (node,) = templates.statements(
+        "def NAME():\n    BODY", position, NAME=flow.context.namer.new(role), BODY=head + (body or [_pass(position)])
+    )
+    return node
+
+
+def changed(block: list[Any], assigned: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns the attributes and contents that *block* changes."""
+    return mutations.locations(block, frozenset(assigned))
+
+
+def state_argument(flow: Flow, names: tuple[str, ...], position: Position) -> Any:
+    """Returns the tuple of location names that an operator is given, private names mangled."""
+    elements = []
+    for name in names:
+        first, dot, rest = name.partition(".")
+        bare = first.removesuffix("[]")
+        spelled = mangle(bare, flow.context.class_name) + first[len(bare) :]
+        if dot:
+            attributes = (mangle(part, flow.context.class_name) for part in rest.split("."))
+            spelled += "." + ".".join(attributes)
+        kind = PRINTED_AS_GENERATED if spelled.startswith("@") else None
+        constant = gast.Constant(value=spelled, kind=kind)
+        constant.lineno, constant.col_offset, constant.end_lineno, constant.end_col_offset = position
+        elements.append(constant)
+    node = gast.Tuple(elts=elements, ctx=gast.Load())
+    node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = position
+    return node
+
+
+def _is_closure(statement: Any) -> bool:
+    return isinstance(statement, gast.FunctionDef) and is_generated(statement.name)
+
+
+def _declared(definition: Any) -> list[str]:
+    first = definition.body[0]
+    return list(first.names) if isinstance(first, gast.Nonlocal) else []
+
+
+def _pass(position: Position) -> Any:
+    return templates.statements("pass", position)[0]
+
+
+def _bound_directly(body: list[Any]) -> dict[str, None]:
+    found: dict[str, None] = {}
+    for statement in body:
+        if not (isinstance(statement, gast.AnnAssign) and statement.value is None):
+            found.update(dict.fromkeys(references.of(statement).writes))
+    return found

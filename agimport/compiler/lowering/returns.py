@@ -1,0 +1,151 @@
+"""Lowers ``return``: a function has one exit, and no return stands inside a branch or a loop.
+
+Before::
+
+    for v in xs:
+        if v > limit:
+            return v
+    return limit
+
+After::
+
+    did_return = False
+    for v in xs:
+        if v > limit:
+            retval = v
+            did_return = True
+            break
+    if not did_return:
+        retval = limit
+    return retval
+
+Guarantees: where an ``if`` returns and what follows is its else, no flag appears. Returns that stand outside every branch and
+loop (directly in the function, or in its with and try blocks) are left as they are. Requires: nothing. Runs before
+`loop_jumps`, to which it hands breaks.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.context import Context
+from agimport.compiler.lowering.leaving import LOOPS, SCOPES, Block, Leaves, LeavingRewriter, blocks_of
+from agimport.compiler.names import RETVAL
+from agimport.compiler.positions import head, of
+
+_REGIONS = (gast.If, gast.For, gast.While)
+
+
+def lower(function: Any, context: Context) -> Any:
+    """Lowers the returns of *function* in place and returns it.
+
+    Raises:
+        Unsupported: a return in a ``finally`` block.
+    """
+    if not _returns_in_regions(function.body, inside=False):
+        return function
+    rewriter = _Returns(context)
+    if rewriter.leaves(function.body) is not Leaves.ALWAYS:
+        last = function.body[-1]
+        function.body.append(_end(last))
+    body = rewriter.frame(function.body)
+    if rewriter.flag_name is not None:
+        body = templates.statements("FLAG = False", head(body[0]), FLAG=rewriter.flag_name) + body
+    function.body = body
+    return function
+
+
+def _end(last: Any) -> Any:
+    (node,) = templates.statements("def f():\n    return None", head(last))
+    return node.body[0]
+
+
+def _returns_in_regions(body: Block, *, inside: bool) -> bool:
+    for statement in body:
+        if isinstance(statement, gast.Return) and inside:
+            return True
+        if isinstance(statement, SCOPES):
+            continue
+        deeper = inside or isinstance(statement, _REGIONS)
+        if any(_returns_in_regions(block, inside=deeper) for block in blocks_of(statement)):
+            return True
+    return False
+
+
+class _Returns(LeavingRewriter):
+    jumps = (gast.Return,)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.flag_name: str | None = None
+
+    def crosses_loops(self) -> bool:
+        return True
+
+    def record(self, jump: Any, *, flag: bool) -> Block:
+        value = jump.value or gast.Constant(value=None, kind=None)
+        out = templates.statements("RETVAL = VALUE", of(jump), RETVAL=RETVAL, VALUE=value)
+        if flag:
+            out += templates.statements("FLAG = True", head(jump), FLAG=self._flag_name())
+        return out
+
+    def flag(self, node: Any) -> Any:
+        return templates.expression("FLAG", head(node), FLAG=self._flag_name())
+
+    def loop(self, statement: Any) -> Block:
+        statement.body = self._in_loop(statement.body)
+        statement.orelse = self.block(statement.orelse, flag=True)
+        return [statement]
+
+    def frame(self, body: Block) -> Block:
+        """Rewrites a block that stands outside every branch and loop: its own returns may stay."""
+        out: Block = []
+        for index, statement in enumerate(body):
+            rest = body[index + 1 :]
+            if isinstance(statement, gast.Return):
+                return [*out, statement]
+            if self.holds(statement):
+                if not isinstance(statement, _REGIONS) and not _returns_in_regions([statement], inside=False):
+                    out.append(statement)
+                    continue
+                always = self.leaves(body[index:]) is Leaves.ALWAYS
+                return out + self._holder(statement, rest, flag=not always) + self._exit(statement, always=always)
+            out.append(statement)
+        return out
+
+    def _exit(self, statement: Any, *, always: bool) -> Block:
+        if not always:
+            return []
+        (node,) = templates.statements("def f():\n    return RETVAL", head(statement), RETVAL=RETVAL)
+        return [node.body[0]]
+
+    def _in_loop(self, body: Block) -> Block:
+        """Replaces every return of a loop's body by a record and a break; what follows is left to `loop_jumps`."""
+        out: Block = []
+        for statement in body:
+            if isinstance(statement, gast.Return):
+                loop = templates.statements("while 1:\n    BODY\n    break", head(statement),
+                                            BODY=self.record(statement, flag=True))
+                return out + loop[0].body
+            out.append(statement)
+            if not self.holds(statement):
+                continue
+            for name in ("body", "orelse", "finalbody"):
+                block = getattr(statement, name, None)
+                if isinstance(block, list):
+                    setattr(statement, name, self._in_loop(block))
+            for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
+                part.body = self._in_loop(part.body)
+            if isinstance(statement, LOOPS):
+                out += templates.statements("while 1:\n    if FLAG:\n        break", head(statement),
+                                            FLAG=self.flag(statement))[0].body
+        return out
+
+    def _flag_name(self) -> str:
+        if self.flag_name is None:
+            self.flag_name = self._context.namer.new("did_return")
+        return self.flag_name

@@ -1,0 +1,40 @@
+"""Lowers f-strings: ``f'a {x:.2f}'`` becomes ``ag__.fstring('a ', (x, None, '.2f'))``.
+
+Each field is its value, its conversion (``'r'``, ``'s'``, ``'a'`` or None) and its format (a string or None).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.context import Context
+from agimport.compiler.positions import of
+
+
+def lower(node: Any, context: Context) -> Any:
+    """Lowers a `gast.JoinedStr` that has fields."""
+    if all(isinstance(part, gast.Constant) for part in node.values):
+        return node
+    parts = [_part(part) for part in node.values]
+    return templates.expression("ag__.fstring(PARTS)", of(node), PARTS=parts)
+
+
+def _part(part: Any) -> Any:
+    if isinstance(part, gast.Constant):
+        return part
+    conversion = None if part.conversion in (-1, None) else chr(part.conversion)
+    position = of(part)
+    return templates.expression(
+        "(VALUE, CONVERSION, FORMAT)",
+        position,
+        VALUE=part.value,
+        CONVERSION=_constant(conversion, part),
+        FORMAT=part.format_spec if part.format_spec is not None else _constant(None, part),
+    )
+
+
+def _constant(value: str | None, where: Any) -> Any:
+    return gast.copy_location(gast.Constant(value=value, kind=None), where)

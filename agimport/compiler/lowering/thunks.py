@@ -1,0 +1,33 @@
+"""Operands that must be evaluated late: ``lambda: operand``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.positions import of
+
+
+def thunk(operand: Any) -> Any:
+    """Returns ``lambda: operand``, placed where the operand is.
+
+    In the tree it has a parameter ``*@`` by which `emit` knows it for generated; printed text shows none.
+    """
+    return templates.expression("lambda *MARK: OPERAND", of(operand), MARK="@", OPERAND=operand)
+
+
+def binds(operand: Any) -> bool:
+    """Tells whether evaluating *operand* binds a variable of the function around it (``:=``).
+
+    Such an operand cannot become a lambda, whose variables are its own.
+    """
+    pending = [operand]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, gast.NamedExpr):
+            return True
+        if not isinstance(node, gast.Lambda):
+            pending.extend(gast.iter_child_nodes(node))
+    return False

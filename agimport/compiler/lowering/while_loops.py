@@ -1,0 +1,55 @@
+"""Lowers ``while``.
+
+Before::
+
+    while test:
+        n = n - 1
+
+After::
+
+    def loop_test():
+        return test
+    def loop_body():
+        nonlocal n
+        n = n - 1
+    ag__.while_stmt(loop_test, loop_body, ('n',))
+
+A loop that is left from inside also names the flag that stops it: ``stop='did_break'``. State is what the body binds and
+some later iteration, the test, or what follows reads.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agimport.compiler import templates
+from agimport.compiler.lowering.if_statements import LowerBlock
+from agimport.compiler.lowering.regions import Flow, changed, closure, declare, state_argument
+from agimport.compiler.positions import Position, head
+
+
+def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
+    """Returns the statements that stand for a ``while``."""
+    liveness, position = flow.liveness, head(statement)
+    assigned = liveness.assigned(statement, "body")
+    shared = assigned & liveness.at_block(statement, "head")
+    mutated = changed(statement.body, liveness.names(assigned))
+    block = declare(lower_block(statement.body), liveness.names(assigned & ~shared), position)
+    body = closure(flow, "loop_body", block, liveness.names(shared), position)
+    (returned,) = templates.statements("def f():\n    return TEST", position, TEST=statement.test)
+    test = closure(flow, "loop_test", returned.body, (), position)
+    state = state_argument(flow, (*liveness.names(shared), *mutated), position)
+    call = loop_call("ag__.while_stmt(TEST, BODY, STATE)", statement, flow, position)
+    return [test, body, *templates.statements(call, position, TEST=test.name, BODY=body.name, STATE=state,
+                                              STOP=stop_argument(statement, flow, position))]
+
+
+def loop_call(call: str, statement: Any, flow: Flow, position: Position) -> str:
+    """Returns the template of a loop's operator, with the flag that stops it when it has one."""
+    return call if flow.context.loops.stop(statement) is None else call[:-1] + ", stop=STOP)"
+
+
+def stop_argument(statement: Any, flow: Flow, position: Position) -> Any:
+    """Returns the name of the flag that stops a loop, as a constant; None when it has none."""
+    stop = flow.context.loops.stop(statement)
+    return None if stop is None else state_argument(flow, (stop,), position).elts[0]

@@ -1,0 +1,188 @@
+"""Source to converted module: the passes in order.
+
+1. `parse`: the user's source, read as Python reads it.
+2. For each function, from the outside in: `selection` decides; `lowering.functions` makes the staged form of a copy (on gast's tree, which
+   is one for all versions of Python); `bodies` puts it beside the original. The copy is taken before functions nested in the
+   original get their own staged bodies, so no staged body holds another one's guard.
+3. The import of the runtime goes after the docstring and the ``__future__`` imports, for nothing may stand before those.
+4. `emit`: one code object under the user's file name, generated functions renamed.
+
+Pure: the same source and options give the same bytes. Nothing here imports TensorFlow or touches a file.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from types import CodeType
+from typing import Any
+
+import gast
+
+from agimport.compiler import bodies, parse, selection
+from agimport.compiler.context import Context
+from agimport.compiler.emit import emit
+from agimport.compiler.errors import Unsupported
+from agimport.compiler.lowering import functions
+from agimport.compiler.module_facts import ModuleFacts
+from agimport.compiler.names import RUNTIME, Namer, identifiers
+from agimport.compiler.options import Artefact, FunctionReport, Options, Status
+
+
+def compile_module(source: bytes, filename: str, options: Options = Options()) -> Artefact:
+    """Compiles a module with a staged body beside every original one that needs it.
+
+    Args:
+        source: the module's bytes.
+        filename: the name that its code objects, and so tracebacks, will carry.
+        options: what the caller chose.
+
+    Returns:
+        The artefact; its code is None when the module's head says ``# agimport: off``.
+
+    Raises:
+        SyntaxError: the source is not Python; the error is Python's own.
+    """
+    tree = parse.parse_module(source, filename)
+    if parse.opted_out(source, tree):
+        return Artefact(None, (), lambda: (source.decode("utf-8", "replace"), ()))
+    converter = ModuleConverter(tree, options)
+    converter.convert()
+    return Artefact(
+        _emitted(tree, source, filename, options, converter),
+        tuple(converter.report),
+        lambda: _printed(source, filename, options),
+    )
+
+
+def _emitted(tree: ast.Module, source: bytes, filename: str, options: Options, converter: ModuleConverter) -> CodeType:
+    if converter.uses_runtime:
+        tree.body.insert(parse.insertion_point(tree), _runtime_import(tree))
+    try:
+        return emit(tree, filename, options.optimize)
+    except (SyntaxError, ValueError, RecursionError) as error:
+        # Either the source has an error that only shows at this stage, and this line raises it as Python does, or the
+        # converted tree is at fault, and the module is compiled as it is.
+        code = compile(source, filename, "exec", dont_inherit=True, optimize=options.optimize)
+        converter.keep_all(f"the converted module does not compile: {error}")
+        return code
+
+
+def _printed(source: bytes, filename: str, options: Options) -> tuple[str, tuple[tuple[int, int], ...]]:
+    from agimport.compiler.readable import print_module
+
+    return print_module(parse.parse_module(source, filename), options)
+
+
+def _runtime_import(tree: ast.Module) -> ast.stmt:
+    index = parse.insertion_point(tree)
+    line = tree.body[index].lineno if index < len(tree.body) else 1
+    node = ast.ImportFrom("agimport", [ast.alias("runtime", RUNTIME)], 0)
+    for part in (node, *node.names):
+        part.lineno = part.end_lineno = line
+        part.col_offset = part.end_col_offset = 0
+    return node
+
+
+class ModuleConverter(ast.NodeTransformer):
+    """Gives every function of a module its staged body, in place, and keeps the report."""
+
+    def __init__(self, tree: ast.Module, options: Options) -> None:
+        self.report: list[FunctionReport] = []
+        self.uses_runtime = False
+        self._tree = tree
+        self._options = options
+        self._facts = ModuleFacts(tree)
+        self._scopes: list[str] = []
+        self._classes: list[str] = []
+
+    def convert(self) -> None:
+        """Converts the module's tree."""
+        self.generic_visit(self._tree)
+
+    def keep_all(self, reason: str) -> None:
+        """Changes the report: the module was left as it is, for *reason*."""
+        kept = [
+            FunctionReport(entry.qualname, entry.line, "kept", reason) if entry.status == "converted" else entry
+            for entry in self.report
+        ]
+        self.report[:] = kept
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        self._classes.append(node.name)
+        self._inside(node, node.name)
+        self._classes.pop()
+        if any(isinstance(statement, ast.FunctionDef) and statement.name == "__call__" for statement in node.body):
+            bodies.mark_class(node)
+            self.uses_runtime = True
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        if selection.opts_out(node):
+            return node
+        staged, status, reason = self._staged(node, functions.lower)
+        self._note(node, node.name, status, reason)
+        self._inside(node, f"{node.name}.<locals>")
+        if staged is not None:
+            bodies.add_staged_body(node, staged)
+        if status != "kept":
+            bodies.mark(node)
+            self.uses_runtime = True
+        return node
+
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
+        nodes = selection.own_nodes(node)
+        if selection.has_something_to_stage(nodes):
+            self._note(node, node.name, "kept", "it is a coroutine")
+        self._inside(node, f"{node.name}.<locals>")
+        return node
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
+        staged, status, reason = self._staged(node, functions.lower_lambda)
+        self._note(node, "<lambda>", status, reason)
+        self._inside(node, "<lambda>.<locals>")
+        if status == "kept":
+            return node
+        if staged is not None:
+            bodies.add_staged_lambda(node, staged)
+        self.uses_runtime = True
+        return bodies.marked(node)
+
+    def _inside(self, node: ast.AST, scope: str) -> None:
+        self._scopes.append(scope)
+        self.generic_visit(node)
+        self._scopes.pop()
+
+    def _note(self, node: Any, name: str, status: Status, reason: str | None) -> None:
+        qualname = ".".join([*self._scopes, name])
+        self.report.append(FunctionReport(qualname, node.lineno, status, reason))
+
+    def _staged(self, node: Any, lowering: Any) -> tuple[Any, Status, str | None]:
+        nodes = selection.own_nodes(node)
+        if not selection.has_something_to_stage(nodes):
+            return None, "plain", None
+        reason = selection.reason_to_keep(nodes)
+        if reason is not None:
+            return None, "kept", reason
+        try:
+            return self.stage(node, lowering), "converted", None
+        except Unsupported as error:
+            return None, "kept", f"line {error.lineno}: {error.reason}"
+        except RecursionError:
+            return None, "kept", "it is nested too deeply"
+
+    def stage(self, node: Any, lowering: Any) -> Any:
+        """Returns the staged form of a function or lambda, made from a copy."""
+        copied = gast.ast_to_gast(node)
+        copied.decorator_list = []
+        class_name = self._classes[-1] if self._classes else None
+        context = Context(
+            options=self._options,
+            namer=Namer(identifiers(copied)),
+            class_name=class_name,
+            shadowed=self._facts.bound,
+            star_import=self._facts.star_import,
+            first_argument=functions.first_parameter(copied, class_name),
+            keeps_asserts=(self._options.optimize if self._options.optimize >= 0 else sys.flags.optimize) < 1,
+        )
+        return gast.gast_to_ast(lowering(copied, context))

@@ -1,0 +1,54 @@
+"""Where generated nodes say they are.
+
+The rule: generated glue carries the position of the user's construct, and both its first and its last line are the
+construct's FIRST line. A call that spans a whole loop would otherwise be reported at the loop's last line.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import gast
+
+
+class Position(NamedTuple):
+    """A source range as the attributes of an AST node give it (lines from 1, columns in UTF-8 bytes from 0)."""
+
+    lineno: int
+    col_offset: int
+    end_lineno: int
+    end_col_offset: int
+
+
+def of(node: gast.AST) -> Position:
+    """Returns the whole range of *node*."""
+    return Position(node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
+
+
+def head(node: gast.AST) -> Position:
+    """Returns the first line of *node*: its head, from its first column to the end of its test if that is on the line.
+
+    Args:
+        node: a statement or an expression with positions.
+    """
+    test = getattr(node, "test", None) or getattr(node, "iter", None)
+    if node.end_lineno == node.lineno:
+        end = node.end_col_offset
+    elif test is not None and test.end_lineno == node.lineno:
+        end = test.end_col_offset
+    else:
+        end = node.col_offset + 1
+    return Position(node.lineno, node.col_offset, node.lineno, end)
+
+
+def place(node: Any, position: Position) -> Any:
+    """Gives *node* (only itself, not its children) a position and returns it."""
+    node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = position
+    return node
+
+
+def fill(tree: gast.AST, position: Position) -> None:
+    """Gives *position* to every node of *tree* that has none."""
+    for node in gast.walk(tree):
+        if "lineno" in node._attributes and getattr(node, "lineno", None) is None:
+            place(node, position)

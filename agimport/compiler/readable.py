@@ -1,0 +1,95 @@
+"""The converted module for people: every function in its staged form, printed."""
+
+from __future__ import annotations
+
+import ast
+from typing import Any
+
+from agimport.compiler.lowering import functions
+from agimport.compiler.names import RUNTIME
+from agimport.compiler.options import Options
+from agimport.compiler.parse import insertion_point
+from agimport.compiler.pipeline import ModuleConverter
+from agimport.compiler.printer import to_source_with_lines
+
+
+def print_module(tree: ast.Module, options: Options) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Prints a module with every convertible function in its staged form.
+
+    The text is Python: it begins with the import of the runtime and can be executed.
+
+    Returns:
+        The text, and pairs of a printed line and the user's line that it came from.
+    """
+    taken = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    runtime_name = "ag__"
+    while runtime_name in taken:
+        runtime_name += "_"
+    stager = _Stager(tree, options)
+    stager.convert()
+    for node in ast.walk(tree):
+        _strip_marks(node)
+    if stager.staged_any:
+        tree.body.insert(insertion_point(tree), _import(tree))
+    return to_source_with_lines(tree, runtime_name=runtime_name)
+
+
+class _Stager(ModuleConverter):
+    """Replaces functions by their staged forms instead of putting these beside them."""
+
+    staged_any = False
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        self._classes.append(node.name)
+        self._inside(node, node.name)
+        self._classes.pop()
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        decorators = node.decorator_list
+        staged, _, _ = self._staged(node, functions.lower)
+        if staged is None:
+            self._inside(node, node.name)
+            return node
+        self.staged_any = True
+        docstring = [node.body[0]] if ast.get_docstring(node, clean=False) is not None else []
+        node.body = docstring + staged.body
+        node.decorator_list = decorators
+        return node
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
+        staged, _, _ = self._staged(node, functions.lower_lambda)
+        if staged is None:
+            return self.generic_visit(node)
+        self.staged_any = True
+        node.body = staged.body
+        return node
+
+
+def _strip_marks(node: Any) -> None:
+    """Takes away what only the machine reads: the parameter of thunks, the ``@`` of names in constants, the marks."""
+    if isinstance(node, ast.Lambda) and node.args.vararg is not None and node.args.vararg.arg == "@":
+        node.args.vararg = None
+    elif isinstance(node, ast.Constant) and node.kind == "@":
+        node.value, node.kind = node.value[1:], None
+    elif isinstance(node, ast.FunctionDef):
+        node.decorator_list = [decorator for decorator in node.decorator_list if not _is_mark(decorator)]
+    for name, value in ast.iter_fields(node):
+        if isinstance(value, ast.Call) and _is_mark(value.func):
+            setattr(node, name, value.args[0])
+        elif isinstance(value, list):
+            value[:] = [item.args[0] if isinstance(item, ast.Call) and _is_mark(item.func) else item for item in value]
+
+
+def _is_mark(node: Any) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "mark" and getattr(node.value, "id", None) == RUNTIME
+
+
+def _import(tree: ast.Module) -> ast.stmt:
+    node = ast.ImportFrom("agimport", [ast.alias("runtime", RUNTIME)], 0)
+    index = insertion_point(tree)
+    line = tree.body[index].lineno if index < len(tree.body) else 1
+    node.lineno = node.end_lineno = line
+    node.col_offset = node.end_col_offset = 0
+    return node
+

@@ -1,0 +1,91 @@
+"""Which functions have something to stage, and which must be left alone.
+
+The questions are asked of both the standard library's trees and gast's, whose node classes have the same names.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+_SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
+_STATEMENTS = frozenset({"If", "While", "For", "Assert", "IfExp", "BoolOp", "JoinedStr"})
+_COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
+_BUILTINS = frozenset({
+    "abs", "all", "any", "bool", "divmod", "enumerate", "filter", "float", "int", "len", "list", "map", "max", "min",
+    "pow", "print", "range", "reversed", "round", "sorted", "sum", "tuple", "zip", "next",
+})  # fmt: skip
+_FRAME_CALLS = {"locals": "locals()", "eval": "eval()", "exec": "exec()"}
+_FRAME_CALLS_WITHOUT_ARGUMENTS = {"vars": "vars()", "dir": "dir()"}
+_FRAME_ATTRIBUTES = frozenset({"_getframe", "currentframe"})
+
+
+def own_nodes(function: Any) -> list[Any]:
+    """Returns the nodes of a function's body that are not inside a function or class nested in it."""
+    body = function.body if isinstance(function.body, list) else [function.body]
+    found, pending = [], list(reversed(body))
+    while pending:
+        node = pending.pop()
+        found.append(node)
+        if type(node).__name__ not in _SCOPES:
+            for name in node._fields:
+                value = getattr(node, name, None)
+                if isinstance(value, list):
+                    pending.extend(item for item in value if hasattr(item, "_fields"))
+                elif hasattr(value, "_fields"):
+                    pending.append(value)
+    return found
+
+
+def has_something_to_stage(nodes: list[Any]) -> bool:
+    """Tells whether a function with these own nodes holds a construct that means something else in a graph."""
+    return any(_is_staged(node) for node in nodes)
+
+
+def _is_staged(node: Any) -> bool:
+    kind = type(node).__name__
+    if kind in _STATEMENTS:
+        return True
+    if kind == "UnaryOp":
+        return type(node.op).__name__ == "Not"
+    if kind == "Compare":
+        return len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
+    return kind == "Call" and getattr(node.func, "id", None) in _BUILTINS
+
+
+def is_generator(function: Any) -> bool:
+    """Tells whether *function* is a generator function."""
+    return any(type(node).__name__ in ("Yield", "YieldFrom") for node in own_nodes(function))
+
+
+def reason_to_keep(nodes: list[Any]) -> str | None:
+    """Returns why a function with these own nodes must keep only its original body, or None."""
+    for node in nodes:
+        kind = type(node).__name__
+        if kind in ("Yield", "YieldFrom"):
+            return "it is a generator"
+        if kind == "Await":
+            return "it is a coroutine"
+        if kind == "Call":
+            reason = _frame_call(node)
+            if reason is not None:
+                return f"it calls {reason}, which looks at the frame it runs in"
+    return None
+
+
+def _frame_call(node: Any) -> str | None:
+    name = getattr(node.func, "id", None)
+    if name in _FRAME_CALLS:
+        return _FRAME_CALLS[name]
+    if name in _FRAME_CALLS_WITHOUT_ARGUMENTS and not node.args and not node.keywords:
+        return _FRAME_CALLS_WITHOUT_ARGUMENTS[name]
+    attribute = getattr(node.func, "attr", None)
+    return f"{attribute}()" if attribute in _FRAME_ATTRIBUTES else None
+
+
+def opts_out(function: Any) -> bool:
+    """Tells whether *function* is decorated with a ``do_not_convert``, agimport's or TensorFlow's."""
+    for decorator in function.decorator_list:
+        target = decorator.func if type(decorator).__name__ == "Call" else decorator
+        if getattr(target, "attr", getattr(target, "id", None)) == "do_not_convert":
+            return True
+    return False
