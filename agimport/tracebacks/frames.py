@@ -126,7 +126,9 @@ def _goes_on(
     if code is None or following_code is None:
         same_place = (frame.lineno, frame.colno) == (following.lineno, following.colno)
         return not same_place and _is_before(frame, following) and _is_def_line(frame)
-    if code is following_code or _RUNTIME_NAME not in (*code.co_names, *code.co_freevars):
+    if code is following_code or code.co_qualname != following_code.co_qualname:
+        return False
+    if _RUNTIME_NAME not in (*code.co_names, *code.co_freevars):
         return False
     return _holds(code, following_code) or (_is_def_line(frame) and _spans(code, following.lineno))
 

@@ -235,8 +235,6 @@ def test_a_recursive_call_of_a_converted_function_stays_a_frame():
     assert names(te) == ["huber"] * 3
 
 
-
-
 def test_a_staged_body_made_later_is_told_by_the_def_line(tmp_path):
     path = tmp_path / "loss.py"
     path.write_text("def huber(x):\n    y = 1\n    return x / 0\n")

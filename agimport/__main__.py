@@ -1,0 +1,5 @@
+"""`python -m agimport`."""
+
+from agimport.cli.main import main
+
+raise SystemExit(main())

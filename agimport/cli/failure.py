@@ -1,0 +1,32 @@
+"""How a command fails: one line on stderr and exit code 2, never a traceback."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from agimport.errors import AgimportError
+
+EXIT_CODE = 2
+
+
+class CommandError(AgimportError):
+    """A command cannot do what it was asked to; the message is what the user sees."""
+
+
+@contextmanager
+def failing_in_one_line() -> Iterator[None]:
+    """Turn an error of agimport's own into one line of message.
+
+    A program that is run must not run inside this: its errors are its own.
+
+    Raises:
+        SystemExit: with code 2, for an error of agimport's own.
+    """
+    try:
+        yield
+    except AgimportError as error:
+        message = " ".join(str(error).split())
+        print(f"agimport: {message}", file=sys.stderr)
+        raise SystemExit(EXIT_CODE) from None
