@@ -127,7 +127,7 @@ class Cache:
             try:
                 with open(path, "rb") as file:
                     content = file.read()
-            except FileNotFoundError:
+            except (FileNotFoundError, NotADirectoryError):
                 continue
             except OSError as error:
                 outcome = f"unreadable entry: {error.strerror or error}"

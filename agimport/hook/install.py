@@ -9,6 +9,7 @@ from importlib.machinery import SourceFileLoader
 from types import FunctionType, ModuleType, TracebackType
 
 from agimport.config import Config, load, switched_off
+from agimport.config.options import is_within
 from agimport.errors import AlreadyImportedWarning
 from agimport.hook.conversion import CompileModule, Converter, compile_module
 from agimport.hook.finder import Finder
@@ -169,14 +170,16 @@ def already_imported(config: Config) -> tuple[str, ...]:
     """
     modules = list(sys.modules.items())
     return tuple(
-        sorted(name for name, module in modules if config.marks(name) and _came_too_early(name, module))
+        sorted(name for name, module in modules if config.marks(name) and _is_too_early(name, module, config))
     )
 
 
-def _came_too_early(name: str, module: ModuleType) -> bool:
-    spec = getattr(module, "__spec__", None)
-    if type(getattr(spec, "loader", None)) is not SourceFileLoader:
+def _is_too_early(name: str, module: ModuleType, config: Config) -> bool:
+    loader = getattr(getattr(module, "__spec__", None), "loader", None)
+    if type(loader) is not SourceFileLoader:
         return False
+    if not is_within(name, config.packages) and "-packages" in loader.path:
+        return False  # "*" is about the user's own modules; Python's start imports some installed ones
     return any(
         isinstance(value, (FunctionType, type)) and value.__module__ == name
         for value in list(vars(module).values())

@@ -1,0 +1,290 @@
+"""The cache: a warm import only reads, and whatever happens to the files, a program only starts slower."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from agimport.config import Config
+from agimport.errors import CacheWarning
+from agimport.hook import FunctionRecord, cache
+
+if TYPE_CHECKING:
+    from conftest import Program
+
+IMPORT = "hook = start('mod'); import mod; print(mod.x, conv(mod), COMPILED, hook.records['mod'].cache)"
+ENTRY = cache.Entry(
+    "converted", None, compile("x = [i for i in y]", "f", "exec"), (FunctionRecord("f", 1, "plain"),)
+)
+
+
+@pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "mod.py").write_bytes(b"data")
+    return str(tmp_path / "src" / "mod.py")
+
+
+def test_a_second_import_parses_and_compiles_nothing(program: Program) -> None:
+    program.write("mod.py", "import sub\nx = 1\ndef f(): pass\n")
+    program.write("sub.py", "# agimport: off\n")
+    program.write("crash.py", "CRASH = 1\n")
+    code = """
+        import sys, warnings
+        warnings.simplefilter("ignore")
+        events = []
+        sys.addaudithook(lambda event, args: event == "compile" and events.append(args))
+        hook = start("mod", "sub", "crash")
+        import mod, crash
+        heavy = {"gast", "agimport.compiler", "tensorflow", "importlib_metadata", "logging"} & {*sys.modules}
+        print(len(events), COMPILED, heavy, [record.cache for record in hook.records.values()])
+        print(conv(mod), conv(mod.sub), conv(crash), hook.records["mod"].functions)
+    """
+    first = program.run(code).splitlines()
+    assert first[0].endswith("['mod.py', 'sub.py', 'crash.py'] set() ['no entry', 'no entry', 'no entry']")
+    second = program.run(code).splitlines()
+    assert second[0] == "0 [] set() ['hit', 'hit', 'hit']"
+    assert first[1] == second[1]
+    assert "FunctionRecord(qualname='f', line=3, status='plain', reason=None)" in second[1]
+
+
+def test_entries_are_checked_by_content(program: Program) -> None:
+    path = program.write("mod.py", "x = 1")
+    os.utime(path, (1e9, 1e9))
+    assert program.run(IMPORT) == "1 True ['mod.py'] no entry"
+    path.write_text("x = 2")
+    os.utime(path, (1e9, 1e9))
+    assert program.run(IMPORT) == "2 True ['mod.py'] source has changed"
+    path.touch()
+    assert program.run(IMPORT) == "2 True [] hit"
+
+
+def damaged(content: bytes) -> dict[str, bytes]:
+    """Contents that a cache file may have after an accident, or by somebody's intent."""
+    dumps = cache.marshal.dumps
+    payloads = [dumps(42), dumps(()), dumps(("converted", None, "code", 3)), b"", b"\xfb" * 30]
+    head, source_hash = content[:16], cache.source_hash
+    found = {f"payload {i}": head + source_hash(payload) + payload for i, payload in enumerate(payloads)}
+    found |= {f"cut at {i}": content[:i] for i in (0, 1, 15, 16, 23, 24, 40, len(content) - 1)}
+    return found | {"longer": content + b"x", "magic": b"abcd" + content[4:], "zeros": bytes(len(content))}
+
+
+def test_a_damaged_entry_is_replaced(program: Program) -> None:
+    program.write("mod.py", "x = 1")
+    program.run(IMPORT)
+    (entry,) = program.entries()
+    whole = entry.read_bytes()
+    code = """
+        import importlib, sys
+        from pathlib import Path
+        from test_cache import damaged
+        hook = start("mod")
+        entry = Path({entry!r})
+        whole = entry.read_bytes()
+        for what, content in damaged(whole).items():
+            entry.write_bytes(content)
+            import mod
+            assert conv(mod) and COMPILED.pop() == "mod.py", what
+            importlib.reload(mod)
+            assert hook.records["mod"].cache == "hit", what
+            del sys.modules["mod"]
+        print(COMPILED)
+    """
+    assert program.run(code.format(entry=str(entry))) == "[]"
+    entry.unlink()
+    entry.mkdir()
+    out = program.run(IMPORT.replace("print(", "print(hook.records['mod'].entry, "))
+    assert out.endswith("1 True ['mod.py'] unreadable entry: Is a directory")
+    assert len(Path(out.partition(" ")[0]).read_bytes()) == len(whole)
+    assert out.startswith(str(program.folder / "home" / ".cache" / "agimport"))
+
+
+def test_no_mutation_of_an_entry_gets_through(source: str) -> None:
+    whole = cache._encode(ENTRY, b"data")
+    assert cache._decode(whole, b"data") == ENTRY
+    rng = random.Random(5)
+    for _ in range(3000):
+        content = bytearray(whole)
+        for _ in range(rng.randint(1, 4)):
+            where = rng.randrange(len(content))
+            content[where] ^= rng.randint(1, 255)
+        if rng.random() < 0.3:
+            del content[rng.randrange(len(content)) :]
+        if content != whole:
+            assert isinstance(cache._decode(bytes(content), b"data"), str)
+
+
+def test_entries_of_other_makings_stand_side_by_side(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def paths() -> list[str]:
+        return list(cache.Cache(Config()).paths(source))
+
+    before = paths()
+    assert len(before) == 2
+    monkeypatch.setattr("agimport.version.COMPILER", 99)
+    assert not {*before} & {*paths()}
+    monkeypatch.undo()
+    monkeypatch.setattr("agimport.version.__version__", "99")
+    assert not {*before} & {*paths()}
+    monkeypatch.undo()
+    monkeypatch.setattr(Config, "digest", lambda self: "other")
+    assert not {*before} & {*paths()}
+
+
+def test_writing_goes_to_the_first_place_that_takes_it(source: str, tmp_path: Path) -> None:
+    kept = cache.Cache(Config())
+    beside, in_home = kept.paths(source)
+    assert kept.write(source, b"data", ENTRY) == beside
+    assert kept.read(source, b"data") == cache.Lookup("hit", ENTRY, beside)
+    os.unlink(beside)
+    os.rmdir(os.path.dirname(beside))
+    Path(beside).parent.write_text("a file in the way")
+    assert kept.write(source, b"data", ENTRY) == in_home
+    assert kept.read(source, b"data").path == in_home
+    assert (tmp_path / "user" / "agimport").stat().st_mode & 0o777 == 0o700
+    assert Path(in_home).parent.name.startswith("src-")
+    assert [*tmp_path.rglob("*.tmp")] == []
+
+
+def test_permissions_are_those_of_the_source(source: str) -> None:
+    os.chmod(source, 0o460)
+    before = os.umask(0o022)
+    try:
+        path = cache.Cache(Config()).write(source, b"data", ENTRY)
+    finally:
+        os.umask(before)
+    assert path is not None
+    assert os.stat(path).st_mode & 0o777 == 0o640
+
+
+def test_nowhere_to_write_is_told_once(source: str, tmp_path: Path) -> None:
+    (tmp_path / "src" / "__pycache__").write_text("")
+    (tmp_path / "user").write_text("")
+    kept = cache.Cache(Config())
+    with pytest.warns(CacheWarning, match=r"cannot be kept.*__pycache__.*user.*AGIMPORT_CACHE_DIR") as caught:
+        assert [kept.write(source, b"data", ENTRY) for _ in range(2)] == [None, None]
+    assert len(caught) == 1
+    assert caught[0].filename == __file__
+    assert kept.read(source, b"data").entry is None
+
+
+def test_the_folder_of_another_user_is_refused(
+    source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "src" / "__pycache__").write_text("")
+    shared = tmp_path / "user" / "agimport"
+    shared.mkdir(parents=True, mode=0o700)
+    assert len([*cache.Cache(Config()).paths(source)]) == 2
+    shared.chmod(0o777)
+    kept = cache.Cache(Config())
+    assert len([*kept.paths(source)]) == 1
+    with pytest.warns(CacheWarning, match="agimport can be written by other users"):
+        assert kept.write(source, b"data", ENTRY) is None
+    shared.chmod(0o700)
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    with pytest.warns(CacheWarning, match="agimport belongs to another user"):
+        assert cache.Cache(Config()).write(source, b"data", ENTRY) is None
+    assert [*shared.iterdir()] == []
+
+
+def test_a_configured_folder_is_used_instead(source: str, tmp_path: Path) -> None:
+    kept = cache.Cache(Config(cache_dir=str(tmp_path / "a" / "b")))
+    path = kept.write(source, b"data", ENTRY)
+    assert path is not None
+    assert path.startswith(str(tmp_path / "a" / "b" / "src-"))
+    assert not (tmp_path / "src" / "__pycache__").exists()
+    assert kept.read(source, b"data").outcome == "hit"
+
+
+def test_the_cache_can_be_off(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = cache.Cache(Config(cache="off"))
+    assert kept.write(source, b"data", ENTRY) is None
+    assert kept.read(source, b"data") == cache.Lookup("cache is off")
+    writing = cache.Cache(Config())
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert writing.write(source, b"data", ENTRY) is None
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    assert writing.write(source, b"data", ENTRY)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert writing.read(source, b"data").outcome == "hit"
+    monkeypatch.setattr(sys.implementation, "cache_tag", None)
+    assert [*cache.Cache(Config()).paths(source)] == []
+
+
+def test_a_failed_write_leaves_nothing_behind(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_space(*args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", no_space)
+    with pytest.warns(CacheWarning, match="No space left"):
+        assert cache.Cache(Config()).write(source, b"data", ENTRY) is None
+    assert [path for path in Path(source).parent.rglob("*") if path.is_file()] == [Path(source)]
+
+
+def test_environments_without_a_place_of_ones_own(program: Program) -> None:
+    program.write("mod.py", "x = 1")
+    program.write("__pycache__", "in the way")
+    out = program.run("import warnings; warnings.simplefilter('ignore'); " + IMPORT, HOME=None)
+    assert out == "1 True ['mod.py'] no entry"
+    program.run(IMPORT, PYTHONPYCACHEPREFIX=str(program.folder / "prefix"))
+    assert program.run(IMPORT, PYTHONPYCACHEPREFIX=str(program.folder / "prefix")) == "1 True [] hit"
+    assert [path.relative_to(program.folder).parts[0] for path in program.entries()] == ["prefix"]
+
+
+def test_a_full_disk_is_no_error(program: Program) -> None:
+    program.write("mod.py", "x = 1")
+    code = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10)); " + IMPORT
+    status, out, err = program.result(code)
+    assert (status, out) == (0, "1 True ['mod.py'] no entry")
+    assert "CacheWarning" in err
+    assert program.entries() == []
+
+
+def test_a_read_only_tree_uses_the_users_folder(program: Program) -> None:
+    program.write("mod.py", "x = 1")
+    if os.geteuid() == 0:
+        pytest.skip("root may write anywhere")
+    program.folder.chmod(0o555)
+    (program.folder / "home").mkdir(exist_ok=True)
+    assert program.run(IMPORT).endswith("no entry")
+    assert program.run(IMPORT).endswith("hit")
+
+
+def test_many_processes_may_start_cold_at_once(program: Program) -> None:
+    for number in range(8):
+        program.write(f"pkg/m{number}.py", f"x = {number}\n" + "def f(): pass\n" * 50)
+    program.write("pkg/__init__.py", "from pkg import m0, m1, m2, m3, m4, m5, m6, m7")
+    code = "start('pkg'); import pkg; print(conv(pkg, pkg.m0, pkg.m7), pkg.m7.x)"
+    processes = [program.start(code) for _ in range(12)]
+    outputs = [process.communicate(timeout=60) for process in processes]
+    assert outputs == [("True 7\n", "")] * 12
+    assert len(program.entries()) == 9
+    assert not list(program.folder.rglob("*.tmp"))
+
+
+def test_a_killed_writer_does_no_harm(program: Program) -> None:
+    program.write("mod.py", "x = 1")
+    code = """
+        from agimport.hook.cache import Cache, Entry
+        kept, entry = Cache(Config()), Entry("converted", None, compile("x = 7", "mod.py", "exec"))
+        print("ready", flush=True)
+        while True: kept.write("mod.py", b"x = 7", entry)
+    """
+    for _ in range(3):
+        process = program.start(code)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(random.random() / 50)
+        process.kill()
+        process.communicate()
+        assert program.run(IMPORT).startswith("1 True")
+    assert process.returncode == -subprocess.signal.SIGKILL  # type: ignore[attr-defined]

@@ -1,0 +1,37 @@
+"""The fingerprint: named parts, found without importing what they describe."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from agimport.config import Config
+from agimport.hook.fingerprint import Fingerprint, fingerprint
+
+
+def test_every_part_is_named_and_counts() -> None:
+    parts = fingerprint(Config()).parts
+    assert [name for name, _ in parts] == ["agimport", "compiler", "options", "optimize", "gast", "python"]
+    texts = {Fingerprint(parts).text}
+    for index, (name, value) in enumerate(parts):
+        texts.add(Fingerprint((*parts[:index], (name, value + "x"), *parts[index + 1 :])).text)
+    assert len(texts) == len(parts) + 1
+    assert all(text.isalnum() for text in texts)  # what importlib asks of a part of a file name
+
+
+def test_gasts_version_is_read_from_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gast = pytest.importorskip("gast")
+    assert dict(fingerprint(Config()).parts)["gast"] == gast.__version__
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    assert dict(fingerprint(Config()).parts)["gast"] == "absent"
+    folder = tmp_path / "gast"
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    sys.path_importer_cache.clear()
+    assert dict(fingerprint(Config()).parts)["gast"] == "unknown"
+    (folder / "gast.py").write_text("one")
+    first = dict(fingerprint(Config()).parts)["gast"]
+    (folder / "gast.py").write_text("two")
+    assert dict(fingerprint(Config()).parts)["gast"] != first

@@ -1,0 +1,199 @@
+"""Loading: a converted module is in every way a module that Python's own loader made."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Program
+
+BAD = {
+    "fails": b"def f():\n    1/0\nf()\n",
+    "imports_bad": b"import fails\n",
+    "missing": b"import no_such_module\n",
+    "syntax": b"x = 1\ndef f(:\n    pass\n",
+    "indent": b"def f():\n  x\n y\n",
+    "undecodable": b"x = '\xff\xfe'\n",
+    "no_such_coding": b"# coding: nonsense\nx = 1\n",
+    "null": b"x = 1\n\0",
+    "late_future": b"x = 1\nfrom __future__ import annotations\n",
+    "outside": b"return 1\n",
+    "exits": b"raise SystemExit('bye')\n",
+}
+
+
+def test_errors_of_an_import_look_as_without_the_hook(program: Program) -> None:
+    for name, source in BAD.items():
+        program.write(f"{name}.py", source)
+    code = """
+        import sys, traceback
+        if {hooked}:
+            hook = start(*{names})
+        for name in {names}:
+            try: __import__(name)
+            except BaseException as error:
+                print(name, *(getattr(error, key, None) for key in ("text", "offset", "args")))
+                traceback.print_exc(file=sys.stdout)
+        if {hooked}:
+            assert hook.records["syntax"].status == "invalid"
+    """
+    expected = program.run(code.format(hooked=False, names=[*BAD]))
+    assert expected.count("Traceback") == len(BAD)
+    for _ in range(2):  # cold and warm
+        assert program.run(code.format(hooked=True, names=[*BAD])) == expected
+
+
+def test_strict_mode_raises_without_machinery_frames(program: Program) -> None:
+    program.write("mod.py", "CRASH = 1")
+    code = """
+        import traceback
+        start("mod", strict=True)
+        try: import mod
+        except Exception: traceback.print_exc()
+    """
+    for _ in range(2):  # the failure is kept, and is an error again
+        status, _, err = program.result(code)
+        lines = err.splitlines()
+        assert status == 0
+        assert [line for line in lines if "File" in line and "agimport/" not in line] == [lines[1]]
+        assert lines[-1].startswith("agimport.errors.ConversionError: ")
+        assert "mod.py: module mod is not converted: KeyError: 'the stand-in crashed'" in lines[-1]
+
+
+def head_variants() -> dict[str, bytes]:
+    """Modules with every combination of what can stand at the head of a file."""
+    found = {}
+    for bits in itertools.product((False, True), repeat=5):
+        bom, latin, doc, future, crlf = bits
+        if bom and latin:
+            continue
+        text = "# -*- coding: latin-1 -*-\n" if latin else "# a comment\n"
+        text += '"""Doc \xe9."""\n' if doc else ""
+        text += "from __future__ import annotations\n" if future else ""
+        text += "def g(x: int): return '\xe9', b'ab', 'line\\\n', g.__code__.co_firstlineno"
+        text = text.replace("\n", "\r\n") if crlf else text + "\n"
+        data = text.encode("latin-1" if latin else "utf-8")
+        found["m" + "".join("01"[bit] for bit in bits)] = b"\xef\xbb\xbf" * bom + data
+    return found | {"empty": b"", "only_doc": b'"doc"', "only_comment": b"#"}
+
+
+def test_heads_of_files_mean_what_they_mean_to_python(program: Program) -> None:
+    names = []
+    for name, source in head_variants().items():
+        program.write(f"{name}.py", source)
+        names.append(name)
+    code = """
+        if {hooked}: start(*{names})
+        for name in {names}:
+            m = __import__(name)
+            assert conv(m) is {hooked}
+            g = getattr(m, "g", None)
+            print(name, ascii(m.__doc__), g and (ascii(g(1)), g.__annotations__))
+    """
+    expected = program.run(code.format(hooked=False, names=names))
+    for _ in range(2):
+        assert program.run(code.format(hooked=True, names=names)) == expected
+
+
+PROTOCOL = """
+    import copy, inspect, linecache, pickle, pkgutil, runpy
+    import importlib.resources, importlib.util
+    hook = start("pkg") if {hooked} else None
+    import pkg, pkg.mod
+    assert conv(pkg.mod) is {hooked}
+    spec = pkg.mod.__spec__
+    loader = spec.loader
+    print(importlib.resources.files(pkg).joinpath("d.txt").read_text(), pkgutil.get_data("pkg", "d.txt"))
+    print(loader.get_source("pkg.mod"), loader.get_filename("pkg.mod"), loader.is_package("pkg.mod"))
+    print(loader.get_code("pkg.mod").co_filename, loader.path, loader.name)
+    print(pkg.__spec__.submodule_search_locations, [m.name for m in pkgutil.iter_modules(pkg.__path__)])
+    print(spec.origin, spec.cached, spec.has_location, pkg.mod.__cached__, pkg.mod.__file__)
+    print(inspect.getsource(pkg.mod.C.method), inspect.getsourcefile(pkg.mod))
+    print(linecache.getline(pkg.mod.__file__, 2), pkg.mod.C.method.__qualname__)
+    print(pickle.loads(pickle.dumps(pkg.mod.f)) is pkg.mod.f, copy.copy(pkg.mod.C()))
+    print(pickle.loads(pickle.dumps(spec)).name, pickle.loads(pickle.dumps(loader)).get_source("pkg.mod"))
+    print(sorted(set(runpy.run_module("pkg.tool")) - {{"CONVERTED"}}))
+    print(runpy.run_module("pkg.tool", run_name="__main__", alter_sys=True)["__name__"])
+    print(importlib.util.find_spec("pkg.mod").origin)
+    print(loader.source_to_code(b"y = 1", "x").co_filename, loader.source_to_code("y = 1", "z").co_filename)
+    try: loader.get_code("other")
+    except ImportError as error: print(error)
+"""
+
+
+def test_the_loader_protocol_is_pythons(program: Program) -> None:
+    program.write("pkg/__init__.py")
+    program.write("pkg/d.txt", "data")
+    program.write("pkg/tool.py", "import sys\nprint(__name__, sys.argv[0] == __file__)\n")
+    program.write(
+        "pkg/mod.py",
+        """
+        import dataclasses
+
+        def f(): pass
+
+        @dataclasses.dataclass
+        class C:
+            x: int = 1
+            def method(self):
+                return lambda: 0
+    """,
+    )
+    expected = program.run(PROTOCOL.format(hooked=False))
+    assert program.run(PROTOCOL.format(hooked=True)) == expected
+    assert program.run(PROTOCOL.format(hooked=True)) == expected
+
+
+def test_modules_run_as_programs_are_converted(program: Program) -> None:
+    program.write("sitecustomize.py", "import hook_driver; hook_driver.start('pkg')")
+    program.write("pkg/__init__.py")
+    program.write("pkg/__main__.py", "import sys; print(__name__, __package__, sys.argv)\ndef f(): pass\n")
+    program.write("pkg/fails.py", "1/0")
+    assert (
+        program.run("", "-m", "pkg", "a") == f"__main__ pkg {[str(program.folder / 'pkg/__main__.py'), 'a']}"
+    )
+    assert [path.name.partition(".")[0] for path in program.entries()] == ["__init__", "__main__"]
+    _, _, err = program.result("", "-m", "pkg.fails")
+    assert "agimport" not in err
+
+
+def test_flags_of_the_interpreter(program: Program) -> None:
+    program.write("o.py", '"""Doc."""\ndef f():\n    assert False\n')
+    code = (
+        "start('o'); import o\ntry: print(conv(o), o.__doc__, o.f())\nexcept AssertionError: print('fired')"
+    )
+    for _ in range(2):
+        assert program.run(code, "-O") == "True Doc. None"
+        assert program.run(code) == "fired"
+        assert program.run(code, "-OO") == "True None None"
+    assert len(program.entries("o")) == 3
+
+
+def test_a_moved_tree_reports_where_it_is(program: Program) -> None:
+    program.write(
+        "p1/mod.py", "def f():\n    return lambda: [x for x in (1,)]\nclass C:\n    def m(self): pass\n"
+    )
+    code = """
+        import sys; sys.path.insert(0, {folder!r})
+        start("mod"); import mod, inspect
+        codes = [mod.f.__code__, mod.f().__code__, mod.C.m.__code__]
+        codes += [c for code in codes for c in code.co_consts if hasattr(c, "co_code")]
+        print({{code.co_filename for code in codes}} == {{mod.__file__}}, mod.__file__)
+        print(inspect.getsource(mod.C.m), COMPILED)
+    """
+    before = program.run(code.format(folder=str(program.folder / "p1")))
+    (program.folder / "p1").rename(program.folder / "p2")
+    after = program.run(code.format(folder=str(program.folder / "p2")))
+    assert after == before.replace("p1", "p2").replace("['mod.py']", "[]")
+    assert after.startswith("True")
+
+
+@pytest.mark.parametrize("flags", [(), ("-X", "importtime"), ("-B",), ("-W", "error")])
+def test_other_flags_change_nothing(program: Program, flags: tuple[str, ...]) -> None:
+    program.write("mod.py")
+    status, out, _ = program.result("start('mod'); import mod; print(conv(mod))", *flags)
+    assert (status, out) == (0, "True")
+    assert bool(program.entries()) is ("-B" not in flags)
