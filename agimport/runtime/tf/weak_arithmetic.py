@@ -47,14 +47,14 @@ class Operation:
     Attributes:
         symbol: how it is written, for messages.
         tensors: what it does to two tensors of one dtype.
-        integers: what it does to two int64 values, or None where Python has no such operator.
-        floats: what it does to two float64 values, or None where Python has no such operator.
+        integers: what it does to two int64 values, the right one perhaps a literal.
+        floats: the same for float64 values; None where Python has no such operator.
         steps: whether a small literal keeps an int32 what it is.
     """
 
     symbol: str
     tensors: Callable[[Any, Any], Any]
-    integers: Callable[[Any, Any], Any] | None
+    integers: Callable[[Any, Any], Any]
     floats: Callable[[Any, Any], Any] | None
     steps: bool = False
 
@@ -126,7 +126,7 @@ def rounded(tensor: Any, digits: Any) -> Any:
     if digits is None:
         return tf.cast(tf.round(tensor), tf.int64)
     scale = tf.constant(10.0 ** operator.index(digits), tensor.dtype)
-    return tf.round(tensor * scale) / scale
+    return weak_division.quotient(tf.round(tensor * scale), scale)
 
 
 def _to_multiple(value: Any, step: Any) -> Any:
@@ -167,11 +167,10 @@ def _between_numbers(operation: Operation, left: Any, right: Any) -> Any:
         if operation.floats is None:
             names = " and ".join("'float'" if _is_float(side) else "'int'" for side in (left, right))
             raise TypeError(f"unsupported operand type(s) for {operation.symbol}: {names}")
-        return operation.floats(_widened(left, tf.float64), _widened(right, tf.float64))
-    assert operation.integers is not None
+        return operation.floats(_widened(left, tf.float64), _literal_or_widened(right, tf.float64))
     if operation.steps and (_is_small(left) or _is_small(right)):
         return operation.tensors(_narrow(left), _narrow(right))
-    return operation.integers(_widened(left, tf.int64), _widened(right, tf.int64))
+    return operation.integers(_widened(left, tf.int64), _literal_or_widened(right, tf.int64))
 
 
 def _is_float(value: Any) -> bool:
@@ -188,7 +187,14 @@ def _narrow(value: Any) -> Any:
 
 
 def _widened(value: Any, dtype: Any) -> Any:
-    """A number in 64 bits: a weak one as a tensor, a literal as a Python number."""
+    """A number in 64 bits, as a tensor."""
+    if isinstance(value, Number):
+        return tf.cast(value.tensor, dtype)
+    return tf.constant(float(value) if dtype == tf.float64 else int(value), dtype)
+
+
+def _literal_or_widened(value: Any, dtype: Any) -> Any:
+    """The right operand: a literal stays one, since its value may spare a check when the graph runs."""
     if isinstance(value, Number):
         return tf.cast(value.tensor, dtype)
     return float(value) if dtype == tf.float64 else int(value)
@@ -210,7 +216,7 @@ def _power_of_integers(base: Any, exponent: Any) -> Any:
     """An int power; with an exponent that is known to be negative, the float that Python gives."""
     if isinstance(exponent, int) and exponent < 0:
         return _power_of_floats(tf.cast(base, tf.float64), float(exponent))
-    return tf.pow(_int64(base), _int64(exponent))
+    return tf.pow(base, _int64(exponent))
 
 
 def _power_of_floats(base: Any, exponent: Any) -> Any:
@@ -220,11 +226,11 @@ def _power_of_floats(base: Any, exponent: Any) -> Any:
 
 
 def _left_shift(value: Any, count: Any) -> Any:
-    return tf.bitwise.left_shift(_int64(value), _shift_count(count))
+    return tf.bitwise.left_shift(value, _shift_count(count))
 
 
 def _right_shift(value: Any, count: Any) -> Any:
-    return tf.bitwise.right_shift(_int64(value), tf.minimum(_shift_count(count), 63))
+    return tf.bitwise.right_shift(value, tf.minimum(_shift_count(count), 63))
 
 
 def _shift_count(count: Any) -> Any:

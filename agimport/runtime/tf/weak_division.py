@@ -30,8 +30,7 @@ def nonzero(divisor: Any, text: str) -> Any:
 
 def true(left: Any, right: Any) -> Any:
     """`left / right` of ints or floats: a float64."""
-    right = nonzero(right, "division by zero")
-    return _float64(left) / _float64(right)
+    return quotient(_float64(left), _float64(nonzero(right, "division by zero")))
 
 
 def floor(left: Any, right: Any) -> Any:
@@ -75,10 +74,19 @@ def _divmod_of_floats(left: Any, right: Any, text: str) -> tuple[Any, Any]:
     left, right = _float64(left), _float64(nonzero(right, text))
     remainder = tf.truncatemod(left, right)
     is_off = (remainder != 0) & ((right < 0) != (remainder < 0))
-    quotient = (left - remainder) / right - tf.cast(is_off, tf.float64)
+    exact = quotient(left - remainder, right) - tf.cast(is_off, tf.float64)
     remainder = tf.where(is_off, remainder + right, remainder)
-    whole = tf.floor(quotient)
-    return whole + tf.cast(quotient - whole > 0.5, tf.float64), remainder
+    whole = tf.floor(exact)
+    return whole + tf.cast(exact - whole > 0.5, tf.float64), remainder
+
+
+def quotient(left: Any, right: Any) -> Any:
+    """The correctly rounded quotient of floats, which Python gives.
+
+    TensorFlow's graph optimizer turns a plain division by a constant into a multiplication by its rounded
+    reciprocal: 7 / 10 would be 0.7000000000000001. It leaves this kind of division alone.
+    """
+    return tf.math.divide_no_nan(left, right)
 
 
 def _same(left: Any, right: Any) -> tuple[Any, Any]:
