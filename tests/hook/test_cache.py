@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -250,13 +251,19 @@ def test_a_full_disk_is_no_error(program: Program) -> None:
 
 
 def test_a_read_only_tree_uses_the_users_folder(program: Program) -> None:
-    program.write("mod.py", "x = 1")
-    if os.geteuid() == 0:
-        pytest.skip("root may write anywhere")
-    program.folder.chmod(0o555)
-    (program.folder / "home").mkdir(exist_ok=True)
-    assert program.run(IMPORT).endswith("no entry")
-    assert program.run(IMPORT).endswith("hit")
+    # Root may write anywhere, so root's program becomes somebody else, who must be able to get to the files.
+    become = "import os, ast; os.geteuid() or os.setuid(65534); " + IMPORT
+    with tempfile.TemporaryDirectory() as folder:
+        program = type(program)(Path(folder))
+        program.write("mod.py", "x = 1")
+        program.write("home/.keep")
+        (program.folder / "home").chmod(0o777)
+        program.folder.chmod(0o555)
+        assert program.run(become) == "1 True ['mod.py'] no entry"
+        assert program.run(become) == "1 True [] hit"
+        (entry,) = program.entries()
+        assert entry.is_relative_to(program.folder / "home" / ".cache" / "agimport")
+        program.folder.chmod(0o755)
 
 
 def test_many_processes_may_start_cold_at_once(program: Program) -> None:
