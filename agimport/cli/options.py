@@ -44,3 +44,18 @@ def configuration(options: argparse.Namespace, start: str) -> Config:
     if options.config is not None:
         environ["AGIMPORT_CONFIG"] = options.config
     return load(start, overrides=overrides, environ=environ)
+
+
+def configuration_of_command(start: str | None = None) -> Config:
+    """Find the configuration that holds for a program started in a folder.
+
+    Args:
+        start: the folder; the working directory by default.
+
+    Returns:
+        The configuration, without what options of a command say.
+
+    Raises:
+        ConfigError: for anything wrong in a file or the environment.
+    """
+    return load(os.getcwd() if start is None else start)

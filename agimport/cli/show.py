@@ -139,6 +139,8 @@ def _rows(original: Listing, converted: Listing) -> Iterator[Row]:
     places = {line: index for index, line in enumerate(original.origins)}
     for text, origin in zip(converted.lines, converted.origins, strict=True):
         index = places.get(origin, -1)
+        if index < shown and not text.strip():
+            continue  # the original's blank lines set both off
         if index < shown:
             yield "", text
             continue

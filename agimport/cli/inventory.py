@@ -1,0 +1,152 @@
+"""What the cache holds, for the commands that look at it. Imports none of the modules, converts nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from agimport.cli.failure import CommandError
+from agimport.cli.sources import SourceFile, find_sources
+from agimport.config import Config
+from agimport.config.options import is_within
+from agimport.hook import places
+from agimport.hook.cache import Cache, Lookup
+
+# The entries of all versions and options, and what a killed process left of one.
+_ENTRY = re.compile(r"(?P<stem>.+)\.[^.]+\.opt-ag[0-9a-f]{16}\.pyc(?P<unfinished>\.[0-9]+-[0-9a-f]+\.tmp)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The cache of some modules.
+
+    Attributes:
+        config: the options; the cache counts as on.
+        files: the modules.
+        missing: packages that were asked for and not found, with the reason.
+    """
+
+    config: Config
+    files: tuple[SourceFile, ...]
+    missing: tuple[str, ...] = ()
+
+    def lookups(self) -> Iterator[tuple[SourceFile, Lookup]]:
+        """Look every module up, as an import would.
+
+        Yields:
+            Each module, and what the cache answers.
+        """
+        cache = Cache(self.config)
+        for file in self.files:
+            yield file, cache.read(file.path, file.read())
+
+    def entries(self) -> list[str]:
+        """List the files that hold entries of these modules, current or not.
+
+        Returns:
+            Their paths.
+        """
+        cache = Cache(self.config)
+        stems: dict[str, set[str]] = {}
+        for file in self.files:
+            for path in cache.paths(file.path):
+                found = _ENTRY.fullmatch(os.path.basename(path))
+                if found:
+                    stems.setdefault(os.path.dirname(path), set()).add(found["stem"])
+        return [path for folder, names in stems.items() for path in entries_in(folder, names)]
+
+
+def inventory(config: Config, packages: Iterable[str], *, all_must_exist: bool) -> Inventory:
+    """Collect the modules of packages.
+
+    Args:
+        config: the options.
+        packages: names, files or folders.
+        all_must_exist: whether a package that is not found is an error, or is noted.
+
+    Returns:
+        The inventory; what the configuration excludes is left out.
+
+    Raises:
+        CommandError: for a package that is not found, if that is an error.
+    """
+    files: dict[str, SourceFile] = {}
+    missing = []
+    for package in packages:
+        if package == "*":
+            continue
+        try:
+            found = find_sources(package)
+        except CommandError as error:
+            if all_must_exist:
+                raise
+            missing.append(str(error))
+            continue
+        files.update((file.path, file) for file in found if not is_within(file.name, config.exclude))
+    return Inventory(replace(config, cache="on"), tuple(files.values()), tuple(missing))
+
+
+def own_folder(config: Config) -> str | None:
+    """Name the folder that holds nothing but entries: the configured one, else the user's own.
+
+    Args:
+        config: the options.
+
+    Returns:
+        The folder, whether or not it exists; None where there can be none.
+    """
+    return config.cache_dir or places.user_folder()
+
+
+def entries_in(folder: str, stems: set[str] | None = None) -> list[str]:
+    """List the entries in one folder.
+
+    Args:
+        folder: the folder.
+        stems: the names of the modules' files without their ending; all, if not given.
+
+    Returns:
+        Their paths, sorted.
+    """
+    found = []
+    with suppress(OSError):
+        for name in sorted(os.listdir(folder)):
+            entry = _ENTRY.fullmatch(name)
+            if entry and (stems is None or entry["stem"] in stems):
+                found.append(os.path.join(folder, name))
+    return found
+
+
+def entries_below(folder: str | None) -> list[str]:
+    """List the entries in a folder of entries, which has one sub folder for each folder of sources.
+
+    Args:
+        folder: the folder.
+
+    Returns:
+        Their paths, sorted.
+    """
+    found: list[str] = []
+    if folder is not None and os.path.isdir(folder):
+        for name in sorted(os.listdir(folder)):
+            found += entries_in(os.path.join(folder, name))
+    return found
+
+
+def size_of(paths: Iterable[str]) -> str:
+    """Tell how much files take, for people to read.
+
+    Args:
+        paths: the files.
+
+    Returns:
+        The sum, such as `12.3 kB`.
+    """
+    total = 0
+    for path in paths:
+        with suppress(OSError):
+            total += os.stat(path).st_size
+    return f"{total / 1000:.1f} kB"
