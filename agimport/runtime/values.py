@@ -41,3 +41,31 @@ def _slow_is_staged(value: Any) -> bool:
 
     check: Callable[[Any], bool] = is_symbolic
     return check(value)
+
+
+def any_staged(values: Any) -> bool:
+    """Whether one of some values is staged.
+
+    Args:
+        values: an iterable of values, which is consumed up to the first that is staged.
+    """
+    return any(map(is_staged, values))
+
+
+def holds_staged(value: Any, is_it: Callable[[Any], bool] = is_staged) -> bool:
+    """Whether `value` is staged, or a list, tuple or dict with a staged value somewhere in it.
+
+    Args:
+        value: anything; containers may contain themselves.
+        is_it: the test of a single value.
+    """
+    pending, seen = [value], set()
+    while pending:
+        current = pending.pop()
+        if isinstance(current, list | tuple | dict):
+            if id(current) not in seen:
+                seen.add(id(current))
+                pending.extend(current.values() if isinstance(current, dict) else current)
+        elif is_it(current):
+            return True
+    return False

@@ -1,0 +1,186 @@
+"""Python's builtins as converted code calls them: Python's for Python values, TensorFlow's for staged ones.
+
+Every function takes whatever the builtin takes. The builtin is looked up when it is called, so that a program
+that replaces one is obeyed, and it is called with just the arguments given, so that its errors are its own.
+
+Eager tensors have values and go to Python's builtin. `range`, `enumerate`, `zip`, `reversed`, `map` and
+`filter` make iterables and are not here.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Any
+
+from agimport.errors import StagingError
+from agimport.runtime.lists import List
+from agimport.runtime.printing import print_
+from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
+from agimport.runtime.text import fstring
+from agimport.runtime.values import any_staged, is_staged
+
+__all__ = [
+    "REPLACEMENTS",
+    "abs_",
+    "all_",
+    "any_",
+    "bool_",
+    "builtin",
+    "divmod_",
+    "float_",
+    "fstring",
+    "int_",
+    "isinstance_",
+    "len_",
+    "list_",
+    "max_",
+    "min_",
+    "pow_",
+    "print_",
+    "round_",
+    "sorted_",
+    "sum_",
+    "tuple_",
+]
+
+
+def len_(value: Any, /) -> Any:
+    """`len(value)`: of a tensor, an int if its first dimension is known, else a weak int."""
+    if is_staged(value):
+        from agimport.runtime.tf.builtins import sequences
+
+        return sequences.length(value)
+    if isinstance(value, List) and value.array is not None:
+        return value.array.length()
+    return builtins.len(value)
+
+
+def abs_(value: Any, /) -> Any:
+    """`abs(value)`: tensors and weak numbers define it themselves."""
+    return builtins.abs(value)
+
+
+def int_(*args: Any, **kwargs: Any) -> Any:
+    """`int(x)`: of a tensor, a weak int that is as wide as the tensor, or wider."""
+    if any_staged(args) or any_staged(kwargs.values()):
+        from agimport.runtime.tf.builtins import numbers
+
+        if builtins.len(args) != 1 or kwargs:
+            raise StagingError("int() with a base cannot be part of a graph", code="AG0401")
+        return numbers.to_int(args[0])
+    return builtins.int(*args, **kwargs)
+
+
+def float_(*args: Any) -> Any:
+    """`float(x)`: of a tensor, a weak float, which computes in double precision as Python does."""
+    if any_staged(args):
+        from agimport.runtime.tf.builtins import numbers
+
+        return numbers.to_float(*args)
+    return builtins.float(*args)
+
+
+def bool_(*args: Any) -> Any:
+    """`bool(x)`: of a tensor, whether it is not zero (not empty, for a string), as a bool tensor."""
+    if any_staged(args):
+        from agimport.runtime.tf.truth import truth
+
+        return truth(*args)
+    return builtins.bool(*args)
+
+
+def round_(*args: Any, **kwargs: Any) -> Any:
+    """`round(number, ndigits=None)`: half to even; without digits an int."""
+    if any_staged(args) or any_staged(kwargs.values()):
+        from agimport.runtime.tf.builtins import numbers
+
+        return numbers.rounded(*args, **kwargs)
+    return builtins.round(*args, **kwargs)
+
+
+def divmod_(left: Any, right: Any, /) -> Any:
+    """`divmod(left, right)`: the quotient rounded down, and the remainder."""
+    if is_staged(left) or is_staged(right):
+        from agimport.runtime.tf.builtins import numbers
+
+        return numbers.quotient_and_remainder(left, right)
+    return builtins.divmod(left, right)
+
+
+def pow_(base: Any, exp: Any, mod: Any = None) -> Any:
+    """`pow(base, exp)`: tensors and weak numbers define it themselves; a modulus is for ints of Python."""
+    if mod is None:
+        return builtins.pow(base, exp)
+    if any_staged((base, exp, mod)):
+        raise StagingError("pow() with three arguments cannot be part of a graph", code="AG0401")
+    return builtins.pow(base, exp, mod)
+
+
+def isinstance_(value: Any, classes: Any, /) -> bool:
+    """`isinstance(value, classes)`: a weak int is an int and a weak float is a float."""
+    if is_staged(value):
+        from agimport.runtime.tf import weak
+
+        if weak.is_weak(value):
+            return builtins.isinstance(0 if value.kind == weak.INT else 0.0, classes)
+    return builtins.isinstance(value, classes)
+
+
+def list_(*args: Any) -> Any:
+    """`list(iterable)`: of a tensor whose length is known, the list of its elements."""
+    if any_staged(args):
+        from agimport.runtime.tf.builtins import sequences
+
+        return sequences.elements(*args)
+    return builtins.list(*args)
+
+
+def tuple_(*args: Any) -> Any:
+    """`tuple(iterable)`: of a tensor whose length is known, the tuple of its elements."""
+    if any_staged(args):
+        from agimport.runtime.tf.builtins import sequences
+
+        return builtins.tuple(sequences.elements(*args))
+    return builtins.tuple(*args)
+
+
+REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
+    {
+        builtins.abs: abs_,
+        builtins.all: all_,
+        builtins.any: any_,
+        builtins.bool: bool_,
+        builtins.divmod: divmod_,
+        builtins.float: float_,
+        builtins.int: int_,
+        builtins.isinstance: isinstance_,
+        builtins.len: len_,
+        builtins.list: list_,
+        builtins.max: max_,
+        builtins.min: min_,
+        builtins.pow: pow_,
+        builtins.print: print_,
+        builtins.round: round_,
+        builtins.sorted: sorted_,
+        builtins.sum: sum_,
+        builtins.tuple: tuple_,
+    }
+)
+"""The operator that stands for each builtin."""
+
+
+def builtin(function: Any) -> Any:
+    """What converted code calls where the program calls `function`.
+
+    Args:
+        function: anything that is called.
+
+    Returns:
+        The operator, if `function` is a builtin that has one; else `function` itself.
+    """
+    try:
+        return REPLACEMENTS.get(function, function)
+    except TypeError:  # it has no hash, so it is none of them
+        return function

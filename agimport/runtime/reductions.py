@@ -1,0 +1,137 @@
+"""The builtins that reduce or sort a sequence, as converted code calls them.
+
+Their sequence may be a tensor, a list whose length depends on a graph, or an ordinary iterable some of whose
+elements, or of the keys computed from them, are staged. A key function is called once for each element, as
+Python does.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from agimport.runtime.lists import List
+from agimport.runtime.values import any_staged, is_staged
+
+
+def max_(*args: Any, **kwargs: Any) -> Any:
+    """`max(...)` of the elements of a sequence, or of the arguments; the first of those that are equal."""
+    return _extreme("max", args, kwargs)
+
+
+def min_(*args: Any, **kwargs: Any) -> Any:
+    """`min(...)` of the elements of a sequence, or of the arguments; the first of those that are equal."""
+    return _extreme("min", args, kwargs)
+
+
+def sum_(*args: Any, **kwargs: Any) -> Any:
+    """`sum(iterable, start=0)`: of a tensor, the sum over its first dimension."""
+    tensor = _tensor_of(args)
+    if tensor is None:
+        return builtins.sum(*args, **kwargs)
+    from agimport.runtime.tf.builtins import folding
+
+    return folding.total(tensor, *args[1:], **kwargs)
+
+
+def any_(iterable: Any, /) -> Any:
+    """`any(iterable)`: a bool tensor if an element that decides is staged."""
+    return _folded("any", iterable, decisive=True)
+
+
+def all_(iterable: Any, /) -> Any:
+    """`all(iterable)`: a bool tensor if an element that decides is staged."""
+    return _folded("all", iterable, decisive=False)
+
+
+def sorted_(*args: Any, **kwargs: Any) -> Any:
+    """`sorted(iterable, key=None, reverse=False)`: of a tensor, a tensor; of staged values, a list."""
+    tensor = _tensor_of(args)
+    if tensor is not None:
+        from agimport.runtime.tf.builtins import ordering
+
+        return ordering.sorted_tensor(tensor, **_with_operator(kwargs))
+    if builtins.len(args) != 1 or not isinstance(args[0], Iterable):
+        return builtins.sorted(*args, **kwargs)
+    values = builtins.list(args[0])
+    keys = _keys(values, kwargs)
+    if any_staged(keys):
+        from agimport.runtime.tf.builtins import ordering
+
+        return ordering.sorted_values(values, keys, reverse=kwargs.get("reverse", False))
+    if kwargs.get("key") is None:
+        return builtins.sorted(values, **kwargs)
+    places = builtins.sorted(range(builtins.len(values)), **{**kwargs, "key": keys.__getitem__})
+    return [values[place] for place in places]
+
+
+def _extreme(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """`max` or `min`."""
+    function: Callable[..., Any] = getattr(builtins, name)
+    tensor = _tensor_of(args) if builtins.len(args) == 1 else None
+    if tensor is not None:
+        from agimport.runtime.tf.builtins import extremes
+
+        return extremes.of_tensor(name, tensor, **_with_operator(kwargs))
+    if not args or (builtins.len(args) == 1 and not isinstance(args[0], Iterable)):
+        return function(*args, **kwargs)
+    values = builtins.list(args[0] if builtins.len(args) == 1 else args)
+    keys = _keys(values, kwargs)
+    if any_staged(keys):
+        from agimport.runtime.tf.builtins import extremes
+
+        return extremes.of_values(name, values, keys)
+    if not values or kwargs.get("key") is None:
+        return function(values, **kwargs) if builtins.len(args) == 1 else function(*values, **kwargs)
+    return values[function(range(builtins.len(values)), key=keys.__getitem__)]
+
+
+def _folded(name: str, iterable: Any, *, decisive: bool) -> Any:
+    """`any` or `all`: stops at the first Python value that decides, as Python does."""
+    tensor = _tensor_of((iterable,))
+    if tensor is not None:
+        from agimport.runtime.tf.builtins import folding
+
+        return folding.of_tensor(name, tensor)
+    staged = []
+    for value in iterable:
+        if is_staged(value):
+            staged.append(value)
+        elif builtins.bool(value) is decisive:
+            return decisive
+    if not staged:
+        return not decisive
+    from agimport.runtime.tf.builtins import folding
+
+    return folding.of_values(name, staged)
+
+
+def _tensor_of(args: tuple[Any, ...]) -> Any:
+    """The tensor that the first argument is, or whose elements it has; else None."""
+    if not args:
+        return None
+    first = args[0]
+    if isinstance(first, List):
+        return None if first.array is None else first.array.stack()
+    return first if is_staged(first) else None
+
+
+def _keys(values: list[Any], options: dict[str, Any]) -> list[Any]:
+    """What to compare the values by."""
+    key = options.get("key")
+    if key is None:
+        return values
+    key = _operator(key)
+    return [key(value) for value in values]
+
+
+def _with_operator(options: dict[str, Any]) -> dict[str, Any]:
+    """The options with the operator in place of a builtin that is the key function."""
+    return {**options, "key": _operator(options["key"])} if options.get("key") is not None else options
+
+
+def _operator(function: Any) -> Any:
+    from agimport.runtime.builtins import builtin
+
+    return builtin(function)

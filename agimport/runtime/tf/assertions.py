@@ -1,0 +1,47 @@
+"""The `assert` statement when the graph runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.tf.effects import record
+from agimport.runtime.tf.text import raw
+from agimport.runtime.tf.truth import truth
+
+
+def assert_stmt(test: Any, message: Callable[[], Any] | None, site: str | None) -> Any:
+    """`assert test, message()` of a staged test.
+
+    The message is put together in the branch where the assertion fails, so that it costs nothing elsewhere
+    and, as in Python, is not even defined there. Its values follow each other in the error, each in brackets.
+
+    Args:
+        test: what must be true.
+        message: gives the message, or None.
+        site: name for the op.
+
+    Returns:
+        The op that checks.
+    """
+
+    def failed() -> Any:
+        data = ["AssertionError"] if message is None else _after_class("AssertionError", raw(message()))
+        check = tf.raw_ops.Assert(
+            condition=tf.constant(False), data=[tf.convert_to_tensor(each) for each in data], summarize=-1
+        )
+        with tf.control_dependencies([check]):
+            return tf.constant(False)
+
+    result = tf.cond(truth(test), lambda: tf.constant(True), failed, name=site or "assert")
+    record(result.op)
+    return result.op
+
+
+def _after_class(name: str, pieces: list[Any]) -> list[Any]:
+    """The pieces led by the class of the exception, which joins the first if that is text."""
+    if pieces and isinstance(pieces[0], str):
+        return [f"{name}: {pieces[0]}", *pieces[1:]]
+    return [f"{name}: ", *pieces]

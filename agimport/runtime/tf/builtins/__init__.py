@@ -1,0 +1,1 @@
+"""Python's builtins on staged values, grouped by what they do."""

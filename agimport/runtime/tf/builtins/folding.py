@@ -1,0 +1,61 @@
+"""`sum`, `any` and `all` of tensors and of staged scalars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.tf.builtins.sequences import rows, vector
+from agimport.runtime.tf.truth import nonzero, truth
+
+
+def total(tensor: Any, start: Any = 0) -> Any:
+    """`sum(tensor, start)`: over the first dimension.
+
+    Args:
+        tensor: a tensor or variable with one or more dimensions.
+        start: what to add the sum to.
+
+    Returns:
+        A tensor of the same dtype; `start` if there is known to be no element.
+
+    Raises:
+        TypeError: `start` cannot be added to such a tensor, or its elements cannot be added to each other.
+    """
+    tensor = rows(tensor)
+    if tensor.shape.rank is not None and tensor.shape[0] == 0:
+        return start
+    result = tf.reduce_sum(tensor, axis=0)
+    return result if type(start) is int and start == 0 else start + result
+
+
+def of_tensor(name: str, tensor: Any) -> Any:
+    """`any(tensor)` or `all(tensor)`.
+
+    Args:
+        name: `"any"` or `"all"`.
+        tensor: a tensor or variable with one dimension.
+
+    Returns:
+        A scalar bool tensor.
+    """
+    truths = nonzero(vector(tensor, f"{name}()"))
+    return tf.reduce_any(truths) if name == "any" else tf.reduce_all(truths)
+
+
+def of_values(name: str, values: Sequence[Any]) -> Any:
+    """`any` or `all` of staged scalars.
+
+    Args:
+        name: `"any"` or `"all"`.
+        values: one or more staged values; those with a Python value have been decided.
+
+    Returns:
+        A scalar bool tensor.
+    """
+    truths = [truth(value) for value in values]
+    if len(truths) == 1:
+        return truths[0]
+    return tf.reduce_any(truths) if name == "any" else tf.reduce_all(truths)

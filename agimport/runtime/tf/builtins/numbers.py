@@ -1,0 +1,110 @@
+"""`int`, `float`, `round` and `divmod` of staged values."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.errors import StagingError
+from agimport.runtime.tf import weak, weak_arithmetic
+from agimport.runtime.tf.symbolic import read
+
+
+def to_int(value: Any) -> Any:
+    """`int(value)`: truncated towards zero.
+
+    Args:
+        value: a scalar tensor, variable or weak number; a string is parsed.
+
+    Returns:
+        A weak int: int32 for what fits, else int64.
+
+    Raises:
+        TypeError: the tensor is not a scalar, or its dtype is no number's.
+    """
+    if weak.is_weak(value):
+        return math.trunc(value)
+    tensor = _scalar(value, "int")
+    dtype = tensor.dtype
+    if dtype == tf.string:
+        return weak.make(tf.strings.to_number(tensor, tf.int64), weak.INT)
+    if dtype.is_floating:
+        return weak.make(tf.cast(tensor, tf.int64), weak.INT)
+    if dtype.is_bool or dtype in (tf.int8, tf.int16, tf.uint8, tf.uint16):
+        return weak.make(tf.cast(tensor, tf.int32), weak.INT)
+    return weak.make(tensor, weak.INT)
+
+
+def to_float(value: Any) -> Any:
+    """`float(value)`: in double precision, as Python's floats are.
+
+    Args:
+        value: a scalar tensor, variable or weak number; a string is parsed.
+
+    Returns:
+        A weak float of dtype float64.
+
+    Raises:
+        TypeError: the tensor is not a scalar, or its dtype is no real number's.
+    """
+    if weak.is_weak(value):
+        return weak.make(tf.cast(value.tensor, tf.float64), weak.FLOAT)
+    tensor = _scalar(value, "float")
+    if tensor.dtype == tf.string:
+        return weak.make(tf.strings.to_number(tensor, tf.float64), weak.FLOAT)
+    return weak.make(tf.cast(tensor, tf.float64), weak.FLOAT)
+
+
+def rounded(number: Any, ndigits: Any = None) -> Any:
+    """`round(number, ndigits)`: half to even.
+
+    Args:
+        number: a tensor, variable or weak number.
+        ndigits: the digits to keep, or None.
+
+    Returns:
+        Of a weak number, a weak number; of a scalar, without digits, a weak int; else a tensor of the same
+        dtype.
+
+    Raises:
+        StagingError: the number of digits is staged.
+    """
+    if weak.is_weak(number):
+        return round(number, ndigits)
+    tensor = read(number)
+    if ndigits is None:
+        if tensor.shape.rank == 0:
+            return to_int(tensor if tensor.dtype.is_integer else tf.round(tensor))
+        return tf.round(tensor)
+    wide = tf.cast(tensor, tf.int64 if tensor.dtype.is_integer else tf.float64)
+    return tf.cast(weak_arithmetic.rounded(wide, ndigits), tensor.dtype)
+
+
+def quotient_and_remainder(left: Any, right: Any) -> Any:
+    """`divmod(left, right)`.
+
+    Args:
+        left: the dividend.
+        right: the divisor; one of the two is staged.
+
+    Returns:
+        The quotient, rounded down, and the remainder.
+    """
+    if weak.is_weak(left) or weak.is_weak(right):
+        return divmod(left, right)
+    return left // right, left % right
+
+
+def _scalar(value: Any, kind: str) -> Any:
+    """A tensor that holds one number; checked when the graph runs if its rank is known only then."""
+    tensor = read(value)
+    if tensor.shape.rank not in (0, None):
+        raise StagingError(
+            f"{kind}() of a tensor of shape {tensor.shape}: only a scalar is a number", code="AG0402"
+        )
+    dtype = tensor.dtype
+    if not (dtype.is_integer or dtype.is_floating or dtype.is_bool or dtype == tf.string):
+        raise StagingError(f"{kind}() of a tensor of dtype {dtype.name}", code="AG0402")
+    return tensor if tensor.shape.rank == 0 else tf.ensure_shape(tensor, [])

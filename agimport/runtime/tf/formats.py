@@ -1,0 +1,181 @@
+"""Python's format specifications, as far as TensorFlow can follow: `.3f`, `5d`, `05d`, `.2e`, `g`, `%`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import tensorflow as tf
+
+from agimport.errors import StagingError
+
+_SPEC = re.compile(
+    r"(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ])?(?P<other>[z#]*)(?P<zero>0)?(?P<width>\d+)?"
+    r"(?P<group>[_,])?(?:\.(?P<precision>\d+))?(?P<type>[a-zA-Z%])?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format specification that TensorFlow can follow.
+
+    Attributes:
+        text: as the user wrote it.
+        left: whether the text stands at the left of its field, right, or (None) where its type stands.
+        fill: what as_string fills or marks numbers with: `"0"`, `"+"`, `" "`, or nothing.
+        width: of the field; -1: as wide as the text.
+        precision: digits; -1 if none are given.
+        type: the letter, or nothing.
+    """
+
+    text: str
+    left: bool | None
+    fill: str
+    width: int
+    precision: int
+    type: str
+
+
+def formatted(tensor: Any, spec: Any) -> Any:
+    """What `format(value, spec)` gives.
+
+    Args:
+        tensor: the value.
+        spec: the format specification.
+
+    Returns:
+        A scalar tensor of strings.
+
+    Raises:
+        ValueError: Python has no such format for values of this type.
+        StagingError: TensorFlow cannot follow the format, or the value is no scalar.
+    """
+    if not isinstance(spec, str):
+        raise StagingError("a format that depends on a tensor cannot be part of a graph", code="AG0404")
+    if tensor.shape.rank != 0:
+        if spec:
+            raise StagingError(
+                f"format {spec!r} of a tensor of shape {tensor.shape}: only scalars have formats",
+                code="AG0404",
+            )
+        return tf.strings.format("{}", [tensor], summarize=-1)
+    style = _parsed(spec)
+    if tensor.dtype == tf.string:
+        return _padded(_string(tensor, style), style, left=True)
+    if tensor.dtype.is_floating or (style.type and style.type in "eEfFgG%"):
+        return _float(tf.cast(tensor, tf.float64), style)
+    if tensor.dtype.is_integer or (tensor.dtype == tf.bool and style.type == "d"):
+        return _integer(tf.cast(tensor, tf.int64), style)
+    if tensor.dtype == tf.bool and not style.type:
+        return _padded(tf.where(tensor, "True", "False"), style, left=False)
+    if spec:
+        _refuse(spec)
+    return tf.strings.as_string(tensor)
+
+
+def python_float(value: Any) -> Any:
+    """What `repr` gives for a float: the fewest digits that stand for it, and `.0` after a whole number.
+
+    Args:
+        value: a scalar of floats.
+
+    Returns:
+        A scalar tensor of strings.
+    """
+    value = tf.cast(value, tf.float64)
+    size = tf.abs(value)
+    is_big = size >= 1e16
+    found = tf.where(
+        is_big,
+        tf.strings.as_string(value, precision=16, scientific=True),
+        tf.strings.as_string(value, precision=17, shortest=True),
+    )
+    for digits in (16, 15):
+        text = tf.strings.as_string(value, precision=digits, shortest=True)
+        is_exact = tf.equal(tf.strings.to_number(text, tf.float64), value)
+        found = tf.where(is_exact & (is_big | (size < 10.0**digits)), text, found)
+    return tf.strings.regex_replace(found, r"^(-?[0-9]+)$", r"\1.0")
+
+
+def _parsed(spec: str) -> Format:
+    """The specification taken apart."""
+    match = _SPEC.fullmatch(spec)
+    if match is None:
+        raise ValueError(f"Invalid format specifier {spec!r}")
+    zero = match["zero"] or (match["fill"] == "0" and match["align"] == "=")
+    sign = match["sign"] if match["sign"] in ("+", " ") else ""
+    fill_is_odd = match["fill"] not in (None, " ") and not (match["fill"] == "0" and match["align"] == "=")
+    if match["other"] or match["group"] or match["align"] == "^" or fill_is_odd or (zero and sign):
+        _refuse(spec)
+    if (match["align"] == "=" and not zero) or (zero and match["align"] in ("<", ">")):
+        _refuse(spec)
+    return Format(
+        text=spec,
+        left={"<": True, ">": False}.get(match["align"]),
+        fill="0" if zero and match["width"] else sign,
+        width=int(match["width"] or -1),
+        precision=int(match["precision"] or -1),
+        type=match["type"] or "",
+    )
+
+
+def _string(tensor: Any, style: Format) -> Any:
+    """A string, cut off where the precision says."""
+    if style.type not in ("", "s"):
+        raise ValueError(f"Unknown format code {style.type!r} for object of type 'str'")
+    if style.fill:
+        _refuse(style.text)
+    return tensor if style.precision < 0 else tf.strings.substr(tensor, 0, style.precision, unit="UTF8_CHAR")
+
+
+def _integer(tensor: Any, style: Format) -> Any:
+    """An int in decimal digits."""
+    if style.type not in ("", "d"):
+        if style.type in "xXobcn":
+            _refuse(style.text)
+        raise ValueError(f"Unknown format code {style.type!r} for object of type 'int'")
+    if style.precision >= 0:
+        raise ValueError("Precision not allowed in integer format specifier")
+    return _padded(tf.strings.as_string(tensor, **_field(style)), style, left=False)
+
+
+def _float(tensor: Any, style: Format) -> Any:
+    """A float, in the notation that the type asks for."""
+    kind = style.type.lower()
+    if not kind:
+        if style.precision >= 0 or style.fill:
+            _refuse(style.text, advice=f"; write {style.text}g")
+        return _padded(python_float(tensor), style, left=False)
+    if kind not in ("e", "f", "g", "%"):
+        raise ValueError(f"Unknown format code {style.type!r} for object of type 'float'")
+    if kind == "%":
+        if style.fill == "0":
+            _refuse(style.text)
+        tensor = tensor * 100.0
+    precision = 6 if style.precision < 0 else style.precision
+    text = tf.strings.as_string(
+        tensor, precision=precision, scientific=kind == "e", shortest=kind == "g", **_field(style)
+    )
+    if kind == "%":
+        text = tf.strings.join([text, "%"])
+    return _padded(tf.strings.upper(text) if style.type.isupper() else text, style, left=False)
+
+
+def _field(style: Format) -> dict[str, Any]:
+    """What as_string itself must know: the sign to write, and the width if it is filled with zeros."""
+    if not style.fill:
+        return {}
+    return {"fill": style.fill, "width": style.width if style.fill == "0" else 1}
+
+
+def _padded(text: Any, style: Format, *, left: bool) -> Any:
+    """The text in its field."""
+    if style.width <= 0 or style.fill == "0":
+        return text
+    at_left = left if style.left is None else style.left
+    return tf.strings.as_string(text, width=style.width, fill="-" if at_left else "")
+
+
+def _refuse(spec: str, advice: str = "") -> NoReturn:
+    raise StagingError(f"format {spec!r} of a tensor cannot be part of a graph{advice}", code="AG0404")

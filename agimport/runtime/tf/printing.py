@@ -1,0 +1,59 @@
+"""`print` when the graph runs."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.errors import StagingError
+from agimport.runtime.tf.effects import record
+from agimport.runtime.tf.text import shown
+
+
+def print_(*args: Any, sep: Any = None, end: Any = None, file: Any = None, flush: bool = False) -> Any:
+    """`print(...)` of staged values.
+
+    Args:
+        *args: what to print.
+        sep: what stands between them; None: a space.
+        end: what follows the last; None: a new line.
+        file: None or one of Python's standard streams.
+        flush: ignored: TensorFlow writes at once.
+
+    Returns:
+        The op that prints.
+
+    Raises:
+        StagingError: the file is another one, which only Python can write to.
+    """
+    del flush
+    separator = " " if sep is None else sep
+    pieces: list[Any] = []
+    for place, value in enumerate(args):
+        pieces += shown(separator) if place else []
+        pieces += shown(value)
+    pieces += shown("\n" if end is None else end)
+    op = tf.print(tf.strings.join([_written(piece) for piece in pieces]), end="", output_stream=_stream(file))
+    record(op)
+    return op
+
+
+def _written(piece: Any) -> Any:
+    """A piece as a scalar string; `tf.print` itself puts quotes around strings among other values."""
+    if isinstance(piece, str) or (piece.dtype == tf.string and piece.shape.rank == 0):
+        return piece
+    return tf.strings.format("{}", [piece], summarize=-1)
+
+
+def _stream(file: Any) -> Any:
+    """The stream that TensorFlow can write to."""
+    if file is None or file in (sys.stdout, sys.__stdout__):
+        return sys.stdout
+    if file in (sys.stderr, sys.__stderr__):
+        return sys.stderr
+    raise StagingError(
+        "print() of a tensor can write to sys.stdout and sys.stderr only, not to other files",
+        code="AG0406",
+    )

@@ -1,0 +1,147 @@
+"""The text of staged values: what `print` shows of them, and what f-strings make of them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.text import CONVERSIONS, Part, StagedText, holds_text
+from agimport.runtime.tf import weak
+from agimport.runtime.tf.formats import formatted, python_float
+from agimport.runtime.tf.symbolic import is_symbolic, read
+from agimport.runtime.values import is_staged
+
+
+@functools.cache
+def register() -> None:
+    """Register, once, how TensorFlow turns a `StagedText` into a tensor."""
+    tf.register_tensor_conversion_function(StagedText, _convert)
+
+
+def _convert(value: StagedText, dtype: Any = None, name: str | None = None, as_ref: bool = False) -> Any:
+    del name, as_ref
+    if dtype is not None and dtype != tf.string:
+        raise TypeError(f"a text cannot become a tensor of dtype {tf.as_dtype(dtype).name}")
+    return value.tensor()
+
+
+def joined(parts: Sequence[Part]) -> Any:
+    """The parts of an f-string as one scalar tensor of strings."""
+    return tf.strings.join(_pieces_of_text(parts))
+
+
+def shown(value: Any) -> list[Any]:
+    """What `print` shows of a value: strings and tensors, to be written one after the other.
+
+    Args:
+        value: anything.
+
+    Returns:
+        The pieces. Weak numbers and scalar bools are given as Python writes them, other tensors as they are.
+    """
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, StagedText):
+        return _pieces_of_text(value.parts)
+    if is_symbolic(value):
+        return [_shown_tensor(value)]
+    if not holds_text(value):
+        return [str(value)]
+    return _shown_container(value)
+
+
+def raw(value: Any) -> list[Any]:
+    """What the data of an assertion hold of a value: strings, and tensors of numbers as they are.
+
+    XLA drops a check together with its data, but refuses to compile ops that make text of them.
+
+    Args:
+        value: the message of an assertion.
+
+    Returns:
+        The pieces.
+    """
+    if isinstance(value, StagedText):
+        return _merged(
+            piece for part in value.parts for piece in raw(part if isinstance(part, str) else part[0])
+        )
+    if is_staged(value):
+        return [read(value)]
+    return [str(value)] if not holds_text(value) else _merged(_shown_container(value))
+
+
+def _shown_tensor(value: Any) -> Any:
+    tensor = read(value)
+    if weak.is_weak(value) and tensor.dtype.is_floating:
+        return python_float(tensor)
+    if tensor.dtype == tf.bool and tensor.shape.rank == 0:
+        return tf.where(tensor, "True", "False")
+    return tensor
+
+
+def _shown_container(value: Any) -> list[Any]:
+    """A list, tuple or dict as Python writes it, with the staged values in it."""
+    if isinstance(value, dict):
+        items = [[f"{key!r}: ", *_shown_element(element)] for key, element in value.items()]
+        return _between("{", items, "}")
+    names = getattr(value, "_fields", None)
+    if names is not None:
+        fields = [[f"{name}=", *_shown_element(field)] for name, field in zip(names, value, strict=True)]
+        return _between(f"{type(value).__name__}(", fields, ")")
+    elements = [_shown_element(element) for element in value]
+    if isinstance(value, tuple):
+        return _between("(", elements, ",)" if len(elements) == 1 else ")")
+    return _between("[", elements, "]")
+
+
+def _between(opening: str, items: Sequence[list[Any]], closing: str) -> list[Any]:
+    pieces: list[Any] = [opening]
+    for place, item in enumerate(items):
+        pieces += [", ", *item] if place else item
+    return _merged([*pieces, closing])
+
+
+def _shown_element(value: Any) -> list[Any]:
+    """An element of a container, which Python writes with `repr`."""
+    if isinstance(value, StagedText) or (
+        is_symbolic(value) and value.dtype == tf.string and not value.shape.rank
+    ):
+        return ["'", *shown(value), "'"]
+    return shown(value) if holds_text(value) else [repr(value)]
+
+
+def _pieces_of_text(parts: Iterable[Part]) -> list[Any]:
+    """The parts of an f-string as strings and scalar tensors of strings."""
+    pieces: list[Any] = []
+    for part in parts:
+        pieces += [part] if isinstance(part, str) else _field(*part)
+    return _merged(pieces)
+
+
+def _field(value: Any, conversion: str | None, spec: Any) -> list[Any]:
+    """A replacement field of an f-string."""
+    if is_symbolic(value):
+        tensor = read(value)
+        return [formatted(tensor, spec)]
+    if isinstance(value, StagedText):
+        return [formatted(value.tensor(), spec)] if spec else _pieces_of_text(value.parts)
+    if not holds_text(value):
+        converted = CONVERSIONS[conversion](value)
+        return (
+            [format(converted, spec)] if isinstance(spec, str) else [formatted(tf.constant(str(value)), spec)]
+        )
+    return [piece if isinstance(piece, str) else formatted(piece, "") for piece in _shown_container(value)]
+
+
+def _merged(pieces: Iterable[Any]) -> list[Any]:
+    """The pieces, with strings that follow each other made one."""
+    merged: list[Any] = []
+    for piece in pieces:
+        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += piece
+        else:
+            merged.append(piece)
+    return merged
