@@ -122,7 +122,6 @@ def absolute(path: str) -> str:
     """
     if os.path.isabs(path):
         return path
-    path = path.removeprefix("." + os.sep)
     return os.getcwd() if path in ("", ".") else os.path.join(os.getcwd(), path)
 
 
@@ -155,7 +154,7 @@ def _new_main(loader: object, **attributes: object) -> ModuleType:
 def _execute(load: Callable[[], CodeType | None], main: ModuleType, text: bytes = b"") -> None:
     try:
         code = load()
-    except (SyntaxError, ValueError, AgimportError) as error:
+    except (SyntaxError, ValueError, ImportError, EOFError, AgimportError) as error:
         raise error.with_traceback(None)  # noqa: B904  # the same error: Python shows no frames for it
     if code is None:
         raise ImportError("cannot get the code of '__main__'", name="__main__")

