@@ -9,7 +9,6 @@ without the frames of this tool.
 from __future__ import annotations
 
 import builtins
-import linecache
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -165,8 +164,12 @@ def _execute(load: Callable[[], CodeType | None], main: ModuleType, text: bytes 
 
 def _show_lines_of(code: CodeType, text: bytes) -> None:
     """Give tracebacks the lines of code that has no file, as the interpreter does from 3.13 on."""
+    if sys.version_info < (3, 13) or code.co_filename != "<string>":
+        return
+    import linecache
+
     register = getattr(linecache, "_register_code", None)
-    if register is not None and code.co_filename == "<string>":
+    if register is not None:
         with suppress(TypeError, UnicodeDecodeError):  # private: it may change its parameters
             register("<string>", text.decode(), "<string>")
 
