@@ -12,7 +12,7 @@ After::
         if ag__.graph_open() and ag__.staging():
             def staged(a, rest):
                 STAGED BODY
-            return staged(a, rest)
+            return ag__.run_staged(staged, a, rest)
         BODY
 
 The staged body is a nested function that is handed the parameters, so the variables of the original body stay fast locals.
@@ -38,7 +38,7 @@ def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef) -> None:
     staged.args = _plain_arguments(names)
     if hasattr(staged, "type_params"):
         staged.type_params = []
-    call = _call(ast.Name(STAGED, ast.Load()), [ast.Name(name, ast.Load()) for name in names])
+    call = _call(_attribute("run_staged"), [ast.Name(name, ast.Load()) for name in (STAGED, *names)])
     guard = ast.If(test=_guard(), body=[staged, ast.Return(call)], orelse=[])
     _place(guard, function.lineno, function.col_offset, skip=staged)
     staged.lineno = staged.end_lineno = function.lineno
@@ -51,11 +51,12 @@ def add_staged_lambda(node: ast.Lambda, staged: ast.Lambda) -> None:
     """Makes the body of a lambda choose between its staged and its original form, in place."""
     names = parameter_names(node.args)
     staged.args = _plain_arguments(names)
-    call = _call(staged, [ast.Name(name, ast.Load()) for name in names])
+    call = _call(_attribute("run_staged"), [staged, *(ast.Name(name, ast.Load()) for name in names)])
     choice = ast.IfExp(test=_guard(), body=call, orelse=node.body)
-    for part in (choice, choice.test, call, *call.args, staged.args):
-        _place(part, node.lineno, node.col_offset, skip=node.body if part is choice else staged if part is call else None)
-    ast.copy_location(staged, node)
+    for part in (choice.test, call.func, *call.args[1:], staged.args):
+        _place(part, node.lineno, node.col_offset)
+    for part in (choice, call, staged):
+        ast.copy_location(part, node)
     node.body = choice
 
 

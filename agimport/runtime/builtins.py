@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime import iterables
 from agimport.runtime.lists import List
 from agimport.runtime.printing import print_
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
@@ -153,19 +154,26 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         builtins.any: any_,
         builtins.bool: bool_,
         builtins.divmod: divmod_,
+        builtins.enumerate: iterables.enumerate_,
+        builtins.filter: iterables.filter_,
         builtins.float: float_,
         builtins.int: int_,
         builtins.isinstance: isinstance_,
         builtins.len: len_,
         builtins.list: list_,
+        builtins.map: iterables.map_,
         builtins.max: max_,
         builtins.min: min_,
+        builtins.next: iterables.next_,
         builtins.pow: pow_,
         builtins.print: print_,
+        builtins.range: iterables.range_,
+        builtins.reversed: iterables.reversed_,
         builtins.round: round_,
         builtins.sorted: sorted_,
         builtins.sum: sum_,
         builtins.tuple: tuple_,
+        builtins.zip: iterables.zip_,
     }
 )
 """The operator that stands for each builtin."""

@@ -6,6 +6,7 @@ inside a ``try`` may go to the handlers before it binds anything.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import gast
@@ -38,9 +39,15 @@ class Variables:
 
 
 class Graph:
-    """Nodes, and where each statement and block begins."""
+    """Nodes, and where each statement and block begins.
 
-    def __init__(self, function: Any) -> None:
+    Args:
+        function: a function whose jumps have been lowered.
+        stop: tells which variable ends a loop when its body sets it, or None; the loop reads it before each iteration.
+    """
+
+    def __init__(self, function: Any, stop: Callable[[Any], str | None]) -> None:
+        self._stop = stop
         self.variables = Variables()
         self.variables.bits(references.parameters(function))
         self.nodes: list[Node] = [Node()]  # node 0: the function's exit
@@ -101,7 +108,7 @@ class Graph:
         head = self._add((statement.test,), [follow])
         body = self._block(statement, "body", head)
         self.nodes[head].follow.append(body)
-        self.begin[id(statement), "head"] = head
+        self._head(statement, head)
         return head, self._assigned(statement, "body") | self.nodes[head].writes
 
     def _for(self, statement: Any, follow: int) -> tuple[int, int]:
@@ -109,12 +116,18 @@ class Graph:
         body = self._block(statement, "body", head)
         target = self._add((statement.target,), [body])
         self.nodes[head].follow.append(target)
-        self.begin[id(statement), "head"] = head
+        self._head(statement, head)
         self.begin[id(statement), "body"] = target
         written = self._assigned(statement, "body") | self.nodes[target].writes
         self.assigned[id(statement), "body"] = written
         number = self._add((statement.iter,), [head])
         return number, written | self.nodes[number].writes
+
+    def _head(self, loop: Any, head: int) -> None:
+        self.begin[id(loop), "head"] = head
+        stop = self._stop(loop)
+        if stop is not None:
+            self.nodes[head].reads |= self.variables.bits((stop,))
 
     def _with(self, statement: Any, follow: int) -> tuple[int, int]:
         body = self._block(statement, "body", follow)

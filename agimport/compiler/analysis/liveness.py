@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import gast
@@ -17,8 +18,8 @@ class Liveness:
     any time and is live everywhere.
     """
 
-    def __init__(self, function: Any) -> None:
-        self._graph = Graph(function)
+    def __init__(self, function: Any, stop: Callable[[Any], str | None] = lambda loop: None) -> None:
+        self._graph = Graph(function, stop)
         self._solution: Solution = solve_backward(self._graph.nodes)
         outside = declared_outside(function)
         self._always = self._graph.captured | self._graph.variables.bits(outside)

@@ -21,7 +21,7 @@ from agimport.compiler.positions import head
 
 def lower(function: Any, context: Context) -> Any:
     """Lowers the control flow of *function* in place and returns it."""
-    liveness = Liveness(function)
+    liveness = Liveness(function, context.loops.stop)
     outside = declared_outside(function)
     flow = Flow(context, liveness, frozenset(name for name, kind in outside.items() if kind is gast.Global))
     parameters = references.parameters(function)

@@ -6,6 +6,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.weak import Weak
 
 _is_symbolic_tensor = tf.is_symbolic_tensor
@@ -15,11 +16,11 @@ _Variable = tf.Variable
 def is_symbolic(value: Any) -> bool:
     """Whether `value` has no Python value while a graph is built.
 
-    True for symbolic dense tensors, for `Weak` numbers, and for variables inside a graph (what they hold then
+    True for symbolic dense tensors, for `Weak` numbers, for values that may be missing, and for variables inside a graph (what they hold then
     is only known when the graph runs). Eager tensors have a value and answer False, and so do ragged and
     sparse tensors, which no Python number stands for.
     """
-    if _is_symbolic_tensor(value) or value.__class__ is Weak:
+    if _is_symbolic_tensor(value) or value.__class__ is Weak or value.__class__ is Maybe:
         return True
     return isinstance(value, _Variable) and not tf.executing_eagerly()
 
@@ -33,6 +34,8 @@ def read(value: Any) -> Any:
     Returns:
         A tensor; that of a `Weak` number has the number's own dtype (float64 for a float).
     """
+    if value.__class__ is Maybe:
+        value = value.value()
     if value.__class__ is Weak:
         return value.tensor
     return tf.convert_to_tensor(value)

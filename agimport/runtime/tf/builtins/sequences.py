@@ -85,7 +85,7 @@ def vector(value: Any, what: str) -> Any:
         what: what they are compared for, in messages: `"max()"`.
 
     Returns:
-        A tensor of one dimension. If the rank is known only when the graph runs, it is checked then.
+        A tensor of one dimension. What is known of its shape only when the graph runs is checked then.
 
     Raises:
         TypeError: it is a scalar.
@@ -95,11 +95,11 @@ def vector(value: Any, what: str) -> Any:
     if tensor.shape.rank is None:
         return tf.ensure_shape(tensor, [None])
     if tensor.shape.rank > 1:
-        if tensor.shape[1:].num_elements() != 1:
+        if tensor.shape[1:].num_elements() not in (1, None):
             raise StagingError(
                 f"{what} compares the elements of a tensor of shape {tensor.shape}, and the truth value of "
                 "such a comparison is ambiguous; use a reduction of TensorFlow along an axis",
                 code=AMBIGUOUS,
             )
-        return tf.reshape(tensor, [-1])
+        return tf.reshape(tensor, tf.shape(tensor)[:1])
     return tensor

@@ -1,0 +1,71 @@
+"""What converted code calls, as ``ag__``.
+
+Each operator is named after the Python construct that it stands for and decides by the value it is given: plain values take Python's
+way, values of a graph TensorFlow's, which is in `agimport.runtime.tf`. Importing this imports no TensorFlow.
+"""
+
+from agimport.runtime.assertions import assert_stmt as assert_stmt
+from agimport.runtime.builtins import abs_ as abs_
+from agimport.runtime.reductions import all_ as all_
+from agimport.runtime.reductions import any_ as any_
+from agimport.runtime.builtins import bool_ as bool_
+from agimport.runtime.builtins import builtin as builtin
+from agimport.runtime.builtins import divmod_ as divmod_
+from agimport.runtime.builtins import float_ as float_
+from agimport.runtime.builtins import int_ as int_
+from agimport.runtime.builtins import isinstance_ as isinstance_
+from agimport.runtime.builtins import len_ as len_
+from agimport.runtime.builtins import list_ as list_
+from agimport.runtime.reductions import max_ as max_
+from agimport.runtime.reductions import min_ as min_
+from agimport.runtime.builtins import pow_ as pow_
+from agimport.runtime.printing import print_ as print_
+from agimport.runtime.builtins import round_ as round_
+from agimport.runtime.reductions import sorted_ as sorted_
+from agimport.runtime.reductions import sum_ as sum_
+from agimport.runtime.builtins import tuple_ as tuple_
+from agimport.runtime.calls import converted as converted
+from agimport.runtime.conditionals import if_exp as if_exp
+from agimport.runtime.conditionals import if_stmt as if_stmt
+from agimport.runtime.context import before_tensorflow
+from agimport.runtime.context import set_forced as _set_forced
+from agimport.runtime.context import staging as staging
+from agimport.runtime.entry import run_staged as run_staged
+from agimport.runtime.iterables import enumerate_ as enumerate_
+from agimport.runtime.iterables import filter_ as filter_
+from agimport.runtime.iterables import map_ as map_
+from agimport.runtime.iterables import next_ as next_
+from agimport.runtime.iterables import range_ as range_
+from agimport.runtime.iterables import reversed_ as reversed_
+from agimport.runtime.iterables import zip_ as zip_
+from agimport.runtime.lists import list_of as list_of
+from agimport.runtime.logic import and_ as and_
+from agimport.runtime.logic import compare as compare
+from agimport.runtime.logic import eq as eq
+from agimport.runtime.logic import in_ as in_
+from agimport.runtime.logic import is_none as is_none
+from agimport.runtime.logic import is_not_none as is_not_none
+from agimport.runtime.logic import ne as ne
+from agimport.runtime.logic import not_ as not_
+from agimport.runtime.logic import not_in as not_in
+from agimport.runtime.logic import or_ as or_
+from agimport.runtime.loops import for_stmt as for_stmt
+from agimport.runtime.loops import while_stmt as while_stmt
+from agimport.runtime.marks import mark as mark
+from agimport.runtime.marks import mark_class as mark_class
+from agimport.runtime.text import fstring as fstring
+
+graph_open = before_tensorflow
+"""The cheap half of the guard; `agimport.runtime.tf.graphs` replaces it once TensorFlow is there."""
+
+var = None
+"""``x: ag__.var`` makes a variable local to a function without binding it."""
+
+
+def set_force_staged(forced: bool) -> None:
+    """Makes every converted function run its staged body, graph or not: a switch for tests."""
+    from agimport.runtime import context
+
+    global graph_open
+    _set_forced(forced)
+    graph_open = context.always if forced else context.before_tensorflow

@@ -1,0 +1,48 @@
+"""``if`` statements and conditional expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from agimport.runtime.labels import label
+from agimport.runtime.values import is_staged
+
+Thunk = Callable[[], Any]
+
+
+def if_stmt(test: Any, body: Thunk, orelse: Thunk | None, state: tuple[str, ...], scratch: tuple[str, ...] = ()) -> None:
+    """Stands for an ``if`` statement.
+
+    Args:
+        test: the value of its test.
+        body: runs its block.
+        orelse: runs its else block, or None.
+        state: what the blocks change and something reads afterwards.
+        scratch: what the blocks change and nothing reads afterwards.
+    """
+    if is_staged(test):
+        _tf_if_stmt(test, body, orelse, state, scratch)
+    elif test:
+        body()
+    elif orelse is not None:
+        orelse()
+
+
+def _tf_if_stmt(
+    test: Any, body: Thunk, orelse: Thunk | None, state: tuple[str, ...], scratch: tuple[str, ...]
+) -> None:
+    from agimport.runtime.locations import resolve
+    from agimport.runtime.tf import conditionals
+
+    closures = (body, orelse)
+    conditionals.if_stmt(test, body, orelse, resolve(state, closures), resolve(scratch, closures), label("if", body))
+
+
+def if_exp(test: Any, body: Thunk, orelse: Thunk) -> Any:
+    """Stands for ``body() if test else orelse()``."""
+    if is_staged(test):
+        from agimport.runtime.tf import conditionals
+
+        return conditionals.if_exp(test, body, orelse, label("if", body))
+    return body() if test else orelse()

@@ -1,0 +1,94 @@
+"""What a ``for`` can iterate over in a graph: range, enumerate, zip, reversed, map and filter, and the test for it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from agimport.runtime.lists import List
+from agimport.runtime.values import is_staged
+
+_PLAIN = frozenset({list, tuple, dict, set, frozenset, range, str, bytes, enumerate, zip, map, filter, reversed})
+
+
+class StagedIterable:
+    """Base of the iterables that only a staged loop can go through."""
+
+    def __iter__(self) -> Any:
+        from agimport.errors import StagingError
+
+        raise StagingError("this iterates over tensors of a graph; only a for statement of converted code can", code="AG0404")
+
+
+def is_staged_iterable(value: Any) -> bool:
+    """Tells whether a loop over *value* must be staged."""
+    if type(value) in _PLAIN:
+        return False
+    if isinstance(value, StagedIterable) or is_staged(value):
+        return True
+    if isinstance(value, List):
+        return value.array is not None
+    if "tensorflow" not in sys.modules:
+        return False
+    from agimport.runtime.tf import iterables
+
+    return iterables.is_staged_iterable(value)
+
+
+def range_(*args: Any) -> Any:
+    """Stands for ``range``."""
+    if any(is_staged(arg) for arg in args):
+        from agimport.runtime.tf import iterables
+
+        return iterables.Range.of(*args)
+    return range(*args)
+
+
+def enumerate_(iterable: Any, start: Any = 0) -> Any:
+    """Stands for ``enumerate``."""
+    if is_staged_iterable(iterable) or is_staged(start):
+        from agimport.runtime.tf import iterables
+
+        return iterables.Enumerate(iterables.stream(iterable), start)
+    return enumerate(iterable, start)
+
+
+def zip_(*args: Any, strict: bool = False) -> Any:
+    """Stands for ``zip``."""
+    if any(is_staged_iterable(arg) for arg in args):
+        from agimport.runtime.tf import iterables
+
+        return iterables.zipped(args, strict=strict)
+    return zip(*args, strict=strict)
+
+
+def reversed_(sequence: Any) -> Any:
+    """Stands for ``reversed``."""
+    if is_staged_iterable(sequence):
+        from agimport.runtime.tf import iterables
+
+        return iterables.Reversed(iterables.sequence(sequence))
+    return reversed(sequence)
+
+
+def map_(function: Any, *args: Any) -> Any:
+    """Stands for ``map``."""
+    if any(is_staged_iterable(arg) for arg in args):
+        from agimport.runtime.tf import iterables
+
+        return iterables.Map(function, iterables.zipped(args, strict=False))
+    return map(function, *args)
+
+
+def filter_(function: Any, iterable: Any) -> Any:
+    """Stands for ``filter``."""
+    if is_staged_iterable(iterable):
+        from agimport.runtime.tf import iterables
+
+        return iterables.Filter(function, iterables.stream(iterable))
+    return filter(function, iterable)
+
+
+def next_(*args: Any) -> Any:
+    """Stands for ``next``."""
+    return next(*args)

@@ -1,0 +1,180 @@
+"""Lists that converted code changes in place: Python lists that can go on growing inside a staged loop."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, Protocol
+
+from agimport.errors import StagingError
+
+
+class Array(Protocol):
+    """What a list's elements are kept in while their number depends on a graph (`runtime.tf.arrays.StagedArray`)."""
+
+    def push(self, value: Any) -> Array:
+        """Returns the array with one element more."""
+
+    def pop(self) -> tuple[Any, Array]:
+        """Returns the last element and the array without it."""
+
+    def get(self, index: Any) -> Any:
+        """Returns one element."""
+
+    def set(self, index: Any, value: Any) -> Array:
+        """Returns the array with one element replaced."""
+
+    def length(self) -> Any:
+        """Returns the number of elements."""
+
+    def stack(self) -> Any:
+        """Returns all elements as one tensor."""
+
+
+class Snapshot(NamedTuple):
+    """What a `List` holds at one moment.
+
+    Attributes:
+        items: its elements, while their number is known.
+        array: its elements, when their number depends on a graph.
+        element_type: the dtype and shape that `set_element_type` gave, or None.
+    """
+
+    items: tuple[Any, ...]
+    array: Array | None
+    element_type: tuple[Any, Any] | None
+
+
+class List(list):  # type: ignore[type-arg]
+    """A list made by converted code.
+
+    It is an ordinary list until a staged loop or branch makes its length depend on a tensor. From then on the elements are kept in an
+    array of the graph, and what cannot be done with them raises `StagingError`. The object stays the same, so every reference to it
+    sees the change.
+    """
+
+    _array: Array | None = None
+    _element_type: tuple[Any, Any] | None = None
+
+    # State, for the staged statements around it.
+
+    def snapshot(self) -> Snapshot:
+        """Returns what the list holds now."""
+        items = () if self._array is not None else tuple(list.__iter__(self))
+        return Snapshot(items, self._array, self._element_type)
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Makes the list hold what it held when *snapshot* was taken."""
+        self._array, self._element_type = snapshot.array, snapshot.element_type
+        # The plain storage of a staged list holds one marker, so that C code which reads it directly meets no empty list.
+        list.__setitem__(self, slice(None), [_STAGED] if self._array is not None else snapshot.items)
+
+    @property
+    def array(self) -> Array | None:
+        """The elements, when their number depends on a graph."""
+        return self._array
+
+    def set_element_type(self, dtype: Any, shape: Any) -> None:
+        """Fixes the dtype and shape of the elements."""
+        self._element_type = (dtype, shape)
+
+    # What a list does, in both forms.
+
+    def append(self, value: Any) -> None:
+        if self._array is None:
+            list.append(self, value)
+        else:
+            self._array = self._array.push(value)
+
+    def extend(self, values: Any) -> None:
+        if self._array is None:
+            list.extend(self, values)
+        else:
+            for value in values:
+                self._array = self._array.push(value)
+
+    def __iadd__(self, values: Any) -> Any:
+        self.extend(values)
+        return self
+
+    def pop(self, index: Any = -1) -> Any:
+        if self._array is None:
+            return list.pop(self, index)
+        if index != -1:
+            raise self._refusal("pop() from any place but its end")
+        value, self._array = self._array.pop()
+        return value
+
+    def __getitem__(self, index: Any) -> Any:
+        if self._array is None:
+            return list.__getitem__(self, index)
+        if isinstance(index, slice):
+            return self._array.stack()[index]
+        return self._array.get(index)
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        if self._array is None:
+            list.__setitem__(self, index, value)
+        elif isinstance(index, slice):
+            raise self._refusal("assignment to a slice")
+        else:
+            self._array = self._array.set(index, value)
+
+    def __len__(self) -> int:
+        if self._array is None:
+            return list.__len__(self)
+        raise self._refusal("len() as a Python number")
+
+    def __iter__(self) -> Any:
+        if self._array is None:
+            return list.__iter__(self)
+        raise self._refusal("iteration outside converted code")
+
+    def __bool__(self) -> bool:
+        return len(self) > 0
+
+    def __contains__(self, value: Any) -> bool:
+        return value in iter(self) if self._array is not None else list.__contains__(self, value)
+
+    def __reduce__(self) -> Any:
+        return list, (list(self),)
+
+    def _refusal(self, what: str) -> StagingError:
+        return StagingError(f"the length of this list depends on a tensor; it cannot do {what}", code="AG0501")
+
+
+class _Staged:
+    """The one element in the plain storage of a staged list."""
+
+    def __repr__(self) -> str:
+        return "<elements in a TensorFlow graph>"
+
+
+_STAGED = _Staged()
+
+for _name in ("insert", "remove", "clear", "sort", "reverse", "index", "count", "copy", "__add__", "__mul__", "__delitem__",
+              "__eq__", "__reversed__"):  # fmt: skip
+
+    def _plain_only(self: List, *args: Any, _name: str = _name, **kwargs: Any) -> Any:
+        if self.array is not None:
+            raise self._refusal(_name)
+        return getattr(list, _name)(self, *args, **kwargs)
+
+    setattr(List, _name, _plain_only)
+
+
+def list_of(values: Any) -> Any:
+    """Returns a new `List` for a list that converted code has just made; anything else as it is."""
+    return List(values) if type(values) is list else values
+
+
+def set_element_type(lst: Any, dtype: Any, shape: Any = None) -> None:
+    """Says what the elements of a list will be, before a staged loop appends them.
+
+    Without it the dtype and shape are found from what is appended; with it a list that stays empty has a type too.
+
+    Args:
+        lst: the list. Outside staged code an ordinary list, which needs no type: nothing happens.
+        dtype: the elements' dtype.
+        shape: the elements' shape; None: found.
+    """
+    if isinstance(lst, List):
+        lst.set_element_type(dtype, shape)

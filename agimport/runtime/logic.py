@@ -1,0 +1,121 @@
+"""``and``, ``or``, ``not``, comparisons and ``in``."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from agimport.runtime.values import is_staged
+
+Thunk = Callable[[], Any]
+
+
+def _tf() -> Any:
+    from agimport.runtime.tf import logic
+
+    return logic
+
+
+def and_(first: Any, *rest: Thunk) -> Any:
+    """Stands for ``first and rest[0]() and ...``."""
+    value = first
+    for index, operand in enumerate(rest):
+        if is_staged(value):
+            following = rest[index:]
+            return _tf().and_(value, operand if len(following) == 1 else lambda: and_(following[0](), *following[1:]))
+        if not value:
+            return value
+        value = operand()
+    return value
+
+
+def or_(first: Any, *rest: Thunk) -> Any:
+    """Stands for ``first or rest[0]() or ...``."""
+    value = first
+    for index, operand in enumerate(rest):
+        if is_staged(value):
+            following = rest[index:]
+            return _tf().or_(value, operand if len(following) == 1 else lambda: or_(following[0](), *following[1:]))
+        if value:
+            return value
+        value = operand()
+    return value
+
+
+def not_(value: Any) -> Any:
+    """Stands for ``not value``."""
+    return _tf().negation(value) if is_staged(value) else not value
+
+
+def eq(left: Any, right: Any) -> Any:
+    """Stands for ``left == right``."""
+    if is_staged(left) or is_staged(right):
+        return _tf().equal(left, right)
+    return left == right
+
+
+def ne(left: Any, right: Any) -> Any:
+    """Stands for ``left != right``."""
+    if is_staged(left) or is_staged(right):
+        return _tf().not_equal(left, right)
+    return left != right
+
+
+def in_(item: Any, container: Any) -> Any:
+    """Stands for ``item in container``."""
+    if is_staged(item) or is_staged(container) or _holds_staged(container):
+        return _tf().contains(container, item)
+    return item in container
+
+
+def not_in(item: Any, container: Any) -> Any:
+    """Stands for ``item not in container``."""
+    return not_(in_(item, container))
+
+
+def _holds_staged(container: Any) -> bool:
+    return type(container) in (list, tuple) and any(is_staged(element) for element in container)
+
+
+def is_none(value: Any) -> Any:
+    """Stands for ``value is None``."""
+    if value is None:
+        return True
+    asked = getattr(type(value), "is_none", None) if is_staged(value) else None
+    return False if asked is None else asked(value)
+
+
+def is_not_none(value: Any) -> Any:
+    """Stands for ``value is not None``."""
+    return not_(is_none(value))
+
+
+_OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
+    "==": eq,
+    "!=": ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "is": lambda left, right: is_none(left) if right is None else left is right,
+    "is not": lambda left, right: is_not_none(left) if right is None else left is not right,
+    "in": in_,
+    "not in": not_in,
+}
+
+
+def compare(left: Any, symbol: str, right: Thunk, *rest: Any) -> Any:
+    """Stands for a chain of comparisons: ``left < right() <= ...``.
+
+    Args:
+        left: the first operand.
+        symbol: the first operator.
+        right: evaluates the second operand.
+        *rest: further operators and operands, in turn.
+    """
+    middle = right()
+    held = _OPERATORS[symbol](left, middle)
+    if not rest:
+        return held
+    return and_(held, lambda: compare(middle, *rest))

@@ -1,0 +1,134 @@
+"""``while`` and ``for`` statements.
+
+A loop is Python's own until its test, its flag or what it iterates over turns out to be a tensor; from there on it is staged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from agimport.errors import StagingError
+from agimport.runtime.iterables import is_staged_iterable
+from agimport.runtime.labels import label
+from agimport.runtime.locations import Location, resolve
+from agimport.runtime.options import inside_loop
+from agimport.runtime.purity import calls_nothing
+from agimport.runtime.values import is_staged
+
+UNROLLED_AT_MOST = 10_000
+"""How many iterations of a Python loop are put into a graph one by one, once the graph decides whether they run."""
+
+STAGED_FROM = 17
+"""From how many iterations a ``range`` loop whose end the graph decides is staged as a loop instead."""
+
+
+def while_stmt(test: Callable[[], Any], body: Callable[[], None], state: tuple[str, ...], stop: str | None = None) -> None:
+    """Stands for a ``while`` statement.
+
+    Args:
+        test: evaluates its test.
+        body: runs one iteration.
+        state: what the body changes and a later iteration, or what follows, reads.
+        stop: the variable that ends the loop when the body sets it, or None.
+    """
+    flag = _flag(stop, body)
+    with inside_loop(None, []):
+        staged = _py_while(test, body, flag)
+    if staged:
+        from agimport.runtime.tf import whiles
+
+        whiles.while_stmt(test, body, resolve(state, (body, test)), flag, label("while", body))
+
+
+def _py_while(test: Callable[[], Any], body: Callable[[], None], flag: Location | None) -> bool:
+    """Runs a loop in Python; returns True when the rest of it must be staged."""
+    pure = calls_nothing(test)
+    while True:
+        if flag is not None:
+            stopped = flag.read()
+            if is_staged(stopped):
+                return True
+            if stopped:
+                return False
+        value = test() if pure else _asked_apart(test)
+        if is_staged(value):
+            return True
+        if not value:
+            return False
+        body()
+
+
+def _asked_apart(test: Callable[[], Any]) -> Any:
+    """Evaluates a test that may have side effects where a graph that turns out to need it again is thrown away."""
+    from agimport.runtime.context import graph_is_built
+
+    if not graph_is_built():
+        return test()
+    from agimport.runtime.tf import whiles
+
+    return whiles.ask_apart(test)
+
+
+def for_stmt(iterable: Any, body: Callable[[Any], None], state: tuple[str, ...], stop: str | None = None) -> None:
+    """Stands for a ``for`` statement.
+
+    Args:
+        iterable: what it iterates over.
+        body: runs one iteration, given the value.
+        state: what the body changes and a later iteration, or what follows, reads.
+        stop: the variable that ends the loop when the body sets it, or None.
+    """
+    flag = _flag(stop, body)
+    if is_staged_iterable(iterable):
+        from agimport.runtime.tf import fors
+
+        fors.for_stmt(iterable, body, resolve(state, (body,)), flag, label("for", body))
+        return
+    if flag is None:
+        with inside_loop(None, []):
+            for value in iterable:
+                body(value)
+    else:
+        _py_for_with_stop(iterable, body, state, flag)
+
+
+def _py_for_with_stop(iterable: Any, body: Callable[[Any], None], state: tuple[str, ...], flag: Location) -> None:
+    iterator = iter(iterable)
+    done = 0
+    with inside_loop(None, []):
+        for value in iterator:
+            body(value)
+            done += 1
+            stopped = flag.read()
+            if is_staged(stopped):
+                break
+            if stopped:
+                return
+        else:
+            return
+    if isinstance(iterable, range) and len(iterable) - done >= STAGED_FROM:
+        from agimport.runtime.tf import fors
+
+        fors.for_stmt(iterable[done:], body, resolve(state, (body,)), flag, label("for", body))
+    else:
+        _unrolled(iterator, body, resolve(state, (body,)), flag)
+
+
+def _unrolled(iterator: Iterator[Any], body: Callable[[Any], None], state: list[Location], flag: Location) -> None:
+    """Puts the rest of a Python loop into the graph, each iteration under the test that the loop has not ended."""
+    from agimport.runtime.tf import conditionals
+    from agimport.runtime.tf.logic import negation
+
+    for count, value in enumerate(iterator):
+        if count == UNROLLED_AT_MOST:
+            raise StagingError(
+                f"a tensor decides when this loop ends, and after {count} iterations what it iterates over has not ended; "
+                "iterate over a tensor, a range or a dataset",
+                code="AG0206",
+            )
+        conditionals.if_stmt(negation(flag.read()), lambda value=value: body(value), None, state, [], label("for", body))
+
+
+def _flag(stop: str | None, body: Any) -> Location | None:
+    return None if stop is None else resolve((stop,), (body,))[0]

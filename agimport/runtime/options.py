@@ -1,0 +1,103 @@
+"""What a loop's body says about the loop it stands in: `set_loop_options`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from agimport.errors import StagingError
+from agimport.runtime.locations import Location
+
+
+@dataclass(frozen=True, slots=True)
+class LoopOptions:
+    """The options of one staged loop; the defaults are TensorFlow's.
+
+    Attributes:
+        shape_invariants: pairs of a variable's name and a shape.
+        maximum_iterations: an upper bound, or None.
+        parallel_iterations: how many iterations may overlap, or None.
+        swap_memory: whether to swap what the gradient needs to host memory.
+    """
+
+    shape_invariants: tuple[tuple[str, Any], ...] = ()
+    maximum_iterations: Any = None
+    parallel_iterations: int | None = None
+    swap_memory: bool = False
+
+
+class OptionsFound(BaseException):
+    """Leaves the trace of a loop's body that named options the loop was not staged with.
+
+    Args:
+        options: what it named.
+    """
+
+    def __init__(self, options: LoopOptions) -> None:
+        super().__init__()
+        self.options = options
+
+
+_loop: ContextVar[tuple[LoopOptions, list[Location]] | None] = ContextVar("agimport_loop", default=None)
+
+
+@contextmanager
+def inside_loop(options: LoopOptions | None, state: list[Location]) -> Iterator[None]:
+    """Runs a loop's body that was staged with *options*; None for a loop that Python runs."""
+    previous = _loop.get()
+    _loop.set(None if options is None else (options, state))
+    try:
+        yield
+    finally:
+        _loop.set(previous)
+
+
+def set_loop_options(
+    *,
+    shape_invariants: Any = (),
+    maximum_iterations: Any = None,
+    parallel_iterations: int | None = None,
+    swap_memory: bool = False,
+) -> None:
+    """Sets options of the staged loop whose body calls this; does nothing in a loop that Python runs.
+
+    Args:
+        shape_invariants: pairs of a variable of the loop and the shape (`tf.TensorShape` or a list) that it has in every iteration.
+            Without it shapes are found.
+        maximum_iterations: an upper bound of the number of iterations. XLA needs one for gradients of ``while``.
+        parallel_iterations: how many iterations may run at once.
+        swap_memory: whether tensors kept for the gradient may be moved to host memory.
+
+    Raises:
+        StagingError: `shape_invariants` names something that is no variable of the loop (AG0205).
+    """
+    current = _loop.get()
+    if current is None:
+        return
+    options, state = current
+    named = tuple((_name(value, state), shape) for value, shape in shape_invariants)
+    wanted = LoopOptions(named, maximum_iterations, parallel_iterations, swap_memory)
+    if not _alike(wanted, options):
+        raise OptionsFound(wanted)
+
+
+def _name(value: Any, state: list[Location]) -> str:
+    for place in state:
+        if place.read() is value:
+            return place.name
+    raise StagingError("set_loop_options: shape_invariants names a value that is no variable of this loop", code="AG0205")
+
+
+def _alike(left: LoopOptions, right: LoopOptions) -> bool:
+    """Compares options; a tensor given as a bound is made anew in each trace, so having one is all that counts."""
+    bounds = (left.maximum_iterations, right.maximum_iterations)
+    same_bound = bounds[0] is bounds[1] or all(bound is not None for bound in bounds)
+    return (
+        same_bound
+        and [name for name, _ in left.shape_invariants] == [name for name, _ in right.shape_invariants]
+        and left.parallel_iterations == right.parallel_iterations
+        and left.swap_memory == right.swap_memory
+    )

@@ -1,0 +1,88 @@
+"""Staged ``for`` loops."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.locations import Location
+from agimport.runtime.tf import conditionals, iterables, loops
+from agimport.runtime.tf.iterables import Enumerate, Filter, Map, Sequence, Stream
+from agimport.runtime.values import is_staged
+
+Body = Callable[[Any], None]
+Element = Callable[[Any, Any], None]
+
+
+def for_stmt(iterable: Any, body: Body, state: list[Location], flag: Location | None, label: str) -> None:
+    """Stages a ``for``.
+
+    Args:
+        iterable: what `iterables.is_staged_iterable` says yes to, or a range.
+        body: runs one iteration.
+        state: what the body changes and a later iteration, or what follows, reads.
+        flag: the flag by which the body ends the loop, one of `state`; or None.
+        label: names the op.
+    """
+    source = iterables.stream(iterable)
+    element: Element = lambda index, value: body(value)  # noqa: E731
+    while not isinstance(source, (Sequence, Stream)):
+        element = _through(source, element, state, label)
+        source = source.inner
+    if isinstance(source, Stream):
+        _over_stream(source, element, state, flag, label)
+    else:
+        _over_sequence(source, element, state, flag, label)
+
+
+def _through(layer: Any, element: Element, state: list[Location], label: str) -> Element:
+    """Returns what to do with an element of the iterable inside *layer*."""
+    if isinstance(layer, (Enumerate, Map)):
+        return lambda index, value: element(index, layer.value(index, value))
+    assert isinstance(layer, Filter)
+
+    def if_held(index: Any, value: Any) -> None:
+        held = layer.holds(value)
+        if is_staged(held):
+            conditionals.if_stmt(held, lambda: element(index, value), None, state, [], label)
+        elif held:
+            element(index, value)
+
+    return if_held
+
+
+def _over_sequence(source: Sequence, element: Element, state: list[Location], flag: Location | None, label: str) -> None:
+    def iterate(carried: list[Any]) -> list[Any]:
+        (index,) = carried
+        element(index, source.get(index))
+        return [index + 1]
+
+    loops.stage(
+        loops.Loop(
+            test=None, body=iterate, state=state, stop=flag, trips=source.length(), carried=(tf.constant(0),), label=label
+        )
+    )
+
+
+def _over_stream(source: Stream, element: Element, state: list[Location], flag: Location | None, label: str) -> None:
+    def iterate(carried: list[Any]) -> list[Any]:
+        index, _ = carried
+        following = source.next()
+        found = following.has_value()
+        conditionals.if_stmt(found, lambda: element(index, following.get_value()), None, state, [], label)
+        return [index + 1, found]
+
+    loops.stage(
+        loops.Loop(
+            test=loops.CARRIED_LAST,
+            body=iterate,
+            state=state,
+            stop=flag,
+            trips=None,
+            carried=(tf.constant(0), tf.constant(True)),
+            label=label,
+            prepare=source.open,
+        )
+    )

@@ -1,0 +1,108 @@
+"""Graphs as they are opened, and how a staged statement is put into one."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import tensorflow as tf
+
+import agimport.runtime as runtime
+from agimport.runtime import context
+
+
+def watch() -> None:
+    """Wraps ``tf.Graph.as_default`` so that opening a graph is noticed, and makes the guard ask the cheap question.
+
+    While a graph is open already in this context, which the wrapper has not seen, the guard goes on asking TensorFlow itself.
+    """
+    if not hasattr(tf.Graph.as_default, "agimport_original"):
+        _wrap_as_default()
+        _wrap_eager_switches()
+    if not tf.compat.v1.executing_eagerly_outside_functions():
+        runtime.graph_open = context.always
+    elif tf.executing_eagerly() and not context.open_graph.get() and _is_noticed():
+        runtime.graph_open = context.always if context.is_forced() else context.open_graph.get
+
+
+def unwatch() -> None:
+    """Puts TensorFlow's own methods back; the guard asks TensorFlow from then on."""
+    runtime.graph_open = context.before_tensorflow
+    for owner, name in _wrapped():
+        original = getattr(getattr(owner, name), "agimport_original", None)
+        if original is not None:
+            setattr(owner, name, original)
+
+
+def _wrapped() -> list[tuple[Any, str]]:
+    v1 = tf.compat.v1
+    return [(tf.Graph, "as_default"), (v1, "disable_eager_execution"), (v1, "disable_v2_behavior")]
+
+
+def _wrap_as_default() -> None:
+    original = tf.Graph.as_default
+
+    @functools.wraps(original)
+    def as_default(self: Any) -> Any:
+        return _noticed(original(self))
+
+    as_default.agimport_original = original  # type: ignore[attr-defined]
+    tf.Graph.as_default = as_default
+
+
+def _wrap_eager_switches() -> None:
+    for owner, name in _wrapped()[1:]:
+        original = getattr(owner, name)
+        wrapper = _after(original)
+        wrapper.agimport_original = original  # type: ignore[attr-defined]
+        setattr(owner, name, wrapper)
+
+
+def _after(original: Callable[[], Any]) -> Callable[[], Any]:
+    @functools.wraps(original)
+    def wrapper() -> Any:
+        result = original()
+        runtime.graph_open = context.always
+        return result
+
+    return wrapper
+
+
+@contextmanager
+def _noticed(manager: Any) -> Iterator[Any]:
+    previous = context.open_graph.get()
+    with manager as graph:
+        context.open_graph.set(True)
+        try:
+            yield graph
+        finally:
+            context.open_graph.set(previous)
+
+
+def _is_noticed() -> bool:
+    """Verifies the wrapper once: does opening a graph set the variable?"""
+    with tf.Graph().as_default():
+        return context.open_graph.get()
+
+
+def is_function_graph() -> bool:
+    """Tells whether the graph being built belongs to a function, so that side effects are ordered by TensorFlow itself."""
+    return bool(tf.compat.v1.get_default_graph().building_function)
+
+
+def run(make: Callable[[], list[Any]]) -> list[Any]:
+    """Runs *make*, which adds ops to the graph and returns tensors, where side effects keep their order.
+
+    In a v1 graph the ops go into a function of their own that is not inlined, for only there does TensorFlow order side effects inside
+    branches and loops as the program does. The call is then one side effect of the graph around it.
+    """
+    from agimport.runtime.tf import effects
+
+    if tf.executing_eagerly() or is_function_graph():
+        return make()
+    function = tf.function(make, autograph=False, experimental_attributes={"_noinline": True})
+    results = function()
+    effects.record_tensors(results)
+    return list(results)

@@ -1,0 +1,83 @@
+"""TensorFlow functions that take a list, given one whose length depends on the graph."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.lists import List
+
+
+def stack(lst: Any) -> Any:
+    """Returns the elements of a list as one tensor, along a new first axis.
+
+    Args:
+        lst: a list of converted code, or any list of tensors.
+
+    Returns:
+        A tensor of shape ``[len(lst), ...]``.
+    """
+    if isinstance(lst, List) and lst.array is not None:
+        return lst.array.stack()
+    if isinstance(lst, List):
+        snapshot = lst.snapshot()
+        if not snapshot.items and snapshot.element_type is not None:
+            dtype, shape = snapshot.element_type
+            return tf.zeros([0, *(tf.TensorShape(shape or []).as_list())], dtype)
+        return tf.stack(list(snapshot.items))
+    return tf.stack(lst)
+
+
+def _plain(values: List) -> Any:
+    """Returns what to hand on to TensorFlow: a list, or the tensor of all elements."""
+    return list(values.snapshot().items) if values.array is None else values.array.stack()
+
+
+def _stack(values: List, axis: Any = 0, name: Any = "stack") -> Any:
+    plain = _plain(values)
+    if isinstance(plain, list):
+        return tf.stack(plain, axis=axis, name=name)
+    if axis == 0:
+        return plain
+    rank = plain.shape.rank
+    place = axis % rank
+    order = [*range(1, place + 1), 0, *range(place + 1, rank)]
+    return tf.transpose(plain, order, name=name)
+
+
+def _concat(values: List, axis: Any, name: Any = "concat") -> Any:
+    plain = _plain(values)
+    if isinstance(plain, list):
+        return tf.concat(plain, axis, name=name)
+    rank = plain.shape.rank - 1
+    place = axis % rank
+    order = [*range(1, place + 1), 0, *range(place + 1, rank + 1)]
+    moved = tf.transpose(plain, order)
+    sizes = tf.unstack(tf.shape(moved))
+    return tf.reshape(moved, [*sizes[:place], sizes[place] * sizes[place + 1], *sizes[place + 2 :]], name=name)
+
+
+def _add_n(inputs: List, name: Any = None) -> Any:
+    plain = _plain(inputs)
+    return tf.add_n(plain, name=name) if isinstance(plain, list) else tf.reduce_sum(plain, 0, name=name)
+
+
+def _convert(value: List, dtype: Any = None, name: Any = None, as_ref: bool = False) -> Any:
+    if value.array is None:
+        return tf.convert_to_tensor(list(value.snapshot().items), dtype=dtype, name=name)
+    return tf.convert_to_tensor(value.array.stack(), dtype=dtype, name=name)
+
+
+_registered: list[bool] = []
+
+
+def register() -> None:
+    """Tells TensorFlow, once, how to treat lists of converted code."""
+    if _registered:
+        return
+    _registered.append(True)
+    tf.register_tensor_conversion_function(List, _convert, priority=50)
+    tf.experimental.dispatch_for_api(tf.stack, {"values": List})(_stack)
+    tf.experimental.dispatch_for_api(tf.concat, {"values": List})(_concat)
+    tf.experimental.dispatch_for_api(tf.add_n, {"inputs": List})(_add_n)

@@ -1,0 +1,94 @@
+"""Truth in a graph: not, and, or, equality, membership."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.errors import StagingError
+from agimport.runtime.tf import weak
+from agimport.runtime.tf.conditionals import RESULT, choose
+from agimport.runtime.tf.maybe import settled
+from agimport.runtime.tf.truth import truth
+from agimport.runtime.values import is_staged
+
+Thunk = Callable[[], Any]
+
+
+def negation(value: Any) -> Any:
+    """Returns ``not value``."""
+    return tf.logical_not(truth(value))
+
+
+def _truth_of_any(value: Any) -> Any:
+    return truth(value) if is_staged(value) else tf.constant(bool(value))
+
+
+def of_both(first: Any, second: Thunk) -> Any:
+    """Returns whether both hold, as a bool tensor; the second is asked only if the first holds."""
+    return tf.cond(truth(first), lambda: _truth_of_any(second()), lambda: tf.constant(False), name="and")
+
+
+def and_(first: Any, second: Thunk) -> Any:
+    """Returns ``first and second()`` for a symbolic first operand."""
+    return _select(first, second, lambda: settled(first), is_and=True)
+
+
+def or_(first: Any, second: Thunk) -> Any:
+    """Returns ``first or second()`` for a symbolic first operand."""
+    return _select(first, lambda: settled(first), second, is_and=False)
+
+
+def _select(first: Any, if_true: Thunk, if_false: Thunk, *, is_and: bool) -> Any:
+    """Chooses between two operands as values; where these have no common type, between their truths."""
+    pred = truth(first)
+    label = "and" if is_and else "or"
+    try:
+        (value,) = choose(pred, lambda: [if_true()], lambda: [if_false()], [RESULT], label, [None])
+    except StagingError as error:
+        if error.code != "AG0203":
+            raise
+        (value,) = choose(
+            pred, lambda: [_truth_of_any(if_true())], lambda: [_truth_of_any(if_false())], [RESULT], label, [None]
+        )
+    return value
+
+
+def equal(left: Any, right: Any) -> Any:
+    """Returns ``left == right`` elementwise, in every kind of graph; False where the two cannot be compared."""
+    return _compared(tf.equal, left, right, unlike=False)
+
+
+def not_equal(left: Any, right: Any) -> Any:
+    """Returns ``left != right`` elementwise, in every kind of graph."""
+    return _compared(tf.not_equal, left, right, unlike=True)
+
+
+def _compared(operation: Any, left: Any, right: Any, *, unlike: bool) -> Any:
+    left, right = settled(left), settled(right)
+    if left is None or right is None:
+        return unlike
+    if weak.is_weak(left) or weak.is_weak(right):
+        return (left == right) if not unlike else (left != right)
+    return operation(left, right)
+
+
+def contains(container: Any, item: Any) -> Any:
+    """Returns ``item in container`` where either is symbolic."""
+    if isinstance(container, tf.Tensor):
+        return tf.reduce_any(equal(container, item))
+    if weak.is_weak(container):
+        raise TypeError(f"argument of type '{container.kind}' is not iterable")
+    found: Any = False
+    for element in container:
+        if element is item:
+            return True
+        same = equal(element, item) if is_staged(element) or is_staged(item) else element == item
+        if is_staged(same):
+            same = truth(same)
+            found = same if found is False else tf.logical_or(found, same)
+        elif same:
+            return True
+    return found

@@ -1,0 +1,154 @@
+"""``tf.while_loop`` for the loops of Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.locations import Location
+from agimport.runtime.options import LoopOptions, OptionsFound, inside_loop
+from agimport.runtime.tf import graphs
+from agimport.runtime.tf.loop_options import apply_invariants
+from agimport.runtime.tf.logic import negation, of_both
+from agimport.runtime.tf.restaging import Restage, joined, until_stable
+from agimport.runtime.tf.specs import Spec, loop_spec, spec_of
+from agimport.runtime.tf.truth import truth
+from agimport.runtime.values import is_staged
+
+def CARRIED_LAST() -> Any:  # noqa: N802 - a constant that stands for a test
+    """Stands for a test: go on while the last of the operator's own variables is true."""
+    raise AssertionError("asked through the loop's variables")
+
+
+SIDES = ("before the loop", "after one iteration")
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """What one staged loop does.
+
+    Attributes:
+        test: answers whether to go on, or None when only `trips` and `stop` end the loop.
+        body: runs one iteration; given the values of `carried`, returns their next ones.
+        state: what the body changes and a later iteration, or what follows, reads.
+        stop: the flag by which the body ends the loop, one of `state`; or None.
+        trips: how many iterations there are at most, or None.
+        carried: tensors of the operator's own that go from iteration to iteration.
+        label: names the op.
+        prepare: called in the graph around the loop, just before it is made; or None.
+        options: what `set_loop_options` said.
+    """
+
+    test: Callable[[], Any] | None
+    body: Callable[[list[Any]], list[Any]]
+    state: list[Location]
+    stop: Location | None
+    trips: Any
+    carried: tuple[Any, ...]
+    label: str
+    prepare: Callable[[], None] | None = None
+    options: LoopOptions = LoopOptions()
+
+
+def stage(loop: Loop) -> None:
+    """Stages a loop; afterwards its state holds the values of after the loop."""
+    entry = [place.read() for place in loop.state]
+    try:
+        values = _staged(loop, entry)
+    except OptionsFound as found:
+        _write(loop.state, entry)
+        values = _staged(replace(loop, options=found.options), entry)
+    finally:
+        _write(loop.state, entry)
+    _write(loop.state, values)
+
+
+def _staged(loop: Loop, entry: list[Any]) -> list[Any]:
+    first = [loop_spec(value, place.name) for value, place in zip(entry, loop.state, strict=True)]
+    first = apply_invariants(first, loop.state, loop.options)
+    return until_stable(first, lambda specs: _attempt(loop, entry, specs), "loop")
+
+
+def _write(places: list[Location], values: list[Any]) -> None:
+    for place, value in zip(places, values, strict=True):
+        place.write(value)
+
+
+def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
+    """Stages the loop with the given specs; raises `Restage` when the body makes something that they do not fit."""
+    width = len(loop.carried)
+
+    def unpack(variables: tuple[Any, ...]) -> list[Any]:
+        leaves = list(variables[width:])
+        _write(loop.state, [spec.pack(leaves) for spec in specs])
+        return list(variables[:width])
+
+    def condition(*variables: Any) -> Any:
+        own_variables = unpack(variables)
+        if loop.test is CARRIED_LAST:
+            return _goes_on(replace(loop, test=lambda: own_variables[-1]))
+        return _goes_on(loop)
+
+    def body(*variables: Any) -> list[Any]:
+        own_variables = unpack(variables)
+        with inside_loop(loop.options, loop.state):
+            carried = loop.body(own_variables)
+        values = [place.read() for place in loop.state]
+        own = [spec_of(value, place.name) for value, place in zip(values, loop.state, strict=True)]
+        wanted = joined(specs, own, loop.state, SIDES)
+        if wanted != specs:
+            raise Restage(wanted)
+        return [*carried, *(leaf for spec, value in zip(specs, values, strict=True) for leaf in spec.leaves(value))]
+
+    def make() -> list[Any]:
+        if loop.prepare is not None:
+            loop.prepare()
+        leaves = [leaf for spec, value in zip(specs, entry, strict=True) for leaf in spec.leaves(value)]
+        variables = [*loop.carried, *leaves]
+        return list(_while_loop(loop, condition, body, variables, specs))
+
+    results = graphs.run(make)[width:]
+    return [spec.pack(results) for spec in specs]
+
+
+def _while_loop(loop: Loop, condition: Any, body: Any, variables: list[Any], specs: list[Spec]) -> Any:
+    invariants = [*(tf.TensorShape(value.shape) for value in loop.carried), *(i for spec in specs for i in spec.invariants())]
+    options = loop.options
+    if not variables:
+        # A loop that changes nothing still needs a variable.
+        return tf.while_loop(lambda _: condition(), lambda _: (body(), tf.constant(0))[1:], [tf.constant(0)], name=loop.label,
+                             maximum_iterations=loop.trips)[:0]  # fmt: skip
+    return tf.while_loop(
+        condition,
+        body,
+        variables,
+        shape_invariants=None if None in invariants else invariants,
+        parallel_iterations=options.parallel_iterations or 10,
+        swap_memory=options.swap_memory,
+        maximum_iterations=_bound(loop),
+        name=loop.label,
+    )
+
+
+def _bound(loop: Loop) -> Any:
+    chosen = loop.options.maximum_iterations
+    if chosen is None or loop.trips is None:
+        return chosen if loop.trips is None else loop.trips
+    return tf.minimum(tf.cast(chosen, tf.int32), tf.cast(loop.trips, tf.int32))
+
+
+def _goes_on(loop: Loop) -> Any:
+    """Returns the condition of the loop: not stopped, and the test, which is asked only then."""
+    stopped = False if loop.stop is None else loop.stop.read()
+    if loop.test is None:
+        return negation(stopped) if is_staged(stopped) else tf.constant(True)
+    if not is_staged(stopped):
+        return tf.convert_to_tensor(_as_test(loop.test()))
+    return of_both(negation(stopped), loop.test)
+
+
+def _as_test(value: Any) -> Any:
+    return truth(value) if is_staged(value) else bool(value)

@@ -1,0 +1,73 @@
+"""Staging again: how a branch or loop body says that the specs it was given do not fit what it made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from agimport.errors import StagingError
+from agimport.runtime.locations import Location
+from agimport.runtime.tf.specs import Mismatch, Spec, join
+
+MOST_TRIES = 24
+"""How often one statement is staged at most. Each time at least one spec moves up, and each can move only a few times."""
+
+Made = TypeVar("Made")
+
+
+class Restage(BaseException):
+    """Leaves a trace that is to be thrown away. Not an `Exception`: user code must not catch it.
+
+    Args:
+        specs: what to stage with the next time.
+    """
+
+    def __init__(self, specs: list[Spec]) -> None:
+        super().__init__()
+        self.specs = specs
+
+
+def until_stable(specs: list[Spec], stage: Callable[[list[Spec]], Made], what: str) -> Made:
+    """Calls *stage* with specs that grow until it no longer raises `Restage`.
+
+    Args:
+        specs: what to begin with.
+        stage: stages a statement.
+        what: the statement, for the message should it never settle.
+    """
+    for _ in range(MOST_TRIES):
+        try:
+            return stage(specs)
+        except Restage as again:
+            specs = again.specs
+    raise StagingError(f"the types of what the {what} changes do not settle", code="AG0204")
+
+
+def joined(left: list[Spec], right: list[Spec], locations: list[Location], sides: tuple[str, str]) -> list[Spec]:
+    """Joins specs one by one.
+
+    Args:
+        left: specs on one side.
+        right: specs on the other.
+        locations: what they describe.
+        sides: how a message names the two sides.
+
+    Raises:
+        StagingError: two of them cannot be joined (AG0203).
+    """
+    return [
+        join_named(one, other, location.name, sides)
+        for one, other, location in zip(left, right, locations, strict=True)
+    ]
+
+
+def join_named(left: Spec, right: Spec, name: str, sides: tuple[str, str]) -> Spec:
+    """Joins two specs of one location; the error says what it is on each side."""
+    try:
+        return join(left, right, name)
+    except Mismatch as mismatch:
+        shown = "the return value" if name.startswith("@retval") else f"`{name.lstrip('@')}`"
+        advice = f"\n  {mismatch.advice}" if mismatch.advice else ""
+        raise StagingError(
+            f"{shown} gets different types\n    {sides[0]}: {left.describe()}\n    {sides[1]}: {right.describe()}{advice}", code="AG0203"
+        ) from None

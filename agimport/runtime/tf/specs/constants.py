@@ -1,0 +1,68 @@
+"""Values that stay Python's: they are the same on every path, so the graph need not carry them."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from typing import Any
+
+from agimport.runtime.tf.specs.base import Mismatch, Spec
+
+_BY_VALUE = (bool, int, float, complex, str, bytes, type(None), type(Ellipsis), enum.Enum, range, slice, frozenset)
+_FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType, type, ModuleType)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Constant(Spec):
+    """One Python object.
+
+    Attributes:
+        value: the object.
+    """
+
+    value: Any
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Constant):
+            return NotImplemented
+        return same(self.value, other.value)
+
+    def __hash__(self) -> int:
+        return hash(type(self.value))
+
+    def leaves(self, value: Any) -> list[Any]:
+        return []
+
+    def pack(self, leaves: list[Any]) -> Any:
+        return self.value
+
+    def filler(self) -> list[Any]:
+        return []
+
+    def invariants(self) -> list[Any]:
+        return []
+
+    def describe(self) -> str:
+        if isinstance(self.value, _BY_VALUE):
+            return f"{type(self.value).__name__} {self.value!r}" if self.value is not None else "None"
+        if isinstance(self.value, _FUNCTIONS):
+            return f"{type(self.value).__name__} {getattr(self.value, '__qualname__', self.value)}"
+        return f"an object of class {type(self.value).__qualname__}"
+
+
+def same(left: Any, right: Any) -> bool:
+    """Tells whether two Python values are one for the reader of a program: the same object, or equal plain values."""
+    if left is right:
+        return True
+    if type(left) is not type(right) or not isinstance(left, _BY_VALUE):
+        return False
+    # The text tells 0.0 from -0.0 and finds nan equal to itself.
+    return bool(left == right) and repr(left) == repr(right) or (left != left and right != right)
+
+
+def unlike(left: Constant, right: Constant) -> Mismatch:
+    """Returns the complaint about two Python objects of which a graph cannot choose one."""
+    return Mismatch(
+        left.describe(), right.describe(), "a graph cannot choose between Python objects; choose between tensors, or before staging"
+    )

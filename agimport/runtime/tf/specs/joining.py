@@ -1,0 +1,222 @@
+"""The spec of a value, and the narrowest spec that two values both fit.
+
+Python numbers are weak: they give way to the dtype of a tensor they meet, an int to a float. Tensors keep their dtype. Shapes keep what
+they have in common. A value that one path leaves None or unbound becomes optional.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from agimport.runtime.lists import Snapshot
+from agimport.runtime.locations import UNBOUND
+from agimport.runtime.tf import weak
+from agimport.runtime.tf.maybe import Maybe
+from agimport.runtime.tf.specs.base import Mismatch, Spec
+from agimport.runtime.tf.specs.composites import Array, Composite
+from agimport.runtime.tf.specs.constants import Constant, unlike
+from agimport.runtime.tf.specs.dense import Dense, Number
+from agimport.runtime.tf.specs.lists import Growing, Items
+from agimport.runtime.tf.specs.optional import Late, Optional, Unset
+from agimport.runtime.tf.specs.structures import Structure, parts_of
+
+
+def spec_of(value: Any, name: str = "") -> Spec:
+    """Returns the spec of a value as it stands.
+
+    Args:
+        value: anything.
+        name: the variable that holds it. Variables of the compiler's (``@...``) may be unbound without harm.
+    """
+    if value is UNBOUND and name.startswith("@"):
+        return Unset()
+    if isinstance(value, Maybe):
+        return Optional(value.absent, spec_of(value.unchecked), value.name)
+    if weak.is_weak(value):
+        return Number.of_weak(value)
+    if isinstance(value, (tf.Tensor, np.ndarray, np.generic)):
+        return Dense.of(tf.convert_to_tensor(value) if not isinstance(value, tf.Tensor) else value)
+    if isinstance(value, Snapshot):
+        return _list_spec(value)
+    if isinstance(value, tf.TensorArray):
+        return Array(value.dtype)
+    if tf.is_tensor(value) and not isinstance(value, tf.Variable):
+        return Composite(tf.type_spec_from_value(value))
+    parts = parts_of(value)
+    if parts:
+        return Structure(type(value), tuple(parts), tuple(spec_of(part) for part in parts.values()), value)
+    return Constant(value)
+
+
+def loop_spec(value: Any, name: str = "") -> Spec:
+    """Returns the spec of a value at the entry of a loop that binds its variable: a Python number is going to vary."""
+    return varying(spec_of(value, name))
+
+
+def varying(spec: Spec) -> Spec:
+    """Returns *spec* with its constant numbers and bools made values of the graph."""
+    if isinstance(spec, Constant):
+        if isinstance(spec.value, bool):
+            return Dense(tf.bool, ())
+        if isinstance(spec.value, (int, float)):
+            return Number.of_python(spec.value)
+    if isinstance(spec, Structure):
+        return Structure(spec.kind, spec.keys, tuple(varying(part) for part in spec.parts), spec.prototype)
+    return spec
+
+
+def join(left: Spec, right: Spec, name: str = "") -> Spec:
+    """Returns the narrowest spec that values of both specs fit.
+
+    Args:
+        left: one spec.
+        right: the other.
+        name: the variable, for a value that becomes optional.
+
+    Raises:
+        Mismatch: there is none.
+    """
+    if left == right:
+        return left
+    for first, second in ((left, right), (right, left)):
+        joined = _join_ordered(first, second, name)
+        if joined is not None:
+            return joined
+    raise Mismatch(left.describe(), right.describe(), _advice(left, right))
+
+
+def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
+    """Joins where *left* decides how; None where it does not."""
+    if isinstance(left, (Unset, Late)):
+        return _join_late(left, right, name)
+    if isinstance(left, Optional) or _is_absent(left):
+        return _join_optional(left, right, name)
+    if isinstance(left, Constant):
+        return _join_constant(left, right, name)
+    if isinstance(left, Number):
+        return _join_number(left, right)
+    if isinstance(left, Dense) and isinstance(right, Dense) and left.dtype == right.dtype:
+        return Dense(left.dtype, left.joined_shape(right))
+    if isinstance(left, Structure) and isinstance(right, Structure):
+        return _join_structures(left, right, name)
+    if isinstance(left, (Items, Growing)) and isinstance(right, (Items, Growing)):
+        return _join_lists(left, right)
+    if isinstance(left, Composite) and isinstance(right, Composite):
+        return left.joined(right)
+    return None
+
+
+def _join_late(left: Spec, right: Spec, name: str) -> Spec:
+    inner = left.inner if isinstance(left, Late) else None
+    other = right.inner if isinstance(right, Late) else None if isinstance(right, Unset) else right
+    if inner is None or other is None:
+        found = inner or other
+        return Late(varying(found)) if found is not None and not _is_pure(found) else Late(found) if found else Unset()
+    return Late(join(inner, other, name))
+
+
+def _is_pure(spec: Spec) -> bool:
+    return isinstance(spec, Constant) and not isinstance(spec.value, (bool, int, float))
+
+
+def _is_absent(spec: Spec) -> bool:
+    return isinstance(spec, Constant) and (spec.value is None or spec.value is UNBOUND)
+
+
+def _join_optional(left: Spec, right: Spec, name: str) -> Spec | None:
+    if isinstance(left, Optional):
+        absent, inner = left.absent, left.inner
+    else:
+        assert isinstance(left, Constant)
+        absent, inner = left.value, None
+    if isinstance(right, Optional):
+        if right.absent is not absent:
+            raise Mismatch(left.describe(), right.describe(), "it may be None on one path and unbound on another; set it first")
+        inner = right.inner if inner is None else join(inner, right.inner, name)
+    elif not _is_absent(right):
+        inner = varying(right) if inner is None else join(inner, right, name)
+    elif right.value is not absent:  # type: ignore[attr-defined]
+        raise Mismatch(left.describe(), right.describe(), "set the variable before")
+    if inner is None:
+        return None
+    return Optional(absent, inner, name)
+
+
+def _join_constant(left: Constant, right: Spec, name: str) -> Spec | None:
+    value = left.value
+    if isinstance(value, tf.Variable):
+        return join(Dense.of(value), right, name) if isinstance(right, (Dense, Number)) else None
+    if isinstance(right, Constant):
+        return _join_constants(left, right)
+    if isinstance(value, bool):
+        return right if isinstance(right, Dense) and right.dtype == tf.bool and right.shape == () else None
+    if isinstance(value, (int, float)):
+        return join(Number.of_python(value), right, name)
+    if isinstance(value, (str, bytes)) and isinstance(right, Dense) and right.dtype == tf.string:
+        return join(Dense(tf.string, ()), right, name)
+    return None
+
+
+def _join_constants(left: Constant, right: Constant) -> Spec:
+    values = (left.value, right.value)
+    if all(isinstance(value, bool) for value in values):
+        return Dense(tf.bool, ())
+    if all(isinstance(value, (int, float)) for value in values):
+        numbers = [Number.of_python(float(value) if isinstance(value, float) else int(value)) for value in values]
+        return numbers[0].widened(numbers[1])
+    if all(isinstance(value, str) for value in values):
+        return Dense(tf.string, ())
+    raise unlike(left, right)
+
+
+def _join_number(left: Number, right: Spec) -> Spec | None:
+    if isinstance(right, Number):
+        return left.widened(right)
+    if isinstance(right, Dense):
+        fits = right.dtype.is_floating or right.dtype.is_complex or (left.kind == weak.INT and right.dtype.is_integer)
+        return Dense(right.dtype, Dense(right.dtype, ()).joined_shape(right)) if fits else None
+    return None
+
+
+def _join_structures(left: Structure, right: Structure, name: str) -> Spec | None:
+    if left.kind is not right.kind or set(left.keys) != set(right.keys):
+        return None
+    others = dict(zip(right.keys, right.parts, strict=True))
+    parts = tuple(join(part, others[key], name) for key, part in zip(left.keys, left.parts, strict=True))
+    return Structure(left.kind, left.keys, parts, left.prototype)
+
+
+def _list_spec(value: Snapshot) -> Spec:
+    if value.array is not None:
+        return Growing(value.array.wanted or value.array.element, value.element_type)  # type: ignore[attr-defined]
+    parts = tuple(spec_of(item) for item in value.items)
+    if value.element_type is not None:
+        dtype, shape = value.element_type
+        known = None if shape is None else tuple(tf.TensorShape(shape).as_list())
+        element: Spec = Dense(tf.as_dtype(dtype), () if shape is None else known)
+        for part in parts:
+            element = join(element, part)
+        return Growing(element, value.element_type)
+    return Items(parts)
+
+
+def _join_lists(left: Items | Growing, right: Items | Growing) -> Spec | None:
+    if isinstance(left, Items) and isinstance(right, Items) and len(left.parts) == len(right.parts):
+        parts = (join(one, other) for one, other in zip(left.parts, right.parts, strict=True))
+        return Items(tuple(parts), left.element_type)
+    elements = [
+        element for spec in (left, right) for element in (spec.parts if isinstance(spec, Items) else (spec.element,))
+    ]
+    element = varying(elements[0])
+    for other in elements[1:]:
+        element = join(element, varying(other))
+    return Growing(element, left.element_type or right.element_type)
+
+
+def _advice(left: Spec, right: Spec) -> str:
+    if isinstance(left, Dense) and isinstance(right, Dense):
+        return f"tensors are never converted silently; cast one side: tf.cast(..., tf.{left.dtype.name})"
+    return ""

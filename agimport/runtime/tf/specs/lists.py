@@ -1,0 +1,87 @@
+"""What a list made by converted code holds: known elements, or an array in the graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from agimport.runtime.lists import Snapshot
+from agimport.runtime.tf.specs.base import Spec
+
+
+@dataclass(frozen=True, slots=True)
+class Items(Spec):
+    """The contents of a list of known length.
+
+    Attributes:
+        parts: the specs of its elements.
+        element_type: what `set_element_type` said, or None.
+    """
+
+    parts: tuple[Spec, ...]
+    element_type: Any = None
+
+    def leaves(self, value: Any) -> list[Any]:
+        return [leaf for part, item in zip(self.parts, value.items, strict=True) for leaf in part.leaves(item)]
+
+    def pack(self, leaves: list[Any]) -> Any:
+        return Snapshot(tuple(part.pack(leaves) for part in self.parts), None, self.element_type)
+
+    def filler(self) -> list[Any]:
+        return [leaf for part in self.parts for leaf in part.filler()]
+
+    def invariants(self) -> list[Any]:
+        return [invariant for part in self.parts for invariant in part.invariants()]
+
+    def describe(self) -> str:
+        return f"a list of {len(self.parts)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Growing(Spec):
+    """The contents of a list whose length depends on the graph.
+
+    Attributes:
+        element: the spec of its elements.
+        element_type: what `set_element_type` said, or None.
+    """
+
+    element: Spec
+    element_type: Any = None
+
+    def leaves(self, value: Any) -> list[Any]:
+        from agimport.runtime.tf.arrays import StagedArray
+
+        array = value.array if value.array is not None else StagedArray.of(self.element, value.items)
+        if array.element != self.element:
+            array = _converted(array, self.element)
+        return list(array.handles)
+
+    def pack(self, leaves: list[Any]) -> Any:
+        from agimport.runtime.tf.arrays import StagedArray, leaf_specs
+
+        handles = tuple(leaves.pop(0) for _ in leaf_specs(self.element))
+        return Snapshot((), StagedArray(self.element, handles), self.element_type)
+
+    def filler(self) -> list[Any]:
+        return self.leaves(Snapshot((), None, None))
+
+    def invariants(self) -> list[Any]:
+        import tensorflow as tf
+
+        from agimport.runtime.tf.arrays import leaf_specs
+
+        return [tf.TensorShape(()) for _ in leaf_specs(self.element)]
+
+    def describe(self) -> str:
+        return f"a list of {self.element.describe()}"
+
+
+def _converted(array: Any, element: Spec) -> Any:
+    from agimport.errors import StagingError
+
+    raise StagingError(
+        f"a list of {array.element.describe()} would have to become one of {element.describe()}; give its elements one type, "
+        "or say it with agimport.set_element_type before the first loop that appends",
+        code="AG0504",
+    )
