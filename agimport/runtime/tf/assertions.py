@@ -27,15 +27,16 @@ def assert_stmt(test: Any, message: Callable[[], Any] | None, site: str | None) 
         The op that checks.
     """
 
+    name = site or "assert"
+
     def failed() -> Any:
         data = ["AssertionError"] if message is None else _after_class("AssertionError", raw(message()))
-        check = tf.raw_ops.Assert(
-            condition=tf.constant(False), data=[tf.convert_to_tensor(each) for each in data], summarize=-1
-        )
+        data = [tf.convert_to_tensor(each) for each in data]
+        check = tf.raw_ops.Assert(condition=tf.constant(False), data=data, summarize=-1, name=name)
         with tf.control_dependencies([check]):
             return tf.constant(False)
 
-    result = tf.cond(truth(test), lambda: tf.constant(True), failed, name=site or "assert")
+    result = tf.cond(truth(test), lambda: tf.constant(True), failed, name=name)
     record(result.op)
     return result.op
 

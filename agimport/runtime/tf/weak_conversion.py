@@ -8,7 +8,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.context import open_graph
+import agimport.runtime as runtime
 from agimport.runtime.tf import weak
 
 # Before TensorFlow's own conversion of lists, which asks at 99 for lists that hold tensors.
@@ -43,7 +43,7 @@ def _convert(value: weak.Weak, dtype: Any = None, name: str | None = None, as_re
 def _convert_list(value: Any, dtype: Any = None, name: str | None = None, as_ref: bool = False) -> Any:
     """A list or tuple with a weak number in it as a tensor; others are left to TensorFlow."""
     del as_ref
-    if not open_graph.get() or not _holds_weak(value):
+    if not runtime.graph_open() or not _holds_weak(value):
         return NotImplemented
     dtype = tf.as_dtype(dtype).base_dtype if dtype is not None else _dtype(value)
     return _packed(value, dtype, name)

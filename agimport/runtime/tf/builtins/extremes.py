@@ -98,7 +98,7 @@ def _first_best(name: str, elements: Any, key: Callable[[Any], Any] | None) -> A
     """The first element that no other beats; there is at least one."""
     if key is None and not elements.dtype.is_floating:
         return tf.reduce_max(elements, 0) if name == "max" else tf.reduce_min(elements, 0)
-    return tf.gather(elements, _place(name, keys_of(elements, key, f"{name}()")))
+    return elements[_place(name, keys_of(elements, key, f"{name}()"))]
 
 
 def _place(name: str, keys: Any) -> Any:
