@@ -100,6 +100,11 @@ class ModuleConverter(ast.NodeTransformer):
         """Converts the module's tree."""
         self.generic_visit(self._tree)
 
+    def enter_class(self, name: str | None) -> None:
+        """Says that what is visited next stands in the body of a class."""
+        if name is not None:
+            self._classes.append(name)
+
     def keep_all(self, reason: str) -> None:
         """Changes the report: the module was left as it is, for *reason*."""
         kept = [

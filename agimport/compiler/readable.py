@@ -11,6 +11,7 @@ from agimport.compiler.options import Options
 from agimport.compiler.parse import insertion_point
 from agimport.compiler.pipeline import ModuleConverter
 from agimport.compiler.printer import to_source_with_lines
+from agimport.compiler.selection import own_nodes
 
 
 def print_module(tree: ast.Module, options: Options) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -32,6 +33,49 @@ def print_module(tree: ast.Module, options: Options) -> tuple[str, tuple[tuple[i
     if stager.staged_any:
         tree.body.insert(insertion_point(tree), _import(tree))
     return to_source_with_lines(tree, runtime_name=runtime_name)
+
+
+def print_definition(module: ast.Module, node: Any, class_name: str | None, options: Options) -> str:
+    """Prints one function, lambda or class of a module in its staged form.
+
+    A function that rebinds variables of the function around it is printed inside a function that has these.
+
+    Args:
+        module: the module's tree.
+        node: the definition; it is changed.
+        class_name: the innermost class around it, or None.
+        options: what the caller chose.
+    """
+    taken = {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
+    runtime_name = "ag__"
+    while runtime_name in taken:
+        runtime_name += "_"
+    stager = _Stager(module, options)
+    stager.enter_class(class_name)
+    outer_names = _rebound_outside(node)
+    made = stager.visit(node)
+    made = made if isinstance(made, ast.stmt) else ast.copy_location(ast.Expr(made), made)
+    if outer_names:
+        made = _inside_function(made, outer_names)
+    tree = ast.Module([made], [])
+    for part in ast.walk(tree):
+        _strip_marks(part)
+    return to_source_with_lines(tree, runtime_name=runtime_name)[0]
+
+
+def _rebound_outside(node: Any) -> list[str]:
+    if not isinstance(node, ast.FunctionDef):
+        return []
+    found = [name for part in own_nodes(node) if isinstance(part, ast.Nonlocal) for name in part.names]
+    return list(dict.fromkeys(found))
+
+
+def _inside_function(definition: ast.stmt, names: list[str]) -> ast.stmt:
+    arguments = ast.arguments([], [ast.arg(name) for name in names], None, [], [], None, [])
+    outer = ast.FunctionDef("enclosing_scope", arguments, [definition], [])
+    if hasattr(ast, "TypeAlias"):
+        outer.type_params = []
+    return ast.fix_missing_locations(outer)
 
 
 class _Stager(ModuleConverter):

@@ -13,6 +13,7 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
+from agimport.compiler.names import RUNTIME
 from agimport.compiler.positions import of
 
 BUILTINS = frozenset({
@@ -30,9 +31,13 @@ def lower(node: Any, context: Context) -> Any:
         certain = name not in context.shadowed and not context.star_import
         text = f"ag__.{name}_" if certain else "ag__.builtin(FUNCTION)"
         node.func = templates.expression(text, of(node.func), FUNCTION=node.func)
-    elif context.options.recursive and name != "super":
+    elif context.options.recursive and name != "super" and not _is_operator(node.func):
         node.func = templates.expression("ag__.converted(FUNCTION)", of(node.func), FUNCTION=node.func)
     return node
+
+
+def _is_operator(function: Any) -> bool:
+    return isinstance(function, gast.Attribute) and isinstance(function.value, gast.Name) and function.value.id == RUNTIME
 
 
 def _explicit_super(node: Any, context: Context) -> Any:

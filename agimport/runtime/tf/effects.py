@@ -11,8 +11,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.tf import weak
-from agimport.runtime.tf.maybe import Maybe
+from agimport.runtime.tf import results
 
 
 class Effects:
@@ -34,7 +33,7 @@ class Effects:
 
         Numbers that depend on the graph become tensors: the caller is code that knows nothing of them.
         """
-        result = tf.nest.map_structure(_as_tensor, result)
+        result = results.settled(result)
         if not self.count:
             return result
         return tf.nest.map_structure(_after_effects, result, expand_composites=True)
@@ -61,10 +60,6 @@ def record_tensors(tensors: Any) -> None:
     effects = _current.get()
     if effects is not None and tensors:
         effects.add([tensors[0]])
-
-
-def _as_tensor(leaf: Any) -> Any:
-    return tf.convert_to_tensor(leaf) if isinstance(leaf, (Maybe, weak.Weak)) else leaf
 
 
 def _after_effects(leaf: Any) -> Any:

@@ -1,0 +1,138 @@
+"""Conversion of single functions: the machinery behind `convert` and `to_graph`."""
+
+from __future__ import annotations
+
+import functools
+import sys
+import warnings
+import weakref
+from types import CodeType, FunctionType, MethodType
+from typing import Any
+
+from agimport.errors import ConversionError, NotConvertedWarning
+from agimport.runtime.marks import ATTRIBUTE, is_marked
+
+_RUNTIME = "_@ag"
+_CONVERTED: weakref.WeakKeyDictionary[CodeType, dict[bool, CodeType | None]] = weakref.WeakKeyDictionary()
+_LEFT_ALONE = frozenset({"tensorflow", "keras", "tf_keras", "numpy", "agimport", "gast", "astunparse"})
+
+
+def converted_entity(entity: Any, *, recursive: bool) -> Any:
+    """Returns a function, method, class or callable object in converted form.
+
+    Raises:
+        ConversionError: it has no source, or holds a construct that cannot be staged.
+    """
+    if isinstance(entity, FunctionType):
+        return converted_function(entity, recursive=recursive)
+    if isinstance(entity, MethodType):
+        return MethodType(converted_entity(entity.__func__, recursive=recursive), entity.__self__)
+    if isinstance(entity, functools.partial):
+        return functools.partial(converted_entity(entity.func, recursive=recursive), *entity.args, **entity.keywords)
+    if isinstance(entity, type):
+        return converted_class(entity, recursive=recursive)
+    call = getattr(type(entity), "__call__", None)
+    if isinstance(call, FunctionType):
+        return MethodType(converted_function(call, recursive=recursive), entity)
+    if callable(entity):
+        return entity
+    raise ConversionError(f"{entity!r} cannot be converted: it is no function, method, class or callable object")
+
+
+def converted_function(function: FunctionType, *, recursive: bool) -> FunctionType:
+    """Returns a function with a staged body beside its original one; the function itself if it has one already."""
+    if is_marked(function):
+        return function
+    code = converted_code(function, recursive=recursive)
+    return function if code is None else with_code(function, code)
+
+
+def converted_class(cls: type, *, recursive: bool) -> type:
+    """Converts, in place, the methods that a class defines itself."""
+    for name, value in list(vars(cls).items()):
+        if isinstance(value, FunctionType):
+            setattr(cls, name, converted_function(value, recursive=recursive))
+        elif isinstance(value, (staticmethod, classmethod)):
+            setattr(cls, name, type(value)(converted_entity(value.__func__, recursive=recursive)))
+        elif isinstance(value, property):
+            accessors = (value.fget, value.fset, value.fdel)
+            setattr(cls, name, property(*(_accessor(one, recursive) for one in accessors), doc=value.__doc__))
+    if "__call__" in vars(cls):
+        setattr(cls, ATTRIBUTE, None)
+    return cls
+
+
+def _accessor(function: Any, recursive: bool) -> Any:
+    return converted_function(function, recursive=recursive) if isinstance(function, FunctionType) else function
+
+
+def converted_code(function: FunctionType, *, recursive: bool) -> CodeType | None:
+    """Returns the code object of a function's converted form, made once; None if it must be kept as it is.
+
+    Raises:
+        ConversionError: it has no source, or holds a construct that cannot be staged.
+    """
+    known = _CONVERTED.setdefault(function.__code__, {})
+    if recursive not in known:
+        known[recursive] = _compile(function, recursive)
+    return known[recursive]
+
+
+def _compile(function: FunctionType, recursive: bool) -> CodeType | None:
+    from agimport.api import sources
+    from agimport.compiler.options import Options
+    from agimport.compiler.selection import opts_out
+    from agimport.compiler.single import Surroundings, compile_function
+
+    found = sources.find(function)
+    if getattr(found.node, "decorator_list", None) and opts_out(found.node):
+        return None
+    original = function.__code__
+    surroundings = Surroundings(found.module, found.class_name, original.co_freevars, original.co_qualname)
+    code, report = compile_function(found.node, surroundings, found.filename, Options(recursive=recursive))
+    if code is None:
+        raise ConversionError(
+            f"{found.filename}:{report.line}: {original.co_qualname} was not converted: {report.reason}"
+        )
+    return code
+
+
+def with_code(function: FunctionType, code: CodeType) -> FunctionType:
+    """Returns a function like *function*, on the same globals and closure, that runs *code*."""
+    from agimport import runtime
+
+    cells = dict(zip(function.__code__.co_freevars, function.__closure__ or (), strict=True))
+    function.__globals__.setdefault(_RUNTIME, runtime)
+    closure = tuple(cells[name] for name in code.co_freevars)
+    made = FunctionType(code, function.__globals__, function.__name__, function.__defaults__, closure)
+    functools.update_wrapper(made, function)
+    del made.__wrapped__  # type: ignore[attr-defined]
+    made.__kwdefaults__ = function.__kwdefaults__
+    return runtime.mark(made)  # type: ignore[no-any-return]
+
+
+def converted_callee(function: Any) -> Any:
+    """Returns what converted code calls where the program calls *function*: it, converted if that is possible and wanted.
+
+    Left as they are: builtins, classes, what agimport or TensorFlow is told not to convert, and the functions of the standard library,
+    TensorFlow, Keras and NumPy.
+    """
+    from agimport.runtime.builtins import builtin
+
+    operator = builtin(function)
+    if operator is not function:
+        return operator
+    target = function.__func__ if isinstance(function, MethodType) else function
+    if not isinstance(target, FunctionType) or hasattr(target, ATTRIBUTE) or not _wanted(target):
+        return function
+    try:
+        return converted_entity(function, recursive=True)
+    except (ConversionError, SyntaxError) as error:
+        setattr(target, ATTRIBUTE, None)
+        warnings.warn(NotConvertedWarning(str(error)), stacklevel=3)
+        return function
+
+
+def _wanted(function: FunctionType) -> bool:
+    top = (function.__module__ or "").partition(".")[0]
+    return top not in _LEFT_ALONE and (top == "__main__" or top not in sys.stdlib_module_names)

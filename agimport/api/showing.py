@@ -1,0 +1,79 @@
+"""Converted code as text."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import linecache
+from types import FunctionType, MethodType, ModuleType
+from typing import Any
+
+from agimport.errors import ConversionError
+
+
+def code_of(entity: Any, *, recursive: bool) -> str:
+    """Returns the staged form of a function, class or module as source.
+
+    Raises:
+        ConversionError: it has no source.
+    """
+    from agimport.compiler import Options
+    from agimport.compiler.readable import print_definition, print_module
+
+    entity = _function(entity)
+    options = Options(recursive=recursive and not _is_hooked(entity))
+    if isinstance(entity, ModuleType):
+        return print_module(ast.parse(_module_source(entity)), options)[0]
+    if isinstance(entity, type):
+        module, node, class_name = _class(entity)
+        return print_definition(module, node, class_name, options)
+    if not isinstance(entity, FunctionType):
+        raise ConversionError(f"{entity!r} has no source: it is no function, class or module written in Python")
+    from agimport.api import sources
+
+    found = sources.find(entity)
+    return print_definition(found.module, found.node, found.class_name, options)
+
+
+def _function(entity: Any) -> Any:
+    if isinstance(entity, MethodType):
+        return _function(entity.__func__)
+    entity = inspect.unwrap(entity) if callable(entity) else entity
+    python_function = getattr(entity, "python_function", None)
+    if python_function is not None:
+        return _function(python_function)
+    if isinstance(entity, (FunctionType, type, ModuleType)):
+        return entity
+    return getattr(type(entity), "__call__", entity)
+
+
+def _is_hooked(entity: Any) -> bool:
+    from agimport.hook import Loader
+
+    namespace = getattr(entity, "__globals__", None) or getattr(entity, "__dict__", {})
+    return isinstance(namespace.get("__loader__"), Loader)
+
+
+def _module_source(module: Any) -> str:
+    lines = linecache.getlines(module.__file__ or "", module.__dict__)
+    if not lines:
+        raise ConversionError(f"module {module.__name__} has no source")
+    return "".join(lines)
+
+
+def _class(cls: type) -> tuple[ast.Module, ast.ClassDef, str | None]:
+    module = inspect.getmodule(cls)
+    if module is None:
+        raise ConversionError(f"{cls!r} has no source: its module is not known")
+    tree = ast.parse(_module_source(module))
+    node: Any = tree
+    enclosing: str | None = None
+    for part in cls.__qualname__.split("."):
+        if part == "<locals>":
+            continue
+        inside = [child for child in ast.walk(node) if child is not node and getattr(child, "name", None) == part]
+        if not inside:
+            raise ConversionError(f"the source of {cls!r} was not found in {module.__file__}")
+        enclosing = node.name if isinstance(node, ast.ClassDef) else enclosing
+        node = inside[-1]
+    return tree, node, enclosing

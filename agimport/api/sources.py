@@ -1,0 +1,119 @@
+"""From a function object to the tree it was compiled from.
+
+The module's source is compiled as it is, and the function's code object is looked for in the result. So what is found is certainly the
+function, however many lambdas stand on its line, and a file that was edited since it was imported is noticed.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import linecache
+from dataclasses import dataclass
+from types import CodeType, FunctionType
+from typing import Any
+
+from agimport.errors import ConversionError
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A function's place in its module.
+
+    Attributes:
+        module: the module's tree, parsed anew, so it may be changed.
+        node: the function's or lambda's node in it.
+        class_name: the innermost class around it, or None.
+        filename: the user's file.
+    """
+
+    module: ast.Module
+    node: Any
+    class_name: str | None
+    filename: str
+
+
+def find(function: FunctionType) -> Found:
+    """Finds the source of a function.
+
+    Raises:
+        ConversionError: there is none, or it is not what the function was compiled from.
+    """
+    code = function.__code__
+    text = _text(function)
+    exact = any(_same(compiled, code) for compiled in _codes(text, code.co_filename))
+    module = ast.parse(text)
+    nodes = [entry for entry in _definitions(module) if _key(entry[0]) == (code.co_name, code.co_firstlineno)]
+    if len(nodes) > 1:
+        nodes = [entry for entry in nodes if _covers(entry[0], code)]
+    if len(nodes) != 1 or (not exact and not _rewritten(function)):
+        raise ConversionError(
+            f"{code.co_filename}:{code.co_firstlineno}: the source of {function.__qualname__} was not found there; "
+            "if the file was edited after it was imported, import it again"
+        )
+    node, class_name = nodes[0]
+    return Found(module, node, class_name, code.co_filename)
+
+
+def _text(function: FunctionType) -> str:
+    code = function.__code__
+    lines = linecache.getlines(code.co_filename, function.__globals__)
+    if not lines:
+        raise ConversionError(
+            f"{code.co_filename}:{code.co_firstlineno}: {function.__qualname__} has no source to convert "
+            "(it was made by exec or eval, or its file is gone)"
+        )
+    return "".join(lines)
+
+
+def _definitions(module: ast.Module) -> list[tuple[Any, str | None]]:
+    found: list[tuple[Any, str | None]] = []
+    pending: list[tuple[ast.AST, str | None]] = [(module, None)]
+    while pending:
+        node, class_name = pending.pop()
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            found.append((node, class_name))
+        inner = node.name if isinstance(node, ast.ClassDef) else class_name
+        pending.extend((child, inner) for child in ast.iter_child_nodes(node))
+    return found
+
+
+def _key(node: Any) -> tuple[str, int]:
+    if isinstance(node, ast.Lambda):
+        return "<lambda>", node.lineno
+    return node.name, min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+
+
+def _covers(node: Any, code: CodeType) -> bool:
+    """Tells whether every instruction of *code* comes from inside the body of *node*."""
+    body = node.body if isinstance(node, ast.Lambda) else node
+    begin, end = (body.lineno, body.col_offset), (body.end_lineno, body.end_col_offset)
+    if [argument.arg for argument in node.args.args] != list(code.co_varnames[: code.co_argcount])[len(node.args.posonlyargs) :]:
+        return False
+    for line, end_line, column, end_column in code.co_positions():
+        if None in (line, end_line, column, end_column) or column == end_column:
+            continue
+        if (line, column) < begin or (end_line, end_column) > end:
+            return False
+    return True
+
+
+@functools.lru_cache(maxsize=32)
+def _codes(text: str, filename: str) -> tuple[CodeType, ...]:
+    found: list[CodeType] = []
+    pending = [compile(text, filename, "exec", dont_inherit=True)]
+    while pending:
+        code = pending.pop()
+        found.append(code)
+        pending.extend(constant for constant in code.co_consts if isinstance(constant, CodeType))
+    return tuple(found)
+
+
+def _same(compiled: CodeType, code: CodeType) -> bool:
+    return compiled.co_firstlineno == code.co_firstlineno and compiled.co_name == code.co_name and compiled == code
+
+
+def _rewritten(function: FunctionType) -> bool:
+    """Tells whether somebody else compiles the module's functions from a changed tree, as pytest and the hook do."""
+    loader = function.__globals__.get("__loader__")
+    return "_@ag" in function.__globals__ or type(loader).__name__ == "AssertionRewritingHook"
