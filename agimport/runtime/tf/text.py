@@ -11,6 +11,7 @@ import tensorflow as tf
 from agimport.runtime.text import CONVERSIONS, Part, StagedText, holds_text
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.formats import formatted, python_float
+from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.symbolic import is_symbolic, read
 from agimport.runtime.values import is_staged
 
@@ -46,6 +47,8 @@ def shown(value: Any) -> list[Any]:
         return [value]
     if isinstance(value, StagedText):
         return _pieces_of_text(value.parts)
+    if value.__class__ is Maybe:
+        return _shown_maybe(value)
     if is_symbolic(value):
         return [_shown_tensor(value)]
     if not holds_text(value):
@@ -71,6 +74,28 @@ def raw(value: Any) -> list[Any]:
     if is_staged(value):
         return [read(value)]
     return [str(value)] if not holds_text(value) else _merged(_shown_container(value))
+
+
+def _shown_maybe(value: Maybe) -> list[Any]:
+    """A value, or None where it is missing."""
+    if value.absent is not None:
+        return shown(value.value())
+    there = tf.strings.join([written(piece) for piece in shown(value.unchecked)])
+    return [tf.where(value.present, there, "None")]
+
+
+def written(piece: Any) -> Any:
+    """A piece as a scalar string.
+
+    Args:
+        piece: a string or tensor that `shown` gave. `tf.print` itself would put quotes around strings.
+
+    Returns:
+        A string, or a scalar tensor of strings.
+    """
+    if isinstance(piece, str) or (piece.dtype == tf.string and piece.shape.rank == 0):
+        return piece
+    return tf.strings.format("{}", [piece], summarize=-1)
 
 
 def _shown_tensor(value: Any) -> Any:
@@ -106,11 +131,16 @@ def _between(opening: str, items: Sequence[list[Any]], closing: str) -> list[Any
 
 def _shown_element(value: Any) -> list[Any]:
     """An element of a container, which Python writes with `repr`."""
-    if isinstance(value, StagedText) or (
-        is_symbolic(value) and value.dtype == tf.string and not value.shape.rank
-    ):
+    if isinstance(value, StagedText) or _is_string(value):
         return ["'", *shown(value), "'"]
     return shown(value) if holds_text(value) else [repr(value)]
+
+
+def _is_string(value: Any) -> bool:
+    """Whether a value is a scalar string of the graph."""
+    if value.__class__ is Maybe or not is_symbolic(value):
+        return False
+    return bool(value.dtype == tf.string and value.shape.rank == 0)
 
 
 def _pieces_of_text(parts: Iterable[Part]) -> list[Any]:
@@ -123,9 +153,11 @@ def _pieces_of_text(parts: Iterable[Part]) -> list[Any]:
 
 def _field(value: Any, conversion: str | None, spec: Any) -> list[Any]:
     """A replacement field of an f-string."""
+    if value.__class__ is Maybe and value.absent is None:
+        there = tf.strings.join(_field(value.unchecked, conversion, spec))
+        return [tf.where(value.present, there, "None")]
     if is_symbolic(value):
-        tensor = read(value)
-        return [formatted(tensor, spec)]
+        return [formatted(read(value), spec)]
     if isinstance(value, StagedText):
         return [formatted(value.tensor(), spec)] if spec else _pieces_of_text(value.parts)
     if not holds_text(value):

@@ -7,7 +7,8 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf.symbolic import read
+from agimport.runtime.tf.maybe import Maybe
+from agimport.runtime.tf.symbolic import is_symbolic, read
 
 AMBIGUOUS = "AG0402"
 
@@ -16,7 +17,7 @@ def truth(value: Any) -> Any:
     """What `bool(value)` would be, as a scalar tensor of bools.
 
     Args:
-        value: a symbolic value: tensor, variable, or `Weak` number.
+        value: a symbolic value: tensor, variable, `Weak` number, or a value that may be None, which is false.
 
     Returns:
         A scalar bool tensor.
@@ -24,7 +25,21 @@ def truth(value: Any) -> Any:
     Raises:
         StagingError: the tensor is known to hold no element, or more than one: Python cannot say either.
     """
+    if value.__class__ is Maybe and value.absent is None:
+        return tf.logical_and(value.present, truth_of_any(value.unchecked))
     return scalar(nonzero(read(value)))
+
+
+def truth_of_any(value: Any) -> Any:
+    """What `bool(value)` would be, for staged and for Python values.
+
+    Args:
+        value: anything.
+
+    Returns:
+        A scalar bool tensor.
+    """
+    return truth(value) if is_symbolic(value) else tf.constant(bool(value))
 
 
 def nonzero(tensor: Any) -> Any:

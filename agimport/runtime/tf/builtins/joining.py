@@ -10,6 +10,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.tf import weak
+from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.symbolic import read
 
 Wrap = Callable[[Any], Any]
@@ -30,6 +31,7 @@ def joined(values: Sequence[Any], what: str) -> tuple[list[Any], Wrap]:
         TypeError: tensors have different dtypes, or a float would have to become an int.
         StagingError: a value is neither a tensor nor a number.
     """
+    values = [settled(value) for value in values]
     if all(map(_is_number, values)):
         dtype = _dtype_of_numbers(values)
         kind = weak.FLOAT if dtype.is_floating else weak.INT

@@ -9,6 +9,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.tf import weak, weak_arithmetic
+from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.symbolic import read
 
 
@@ -24,6 +25,7 @@ def to_int(value: Any) -> Any:
     Raises:
         TypeError: the tensor is not a scalar, or its dtype is no number's.
     """
+    value = settled(value)
     if weak.is_weak(value):
         return math.trunc(value)
     tensor = _scalar(value, "int")
@@ -49,6 +51,7 @@ def to_float(value: Any) -> Any:
     Raises:
         TypeError: the tensor is not a scalar, or its dtype is no real number's.
     """
+    value = settled(value)
     if weak.is_weak(value):
         return weak.make(tf.cast(value.tensor, tf.float64), weak.FLOAT)
     tensor = _scalar(value, "float")
@@ -71,6 +74,7 @@ def rounded(number: Any, ndigits: Any = None) -> Any:
     Raises:
         StagingError: the number of digits is staged.
     """
+    number = settled(number)
     if weak.is_weak(number):
         return round(number, ndigits)
     tensor = read(number)
@@ -92,6 +96,7 @@ def quotient_and_remainder(left: Any, right: Any) -> Any:
     Returns:
         The quotient, rounded down, and the remainder.
     """
+    left, right = settled(left), settled(right)
     if weak.is_weak(left) or weak.is_weak(right):
         return divmod(left, right)
     return left // right, left % right

@@ -8,6 +8,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.tf import weak
+from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.symbolic import read
 from agimport.runtime.tf.truth import AMBIGUOUS
 
@@ -24,6 +25,7 @@ def length(value: Any) -> Any:
     Raises:
         TypeError: a scalar has no length, and a number has none.
     """
+    value = settled(value)
     if weak.is_weak(value):
         raise TypeError(f"object of type {value.kind!r} has no len()")
     tensor = read(value)
@@ -69,6 +71,7 @@ def rows(value: Any) -> Any:
     Raises:
         TypeError: it is a scalar.
     """
+    value = settled(value)
     if weak.is_weak(value):
         raise TypeError(f"{value.kind!r} object is not iterable")
     tensor = read(value)

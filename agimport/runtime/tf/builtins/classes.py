@@ -1,0 +1,34 @@
+"""`isinstance` of staged values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.tf import weak
+from agimport.runtime.tf.maybe import Maybe
+
+
+def is_instance(value: Any, classes: Any) -> Any:
+    """`isinstance(value, classes)`: a weak int is an int, a weak float a float, a missing value None.
+
+    Args:
+        value: a staged value, or what a variable that may be missing holds.
+        classes: a class, a union, or a tuple of these.
+
+    Returns:
+        A Python bool, or a bool tensor where only the graph knows whether the value is None.
+    """
+    if weak.is_weak(value):
+        return isinstance(0 if value.kind == weak.INT else 0.0, classes)
+    if not isinstance(value, Maybe):
+        return isinstance(value, classes)
+    if value.absent is not None:
+        return is_instance(value.value(), classes)
+    if_there, if_none = is_instance(value.unchecked, classes), isinstance(None, classes)
+    if isinstance(if_there, bool):
+        if if_there is if_none:
+            return if_there
+        return value.present if if_there else tf.logical_not(value.present)
+    return tf.where(value.present, if_there, if_none)
