@@ -1,6 +1,6 @@
-"""Lowers f-strings: ``f'a {x:.2f}'`` becomes ``ag__.fstring('a ', (x, None, '.2f'))``.
+"""Lowers f-strings: ``f'a {x:.2f}'`` becomes ``ag__.fstring('a ', (x, '', '.2f'))``.
 
-Each field is its value, its conversion (``'r'``, ``'s'``, ``'a'`` or None) and its format (a string or None).
+Each field is its value, its conversion (``'r'``, ``'s'``, ``'a'`` or none) and its format, each a string.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ def lower(node: Any, context: Context) -> Any:
 def _part(part: Any) -> Any:
     if isinstance(part, gast.Constant):
         return part
-    conversion = None if part.conversion in (-1, None) else chr(part.conversion)
+    conversion = "" if part.conversion in (-1, None) else chr(part.conversion)
     position = of(part)
     return templates.expression(
         "(VALUE, CONVERSION, FORMAT)",
         position,
         VALUE=part.value,
         CONVERSION=_constant(conversion, part),
-        FORMAT=part.format_spec if part.format_spec is not None else _constant(None, part),
+        FORMAT=part.format_spec if part.format_spec is not None else _constant("", part),
     )
 
 
-def _constant(value: str | None, where: Any) -> Any:
+def _constant(value: str, where: Any) -> Any:
     return gast.copy_location(gast.Constant(value=value, kind=None), where)
