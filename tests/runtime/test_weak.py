@@ -400,3 +400,33 @@ def test_lists_without_weak_numbers_are_tensorflows_own():
     with tf.Graph().as_default():
         assert tf.convert_to_tensor([[1.0], [2.0]]).shape == [2, 1]
         assert tf.convert_to_tensor((tf.constant(1), 2)).shape == [2]
+
+
+def test_is_an_argument_of_a_function_and_stays_weak_there():
+    traces = []
+
+    @tf.function(autograph=False)
+    def half(number, x):
+        traces.append(number)
+        assert weak.is_weak(number)
+        return x * (number / 2)
+
+    @tf.function(input_signature=[tf.TensorSpec([], tf.float32)], autograph=False)
+    def declared(x):
+        return x + 1
+
+    @tf.function(autograph=False)
+    def traced(n, x):
+        i = weak.make(n, "int")
+        return half(i, x), half(i, x), half(i + 1, x), declared(i)
+
+    for n in (3, 5):
+        assert [tensor.numpy() for tensor in traced(tf.constant(n), 1.0)] == [
+            n / 2,
+            n / 2,
+            (n + 1) / 2,
+            n + 1,
+        ]
+    assert len(traces) == 2
+    traced(tf.constant(3), 2.0)
+    assert len(traces) == 4

@@ -158,6 +158,13 @@ class Weak(arithmetic.Number):
         """Self when an int already, else the whole number that `whole` finds."""
         return self if self.kind == INT else Weak(tf.cast(whole(self.tensor), tf.int64))
 
+    def __tf_tracing_type__(self, context: Any) -> Any:
+        """What a `tf.function` that is called with the number is traced for."""
+        from agimport.runtime.tf.weak_tracing import WeakType
+
+        del context
+        return WeakType(self)
+
     def __repr__(self) -> str:
         return f"<agimport {self.kind} of a graph: {self.tensor!r}>"
 
