@@ -1,8 +1,8 @@
 """Weak numbers as arguments of a `tf.function`.
 
-A `tf.function` is traced once for each value of a Python number that it is called with. Likewise it is traced once
-for each weak number, which its graph then captures, and which stays weak inside it. (An argument proper would have to
-be a tensor there.)
+A `tf.function` is traced once for each value of a Python number that it is called with. Likewise it is traced
+once for each weak number, which its graph then captures, and which stays weak inside it. (An argument proper
+would have to be a tensor there.)
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class WeakType(tf.types.experimental.TraceType):
         return value
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, WeakType) and self.number.tensor is other.number.tensor
+        return isinstance(other, WeakType) and bool(self.number.tensor is other.number.tensor)
 
     def __hash__(self) -> int:
         return hash((WeakType, id(self.number.tensor)))
