@@ -25,7 +25,7 @@ class WeakType(tf.types.experimental.TraceType):
 
     def is_subtype_of(self, other: Any) -> bool:
         """Whether a trace for `other` serves: only one for the same number does."""
-        return self == other
+        return bool(self == other)
 
     def most_specific_common_supertype(self, others: Sequence[Any]) -> WeakType | None:
         """The type that also serves for all others, if there is one."""
@@ -42,7 +42,7 @@ class WeakType(tf.types.experimental.TraceType):
         return value
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, WeakType) and bool(self.number.tensor is other.number.tensor)
+        return isinstance(other, WeakType) and self.number.tensor is other.number.tensor
 
     def __hash__(self) -> int:
         return hash((WeakType, id(self.number.tensor)))
