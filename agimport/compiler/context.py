@@ -21,6 +21,8 @@ class Context:
         star_import: whether the module has a ``from m import *``, after which any builtin's name may mean another thing.
         first_argument: the name that zero-argument ``super()`` takes, or None outside a method.
         keeps_asserts: False where Python itself would drop assert statements (``-O``).
+        rebound_globals: globals that some function of the module rebinds.
+        changing_attributes: attributes that the class's methods, other than its constructor, assign.
         loops: what `loop_jumps` tells `control_flow`.
     """
 
@@ -31,6 +33,8 @@ class Context:
     star_import: bool = False
     first_argument: str | None = None
     keeps_asserts: bool = True
+    rebound_globals: tuple[str, ...] = ()
+    changing_attributes: tuple[str, ...] = ()
     loops: LoopFacts = field(default_factory=lambda: LoopFacts())
 
 

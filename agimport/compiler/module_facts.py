@@ -13,13 +13,19 @@ class ModuleFacts:
 
     def __init__(self, tree: ast.Module) -> None:
         bound: set[str] = set()
+        rebound: dict[str, None] = {}
+        self._attributes: dict[str, dict[str, None]] = {}
         self.star_import = False
         for node in ast.walk(tree):
-            if isinstance(node, ast.Name):
+            if isinstance(node, ast.Global):
+                rebound.update(dict.fromkeys(node.names))
+            elif isinstance(node, ast.Name):
                 if not isinstance(node.ctx, ast.Load):
                     bound.add(node.id)
             elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 bound.add(node.name)
+                if isinstance(node, ast.ClassDef):
+                    self._attributes.setdefault(node.name, {}).update(_changing_attributes(node))
             elif isinstance(node, ast.arg):
                 bound.add(node.arg)
             elif isinstance(node, ast.alias):
@@ -30,3 +36,29 @@ class ModuleFacts:
             elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
                 bound.add(node.name)
         self.bound = frozenset(bound)
+        self.rebound_globals = tuple(rebound)
+
+    def changing_attributes(self, class_name: str | None) -> tuple[str, ...]:
+        """Returns the attributes that methods of a class, other than its constructor, assign on their object."""
+        return tuple(self._attributes.get(class_name or "", ()))
+
+
+_CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "build"})
+
+
+def _changing_attributes(cls: ast.ClassDef) -> dict[str, None]:
+    found: dict[str, None] = {}
+    for method in cls.body:
+        if not isinstance(method, ast.FunctionDef) or method.name in _CONSTRUCTORS:
+            continue
+        parameters = [*method.args.posonlyargs, *method.args.args]
+        first = parameters[0].arg if parameters else None
+        for node in ast.walk(method):
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.ctx, ast.Store)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == first
+            ):
+                found[node.attr] = None
+    return found

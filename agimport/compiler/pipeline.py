@@ -188,6 +188,8 @@ class ModuleConverter(ast.NodeTransformer):
             shadowed=self._facts.bound,
             star_import=self._facts.star_import,
             first_argument=functions.first_parameter(copied, class_name),
+            rebound_globals=self._facts.rebound_globals,
+            changing_attributes=self._facts.changing_attributes(class_name),
             keeps_asserts=(self._options.optimize if self._options.optimize >= 0 else sys.flags.optimize) < 1,
         )
         return gast.gast_to_ast(lowering(copied, context))

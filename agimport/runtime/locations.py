@@ -4,6 +4,7 @@
 ``x``          a variable: the cell that the statement's closures share, or a global
 ``self.x``     an attribute of an object that a variable leads to
 ``z[]``        the contents of a list, dict or set, put back in place, so that other references to the object see them
+``?x``         any of these, which no statement of the region itself changes but a function that it calls may
 =============  ==========================================================
 """
 
@@ -30,6 +31,7 @@ class Location(Protocol):
     """One readable and writable place of a staged statement's state."""
 
     name: str
+    tentative: bool
 
     def read(self) -> Any:
         """Returns the value, `UNBOUND` when there is none."""
@@ -41,10 +43,11 @@ class Location(Protocol):
 class Cell:
     """A variable in a closure's cell."""
 
-    __slots__ = ("_cell", "name")
+    __slots__ = ("_cell", "name", "tentative")
 
     def __init__(self, name: str, cell: CellType) -> None:
         self.name = name
+        self.tentative = False
         self._cell = cell
 
     def read(self) -> Any:
@@ -63,10 +66,11 @@ class Cell:
 class Global:
     """A global variable of the user's module."""
 
-    __slots__ = ("_namespace", "name")
+    __slots__ = ("_namespace", "name", "tentative")
 
     def __init__(self, name: str, namespace: dict[str, Any]) -> None:
         self.name = name
+        self.tentative = False
         self._namespace = namespace
 
     def read(self) -> Any:
@@ -82,10 +86,11 @@ class Global:
 class Attribute:
     """An attribute of one object."""
 
-    __slots__ = ("_attribute", "_object", "name")
+    __slots__ = ("_attribute", "_object", "name", "tentative")
 
     def __init__(self, name: str, obj: Any, attribute: str) -> None:
         self.name = name
+        self.tentative = False
         self._object = obj
         self._attribute = attribute
 
@@ -103,10 +108,11 @@ class Attribute:
 class Contents:
     """What a list, dict or set holds."""
 
-    __slots__ = ("_object", "name")
+    __slots__ = ("_object", "name", "tentative")
 
     def __init__(self, name: str, obj: Any) -> None:
         self.name = name
+        self.tentative = False
         self._object = obj
 
     def read(self) -> Any:
@@ -146,6 +152,13 @@ def resolve(names: Iterable[str], closures: Iterable[Any]) -> list[Location]:
 
 
 def _location(name: str, cells: dict[str, CellType], namespace: dict[str, Any]) -> Location | None:
+    found = _certain_location(name.removeprefix("?"), cells, namespace)
+    if found is not None:
+        found.tentative = name.startswith("?")
+    return found
+
+
+def _certain_location(name: str, cells: dict[str, CellType], namespace: dict[str, Any]) -> Location | None:
     if name.endswith("[]"):
         obj = _object(name[:-2], cells, namespace)
         return Contents(name[:-2], obj) if isinstance(obj, _CONTAINERS) else None

@@ -57,6 +57,7 @@ class Graph:
         self.captured = 0
         self._handlers: list[int] = []
         self._block(function, "body", 0)
+        self.bound = self.assigned[id(function), "body"] | self.variables.bits(references.parameters(function))
 
     def _add(self, nodes: tuple[Any, ...], follow: list[int]) -> int:
         found = references.of(*nodes)

@@ -33,6 +33,10 @@ class Liveness:
         """Returns a set of variables as names, in the order of the source."""
         return self._graph.variables.names(bits)
 
+    def knows(self, name: str) -> bool:
+        """Tells whether the function binds a variable of this name."""
+        return bool(self._graph.variables.bits((name,)) & self._graph.bound)
+
     def at_block(self, owner: Any, block: str) -> int:
         """Returns what is live where a block of *owner* begins; ``head`` is where a loop decides to go on."""
         return self._solution.before[self._graph.begin[id(owner), block]] | self._always

@@ -7,6 +7,7 @@ chooses itself.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import gast
@@ -38,6 +39,48 @@ def path(node: Any) -> str | None:
         base = path(node.value)
         return None if base is None else f"{base}.{node.attr}"
     return None
+
+
+def calls_of(block: list[Any]) -> Calls:
+    """Returns what the calls in *block*, nested functions aside, may reach."""
+    names: set[str] = set()
+    found = False
+    pending = list(block)
+    while pending:
+        node = pending.pop()
+        if isinstance(node, (gast.FunctionDef, gast.AsyncFunctionDef, gast.Lambda, gast.ClassDef)):
+            continue
+        if isinstance(node, gast.Call):
+            found = True
+            if isinstance(node.func, gast.Attribute) and isinstance(node.func.value, gast.Name):
+                names.add(node.func.value.id)
+            names.update(argument.id for argument in node.args if isinstance(argument, gast.Name))
+        pending.extend(gast.iter_child_nodes(node))
+    return Calls(found, frozenset(names))
+
+
+def rebound_by_nested(function: Any) -> tuple[str, ...]:
+    """Returns the variables of *function* that a function nested in it rebinds (``nonlocal``)."""
+    found: dict[str, None] = {}
+    for node in gast.walk(function):
+        if isinstance(node, gast.FunctionDef) and node is not function:
+            for inner in gast.walk(node):
+                if isinstance(inner, gast.Nonlocal):
+                    found.update(dict.fromkeys(inner.names))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """The calls in a block.
+
+    Attributes:
+        any: whether there is one.
+        objects: variables whose methods are called, or that are handed to a call.
+    """
+
+    any: bool
+    objects: frozenset[str]
 
 
 class _Finder(gast.NodeVisitor):

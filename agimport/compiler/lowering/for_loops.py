@@ -35,7 +35,7 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
     assigned = liveness.assigned(statement, "body")
     shared = assigned & liveness.at_block(statement, "head")
     names = liveness.names(assigned)
-    mutated = changed([statement.target, *statement.body], names)
+    changes = changed([statement.target, *statement.body], names, flow)
     own = liveness.names(assigned & ~shared)
     block = lower_block(statement.body)
     if isinstance(statement.target, gast.Name) and statement.target.id in own:
@@ -44,11 +44,13 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
     else:
         parameter = flow.context.namer.new("value")
         block = templates.statements("TARGET = VALUE", of(statement.target), TARGET=statement.target, VALUE=parameter) + block
-    body = closure(flow, "loop_body", declare(block, own, position), liveness.names(shared), position)
+    shared_names = liveness.names(shared)
+    declared = tuple(dict.fromkeys((*shared_names, *changes.called)))
+    body = closure(flow, "loop_body", declare(block, own, position), declared, position)
     name = templates.expression("NAME", position, NAME=parameter)
     name.ctx = gast.Param()
     body.args.args.append(name)
-    state = state_argument(flow, (*liveness.names(shared), *mutated), position)
+    state = state_argument(flow, changes.state(shared_names), position)
     call = loop_call("ag__.for_stmt(ITER, BODY, STATE)", statement, flow, position)
     return [body, *templates.statements(call, position, ITER=statement.iter, BODY=body.name, STATE=state,
                                         STOP=stop_argument(statement, flow, position))]

@@ -1,6 +1,7 @@
 """The passes that make the staged form of one function, in their order.
 
-* `returns` first: it leaves breaks behind for `loop_jumps`;
+* `local_annotations` first: every later pass knows assignments without them;
+* `returns`: it leaves breaks behind for `loop_jumps`;
 * `loop_jumps` before `control_flow`, whose closures nothing may leave from inside;
 * `lists` before `control_flow` too, while an assignment still stands next to the uses of its name;
 * `control_flow` before `expressions`: the lambdas made there must not look like closures of the user's to liveness.
@@ -16,11 +17,11 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.analysis import references
 from agimport.compiler.context import Context, LoopFacts
-from agimport.compiler.lowering import control_flow, expressions, lists, loop_jumps, returns
+from agimport.compiler.lowering import control_flow, expressions, lists, local_annotations, loop_jumps, returns
 from agimport.compiler.positions import of
 from agimport.compiler.selection import is_generator
 
-PASSES = (returns.lower, loop_jumps.lower, lists.lower, control_flow.lower)
+PASSES = (local_annotations.lower, returns.lower, loop_jumps.lower, lists.lower, control_flow.lower)
 
 
 def lower(function: Any, context: Context) -> Any:

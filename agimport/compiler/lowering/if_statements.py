@@ -24,10 +24,11 @@ reads it, is handed on through `scratch` if only the branches read what it was b
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from agimport.compiler import templates
-from agimport.compiler.lowering.regions import Flow, changed, closure, declare, state_argument
+from agimport.compiler.lowering.regions import Changes, Flow, changed, closure, declare, state_argument
 from agimport.compiler.positions import Position, head
 
 LowerBlock = Callable[[list[Any]], list[Any]]
@@ -43,8 +44,9 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
         orelse, orelse_shared = _branch(statement, "orelse", "else_body", flow, lower_block, head(statement.orelse[0]))
     shared = body_shared | orelse_shared
     assigned = liveness.names(liveness.assigned(statement, "body") | liveness.assigned(statement, "orelse"))
-    mutated = dict.fromkeys((*body.mutated, *(orelse.mutated if orelse else ())))
-    state = (*liveness.names(shared & after), *(name for name in mutated if _root(name) not in assigned))
+    changes = body.changes if orelse is None else body.changes.joined(orelse.changes)
+    changes = replace(changes, certain=tuple(name for name in changes.certain if _root(name) not in assigned))
+    state = changes.state(liveness.names(shared & after))
     scratch = liveness.names(shared & ~after)
     definitions = [body.definition, *([orelse.definition] if orelse else [])]
     call = "ag__.if_stmt(TEST, BODY, ORELSE, STATE, SCRATCH)" if scratch else "ag__.if_stmt(TEST, BODY, ORELSE, STATE)"
@@ -60,9 +62,9 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
 
 
 class _Branch:
-    def __init__(self, definition: Any, mutated: tuple[str, ...]) -> None:
+    def __init__(self, definition: Any, changes: Changes) -> None:
         self.definition = definition
-        self.mutated = mutated
+        self.changes = changes
 
 
 def _branch(
@@ -73,9 +75,10 @@ def _branch(
     assigned = liveness.assigned(statement, block)
     shared = assigned & (liveness.at_block(statement, block) | liveness.after(statement))
     statements = getattr(statement, block)
-    mutated = changed(statements, liveness.names(assigned))
+    changes = changed(statements, liveness.names(assigned), flow)
     body = declare(lower_block(statements), liveness.names(assigned & ~shared), position)
-    return _Branch(closure(flow, role, body, liveness.names(shared), position), mutated), shared
+    names = (*liveness.names(shared), *changes.called)
+    return _Branch(closure(flow, role, body, tuple(dict.fromkeys(names)), position), changes), shared
 
 
 def _root(location: str) -> str:

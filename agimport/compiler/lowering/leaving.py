@@ -27,7 +27,7 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.errors import Unsupported
-from agimport.compiler.positions import head
+from agimport.compiler.positions import head, place
 
 Block = list[Any]
 
@@ -107,7 +107,7 @@ class LeavingRewriter:
             statement.body = self.block(statement.body, flag=True)
             statement.orelse = self.block(statement.orelse, flag=True)
             return [statement, *self.unless_left(statement, rest, flag=flag)]
-        statement.body = self.block(statement.body, flag=flag) or [gast.Pass()]
+        statement.body = self.block(statement.body, flag=flag) or [place(gast.Pass(), head(statement))]
         statement.orelse = self.block(statement.orelse, flag=flag)
         return [statement]
 

@@ -34,7 +34,7 @@ from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering.leaving import SCOPES, Block, LeavingRewriter
-from agimport.compiler.positions import head
+from agimport.compiler.positions import head, place
 
 _LOOPS = (gast.For, gast.While)
 
@@ -85,7 +85,7 @@ def _move_walrus(loop: Any) -> None:
 def _loop(loop: Any, context: Context) -> Block:
     rewriter = _LoopJumps(context, _own_jumps(loop.body))
     if rewriter.any_holds(loop.body):
-        loop.body = rewriter.block(loop.body, flag=False) or [gast.Pass()]
+        loop.body = rewriter.block(loop.body, flag=False) or [place(gast.Pass(), head(loop))]
         loop.body = rewriter.reset(loop) + loop.body
     orelse, loop.orelse = loop.orelse, []
     if rewriter.did_break is None:

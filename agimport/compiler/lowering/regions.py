@@ -36,11 +36,13 @@ class Flow:
         context: the function's surroundings.
         liveness: its facts.
         globals: names that the function declares ``global``.
+        rebound: its variables that functions nested in it rebind, so that a call may.
     """
 
     context: Context
     liveness: Liveness
     globals: frozenset[str]
+    rebound: tuple[str, ...] = ()
 
 
 def declare(body: list[Any], owned: tuple[str, ...], position: Position) -> list[Any]:
@@ -85,9 +87,45 @@ def closure(flow: Flow, role: str, body: list[Any], shared: tuple[str, ...], pos
     return node
 
 
-def changed(block: list[Any], assigned: tuple[str, ...]) -> tuple[str, ...]:
-    """Returns the attributes and contents that *block* changes."""
-    return mutations.locations(block, frozenset(assigned))
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a block may change besides the variables that it binds.
+
+    Attributes:
+        certain: attributes and contents that its own statements change.
+        called: variables of the function that a call in it may rebind.
+        reached: globals and attributes that a call in it may change.
+    """
+
+    certain: tuple[str, ...]
+    called: tuple[str, ...]
+    reached: tuple[str, ...]
+
+    def joined(self, other: Changes) -> Changes:
+        """Returns the changes of both of two blocks."""
+        pairs = ((self.certain, other.certain), (self.called, other.called), (self.reached, other.reached))
+        return Changes(*(tuple(dict.fromkeys((*left, *right))) for left, right in pairs))
+
+    def state(self, shared: tuple[str, ...]) -> tuple[str, ...]:
+        """Returns a statement's state: the variables it shares, and its changes; those of calls are tentative (``?``)."""
+        known = {*shared, *self.certain}
+        tentative = (f"?{name}" for name in (*self.called, *self.reached) if name not in known)
+        return (*shared, *self.certain, *tentative)
+
+
+def changed(block: list[Any], assigned: tuple[str, ...], flow: Flow) -> Changes:
+    """Returns what *block* may change besides the variables in *assigned*."""
+    certain = mutations.locations(block, frozenset(assigned))
+    calls = mutations.calls_of(block)
+    if not calls.any:
+        return Changes(certain, (), ())
+    context = flow.context
+    called = tuple(name for name in flow.rebound if name not in assigned)
+    reached = tuple(name for name in context.rebound_globals if not flow.liveness.knows(name))
+    first = context.first_argument
+    if first is not None and first in calls.objects and first not in assigned:
+        reached += tuple(f"{first}.{attribute}" for attribute in context.changing_attributes)
+    return Changes(certain, called, reached)
 
 
 def state_argument(flow: Flow, names: tuple[str, ...], position: Position) -> Any:
@@ -95,8 +133,8 @@ def state_argument(flow: Flow, names: tuple[str, ...], position: Position) -> An
     elements = []
     for name in names:
         first, dot, rest = name.partition(".")
-        bare = first.removesuffix("[]")
-        spelled = mangle(bare, flow.context.class_name) + first[len(bare) :]
+        bare = first.removesuffix("[]").removeprefix("?")
+        spelled = first.replace(bare, mangle(bare, flow.context.class_name))
         if dot:
             attributes = (mangle(part, flow.context.class_name) for part in rest.split("."))
             spelled += "." + ".".join(attributes)

@@ -87,7 +87,7 @@ class _Returns(LeavingRewriter):
         return True
 
     def record(self, jump: Any, *, flag: bool) -> Block:
-        value = jump.value or gast.Constant(value=None, kind=None)
+        value = jump.value or templates.expression("None", of(jump))
         out = templates.statements("RETVAL = VALUE", of(jump), RETVAL=RETVAL, VALUE=value)
         if flag:
             out += templates.statements("FLAG = True", head(jump), FLAG=self._flag_name())

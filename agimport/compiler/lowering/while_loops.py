@@ -33,12 +33,13 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
     liveness, position = flow.liveness, head(statement)
     assigned = liveness.assigned(statement, "body")
     shared = assigned & liveness.at_block(statement, "head")
-    mutated = changed(statement.body, liveness.names(assigned))
+    changes = changed([statement.test, *statement.body], liveness.names(assigned), flow)
     block = declare(lower_block(statement.body), liveness.names(assigned & ~shared), position)
-    body = closure(flow, "loop_body", block, liveness.names(shared), position)
+    names = liveness.names(shared)
+    body = closure(flow, "loop_body", block, tuple(dict.fromkeys((*names, *changes.called))), position)
     (returned,) = templates.statements("def f():\n    return TEST", position, TEST=statement.test)
     test = closure(flow, "loop_test", returned.body, (), position)
-    state = state_argument(flow, (*liveness.names(shared), *mutated), position)
+    state = state_argument(flow, changes.state(names), position)
     call = loop_call("ag__.while_stmt(TEST, BODY, STATE)", statement, flow, position)
     return [test, body, *templates.statements(call, position, TEST=test.name, BODY=body.name, STATE=state,
                                               STOP=stop_argument(statement, flow, position))]

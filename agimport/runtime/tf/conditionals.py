@@ -129,6 +129,7 @@ class _Result:
     """The place of an expression's value, for messages."""
 
     name = "the value"
+    tentative = False
 
     def read(self) -> Any:
         return None

@@ -67,7 +67,10 @@ def stage(loop: Loop) -> None:
 
 
 def _staged(loop: Loop, entry: list[Any]) -> list[Any]:
-    first = [loop_spec(value, place.name) for value, place in zip(entry, loop.state, strict=True)]
+    first = [
+        (spec_of if place.tentative else loop_spec)(value, place.name)
+        for value, place in zip(entry, loop.state, strict=True)
+    ]
     first = apply_invariants(first, loop.state, loop.options)
     return until_stable(first, lambda specs: _attempt(loop, entry, specs), "loop")
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.tf import weak
 from agimport.runtime.tf.checks import guarded
 
 BinaryOperator = Callable[[Any, Any], Any]
@@ -40,11 +41,8 @@ class Maybe:
 
         The graph that runs into a missing one fails with the text of Python's UnboundLocalError, or a TypeError about None.
         """
-        if isinstance(self.unchecked, tf.Tensor):
-            return guarded(self.unchecked, self.present, self._complaint())
-        check = tf.debugging.Assert(self.present, [self._complaint()])
-        with tf.control_dependencies([check]):
-            return tf.nest.map_structure(_identity, self.unchecked, expand_composites=True)
+        complaint = self._complaint()
+        return tf.nest.map_structure(lambda leaf: _checked(leaf, self.present, complaint), self.unchecked)
 
     def is_none(self) -> Any:
         """Returns a bool tensor: is the variable None? Fails at run time when it is unbound instead."""
@@ -82,8 +80,12 @@ def settled(value: Any) -> Any:
     return value.value() if isinstance(value, Maybe) else value
 
 
-def _identity(leaf: Any) -> Any:
-    return tf.identity(leaf) if tf.is_tensor(leaf) else leaf
+def _checked(leaf: Any, present: Any, complaint: str) -> Any:
+    if weak.is_weak(leaf):
+        return weak.make(guarded(leaf.tensor, present, complaint), leaf.kind)
+    if tf.is_tensor(leaf):
+        return tf.nest.map_structure(lambda part: guarded(part, present, complaint), leaf, expand_composites=True)
+    return leaf
 
 
 def _forward(function: BinaryOperator) -> BinaryOperator:

@@ -1,0 +1,1 @@
+"""TensorFlow's half of the operators: the only package that imports TensorFlow."""
