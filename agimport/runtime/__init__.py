@@ -53,6 +53,7 @@ from agimport.runtime.loops import for_stmt as for_stmt
 from agimport.runtime.loops import while_stmt as while_stmt
 from agimport.runtime.marks import mark as mark
 from agimport.runtime.marks import mark_class as mark_class
+from agimport.runtime.raising import raised as raised
 from agimport.runtime.text import fstring as fstring
 
 graph_open = before_tensorflow

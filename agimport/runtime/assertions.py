@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from agimport.runtime.raising import raised
 from agimport.runtime.values import is_staged
 
 
@@ -30,5 +31,5 @@ def assert_stmt(test: Any, message: Callable[[], Any] | None = None, site: str |
 
         return assertions.assert_stmt(test, message, site)
     if not test:
-        raise AssertionError(message()) if message is not None else AssertionError
+        raise raised(AssertionError(message()) if message is not None else AssertionError())
     return None

@@ -19,6 +19,7 @@ from agimport.compiler.lowering import (
     calls,
     comparisons,
     conditional_expressions,
+    raises,
     strings,
 )
 from agimport.compiler.names import is_generated
@@ -33,6 +34,7 @@ LOWERINGS: dict[type, Lowering] = {
     gast.Call: calls.lower,
     gast.JoinedStr: strings.lower,
     gast.Assert: assertions.lower,
+    gast.Raise: raises.lower,
 }
 
 

@@ -3,6 +3,7 @@
 * `local_annotations` first: every later pass knows assignments without them;
 * `returns`: it leaves breaks behind for `loop_jumps`;
 * `loop_jumps` before `control_flow`, whose closures nothing may leave from inside;
+* `bindings` after `loop_jumps`, which moves loop tests that bind names, and before `control_flow`, for it makes branches;
 * `lists` before `control_flow` too, while an assignment still stands next to the uses of its name;
 * `control_flow` before `expressions`: the lambdas made there must not look like closures of the user's to liveness.
 """
@@ -17,11 +18,11 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.analysis import references
 from agimport.compiler.context import Context, LoopFacts
-from agimport.compiler.lowering import control_flow, expressions, lists, local_annotations, loop_jumps, returns
+from agimport.compiler.lowering import bindings, control_flow, expressions, lists, local_annotations, loop_jumps, returns
 from agimport.compiler.positions import of
 from agimport.compiler.selection import is_generator
 
-PASSES = (local_annotations.lower, returns.lower, loop_jumps.lower, lists.lower, control_flow.lower)
+PASSES = (local_annotations.lower, returns.lower, loop_jumps.lower, bindings.lower, lists.lower, control_flow.lower)
 
 
 def lower(function: Any, context: Context) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.tf.effects import record
-from agimport.runtime.tf.text import raw
+from agimport.runtime.tf.text import after_class, raw
 from agimport.runtime.tf.truth import truth
 
 
@@ -30,7 +30,7 @@ def assert_stmt(test: Any, message: Callable[[], Any] | None, site: str | None) 
     name = site or "assert"
 
     def failed() -> Any:
-        data = ["AssertionError"] if message is None else _after_class("AssertionError", raw(message()))
+        data = ["AssertionError"] if message is None else after_class("AssertionError", raw(message()))
         data = [tf.convert_to_tensor(each) for each in data]
         check = tf.raw_ops.Assert(condition=tf.constant(False), data=data, summarize=-1, name=name)
         with tf.control_dependencies([check]):
@@ -39,10 +39,3 @@ def assert_stmt(test: Any, message: Callable[[], Any] | None, site: str | None) 
     result = tf.cond(truth(test), lambda: tf.constant(True), failed, name=name)
     record(result.op)
     return result.op
-
-
-def _after_class(name: str, pieces: list[Any]) -> list[Any]:
-    """The pieces led by the class of the exception, which joins the first if that is text."""
-    if pieces and isinstance(pieces[0], str):
-        return [f"{name}: {pieces[0]}", *pieces[1:]]
-    return [f"{name}: ", *pieces]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import tensorflow as tf
 
 from agimport.runtime.locations import Location
-from agimport.runtime.tf import graphs
+from agimport.runtime.raising import is_raised
+from agimport.runtime.tf import graphs, raising
 from agimport.runtime.tf.restaging import Restage, joined, until_stable
 from agimport.runtime.tf.specs import Spec, spec_of
 from agimport.runtime.tf.truth import truth
@@ -76,27 +77,51 @@ class _Attempt:
         self._pred, self._body, self._orelse = pred, body, orelse
         self._places, self._label, self._likely = places, label, likely
         self._used: list[Spec] = []
+        self._failed: BaseException | None = None
+        self._swapped = False
 
     def stage(self, specs: list[Spec]) -> list[Any]:
         """Builds the ``tf.cond`` with the given specs (none the first time)."""
         self._used = specs
 
         def make() -> list[Any]:
-            return tf.cond(self._pred, self._first, self._second, name=self._label)
+            pred = tf.logical_not(self._pred) if self._swapped else self._pred
+            return list(tf.cond(pred, self._first, self._second, name=self._label))
 
         leaves = list(graphs.run(make))
         return [spec.pack(leaves) for spec in self._used]
 
     def _first(self) -> list[Any]:
-        values = self._body()
+        try:
+            values = self._body()
+        except Exception as error:
+            if not is_raised(error):
+                raise
+            if self._failed is not None:
+                raise raising.either(self._pred, self._failed, error) from None
+            self._swap(error)
         own = [spec_of(value, place.name) for value, place in zip(values, self._places, strict=True)]
         if not self._used:
             likely = [other or spec for spec, other in zip(own, self._likely, strict=True)]
             self._used = joined(own, likely, self._places, SIDES)
         return self._leaves(values, own)
 
+    def _swap(self, error: Exception) -> NoReturn:
+        """Stages again with the branches in the other order: what this one would have given, only the other can tell."""
+        self._failed = error
+        self._swapped = True
+        self._body, self._orelse = self._orelse, self._body
+        self._likely = [None] * len(self._places)
+        raise Restage([])
+
     def _second(self) -> list[Any]:
-        values = self._orelse()
+        try:
+            values = self._orelse()
+        except Exception as error:
+            if not is_raised(error):
+                raise
+            raising.fail(error)
+            return [leaf for spec in self._used for leaf in spec.filler()] or [tf.constant(0)]
         return self._leaves(values, [spec_of(value, place.name) for value, place in zip(values, self._places, strict=True)])
 
     def _leaves(self, values: list[Any], own: list[Spec]) -> list[Any]:

@@ -10,7 +10,8 @@ import tensorflow as tf
 
 from agimport.runtime.locations import Location
 from agimport.runtime.options import LoopOptions, OptionsFound, inside_loop
-from agimport.runtime.tf import graphs
+from agimport.runtime.raising import is_raised
+from agimport.runtime.tf import graphs, raising
 from agimport.runtime.tf.loop_options import apply_invariants
 from agimport.runtime.tf.logic import negation, of_both
 from agimport.runtime.tf.restaging import Restage, joined, until_stable
@@ -97,8 +98,14 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
 
     def body(*variables: Any) -> list[Any]:
         own_variables = unpack(variables)
-        with inside_loop(loop.options, loop.state):
-            carried = loop.body(own_variables)
+        try:
+            with inside_loop(loop.options, loop.state):
+                carried = loop.body(own_variables)
+        except Exception as error:
+            if not is_raised(error):
+                raise
+            raising.fail(error)
+            return list(variables)
         values = [place.read() for place in loop.state]
         own = [spec_of(value, place.name) for value, place in zip(values, loop.state, strict=True)]
         wanted = joined(specs, own, loop.state, SIDES)

@@ -177,3 +177,10 @@ def _merged(pieces: Iterable[Any]) -> list[Any]:
         else:
             merged.append(piece)
     return merged
+
+
+def after_class(name: str, pieces: list[Any]) -> list[Any]:
+    """The pieces led by the class of the exception, which joins the first if that is text."""
+    if pieces and isinstance(pieces[0], str):
+        return [f"{name}: {pieces[0]}", *pieces[1:]]
+    return [f"{name}: ", *pieces]

@@ -1,0 +1,37 @@
+"""A ``raise`` that the graph decides about: it becomes an op that fails when the graph gets there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.tf.effects import record
+from agimport.runtime.tf.text import after_class, raw
+
+
+_CHOICE = "_agimport_choice"
+
+
+def either(pred: Any, if_true: BaseException, if_false: BaseException) -> BaseException:
+    """Returns an exception that stands for one of two, by a tensor."""
+    setattr(if_true, _CHOICE, (pred, if_true, if_false))
+    return if_true
+
+
+def fail(error: BaseException) -> None:
+    """Adds an op that fails, when it runs, with the class and the text of *error*."""
+    choice = error.__dict__.pop(_CHOICE, None)
+    if choice is not None:
+        pred, if_true, if_false = choice
+        record(tf.cond(pred, lambda: _failing(if_true), lambda: _failing(if_false)).op)
+        return
+    kind = type(error).__name__
+    pieces = [piece for argument in error.args for piece in raw(argument)]
+    data = [tf.convert_to_tensor(piece) for piece in after_class(kind, pieces)]
+    record(tf.raw_ops.Assert(condition=tf.constant(False), data=data, summarize=-1, name=kind))
+
+
+def _failing(error: BaseException) -> Any:
+    fail(error)
+    return tf.constant(False)
