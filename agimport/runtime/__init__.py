@@ -53,6 +53,9 @@ from agimport.runtime.loops import for_stmt as for_stmt
 from agimport.runtime.loops import while_stmt as while_stmt
 from agimport.runtime.marks import mark as mark
 from agimport.runtime.marks import mark_class as mark_class
+from agimport.runtime.matching import match_class as match_class
+from agimport.runtime.matching import match_mapping as match_mapping
+from agimport.runtime.matching import match_sequence as match_sequence
 from agimport.runtime.raising import raised as raised
 from agimport.runtime.text import fstring as fstring
 

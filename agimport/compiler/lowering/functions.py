@@ -1,6 +1,7 @@
 """The passes that make the staged form of one function, in their order.
 
 * `local_annotations` first: every later pass knows assignments without them;
+* `matches`: it makes branches of cases, whose bodies the passes after it treat like any other;
 * `returns`: it leaves breaks behind for `loop_jumps`;
 * `loop_jumps` before `control_flow`, whose closures nothing may leave from inside;
 * `bindings` after `loop_jumps`, which moves loop tests that bind names, and before `control_flow`, for it makes branches;
@@ -18,11 +19,11 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.analysis import references
 from agimport.compiler.context import Context, LoopFacts
-from agimport.compiler.lowering import bindings, control_flow, expressions, lists, local_annotations, loop_jumps, returns
+from agimport.compiler.lowering import bindings, control_flow, expressions, lists, local_annotations, loop_jumps, matches, returns
 from agimport.compiler.positions import of
 from agimport.compiler.selection import is_generator
 
-PASSES = (local_annotations.lower, returns.lower, loop_jumps.lower, bindings.lower, lists.lower, control_flow.lower)
+PASSES = (local_annotations.lower, matches.lower, returns.lower, loop_jumps.lower, bindings.lower, lists.lower, control_flow.lower)
 
 
 def lower(function: Any, context: Context) -> Any:

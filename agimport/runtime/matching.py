@@ -1,0 +1,78 @@
+"""The structural patterns of ``match``: sequences, mappings and classes (PEP 634).
+
+A structure is Python's own, also where it holds tensors, so each of these takes it apart at once and returns its parts, or None where it is
+not of the pattern's form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from agimport.runtime.builtins import isinstance_
+
+# Classes whose single positional pattern is the object itself (PEP 634).
+_SELF = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple)
+
+
+def match_sequence(subject: Any, count: int, star: int | None) -> tuple[Any, ...] | None:
+    """Takes a sequence apart for ``[a, *rest, b]``.
+
+    Args:
+        subject: the subject.
+        count: how many subpatterns there are.
+        star: which of them is the starred one, or None.
+
+    Returns:
+        A part for each subpattern, or None.
+    """
+    if not isinstance(subject, Sequence) or isinstance(subject, (str, bytes, bytearray)):
+        return None
+    if star is None:
+        return tuple(subject) if len(subject) == count else None
+    if len(subject) < count - 1:
+        return None
+    end = len(subject) - (count - 1 - star)
+    return (*subject[:star], list(subject[star:end]), *subject[end:])
+
+
+def match_mapping(subject: Any, keys: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """Takes a mapping apart for ``{key: a, **rest}``.
+
+    Returns:
+        The values of *keys* and a dict of the rest, or None.
+    """
+    if not isinstance(subject, Mapping) or any(key not in subject for key in keys):
+        return None
+    return (*(subject[key] for key in keys), {key: value for key, value in subject.items() if key not in keys})
+
+
+def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> tuple[Any, ...] | None:
+    """Takes an object apart for ``Point(0, y=b)``.
+
+    Args:
+        subject: the subject.
+        cls: the pattern's class.
+        count: how many positional subpatterns there are.
+        names: the attributes of the keyword ones.
+
+    Returns:
+        A part for each subpattern, or None.
+
+    Raises:
+        TypeError: more positional subpatterns than the class has attributes for.
+    """
+    if not isinstance(cls, type):
+        raise TypeError("called match pattern must be a class")
+    if not isinstance_(subject, cls):
+        return None
+    if count == 1 and issubclass(cls, _SELF):
+        positional: tuple[Any, ...] = (subject,)
+    else:
+        allowed = getattr(cls, "__match_args__", ())
+        if count > len(allowed):
+            raise TypeError(f"{cls.__name__}() accepts {len(allowed)} positional sub-patterns ({count} given)")
+        names, positional = (*allowed[:count], *names), ()
+    if not all(hasattr(subject, name) for name in names):
+        return None
+    return (*positional, *(getattr(subject, name) for name in names))
