@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 _SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
-_STATEMENTS = frozenset({"If", "While", "For", "Match", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr"})
+_STATEMENTS = frozenset({"If", "While", "For", "Match", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr", "ListComp", "GeneratorExp"})
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _BUILTINS = frozenset({
     "abs", "all", "any", "bool", "divmod", "enumerate", "filter", "float", "int", "len", "list", "map", "max", "min",

@@ -25,6 +25,10 @@ from agimport.runtime.reductions import sorted_ as sorted_
 from agimport.runtime.reductions import sum_ as sum_
 from agimport.runtime.builtins import tuple_ as tuple_
 from agimport.runtime.calls import converted as converted
+from agimport.runtime.comprehensions import generator_exp as generator_exp
+from agimport.runtime.comprehensions import inner_comp as inner_comp
+from agimport.runtime.comprehensions import list_comp as list_comp
+from agimport.runtime.comprehensions import unpacked as unpacked
 from agimport.runtime.conditionals import if_exp as if_exp
 from agimport.runtime.conditionals import if_stmt as if_stmt
 from agimport.runtime.context import before_tensorflow

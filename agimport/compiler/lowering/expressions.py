@@ -18,6 +18,7 @@ from agimport.compiler.lowering import (
     boolean_operators,
     calls,
     comparisons,
+    comprehensions,
     conditional_expressions,
     raises,
     strings,
@@ -32,6 +33,7 @@ LOWERINGS: dict[type, Lowering] = {
     gast.Compare: comparisons.lower,
     gast.IfExp: conditional_expressions.lower,
     gast.Call: calls.lower,
+    gast.ListComp: comprehensions.lower_list,
     gast.JoinedStr: strings.lower,
     gast.Assert: assertions.lower,
     gast.Raise: raises.lower,
@@ -81,6 +83,8 @@ class _Walker:
             for part in node.values:
                 if isinstance(part, gast.FormattedValue):
                     part.value = self.visit(part.value)
+        elif kind is gast.Call:
+            self._call(node)
         elif not isinstance(node, gast.pattern):
             self._children(node)
         if kind is gast.Lambda:
@@ -95,6 +99,11 @@ class _Walker:
                 value[:] = [self.visit(item) if isinstance(item, gast.AST) else item for item in value]
             elif isinstance(value, gast.AST):
                 setattr(node, name, self.visit(value))
+
+    def _call(self, node: Any) -> None:
+        self._children(node)
+        if len(node.args) == 1 and isinstance(node.args[0], gast.GeneratorExp):
+            node.args[0] = comprehensions.lower_generator(node.args[0], self._context)
 
     def _definition_head(self, node: Any) -> None:
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]

@@ -10,6 +10,7 @@ import tensorflow as tf
 from agimport.runtime.locations import Location
 from agimport.runtime.tf import conditionals, iterables, loops
 from agimport.runtime.tf.iterables import Enumerate, Filter, Map, Sequence, Stream
+from agimport.runtime.tf.maybe import settled
 from agimport.runtime.values import is_staged
 
 Body = Callable[[Any], None]
@@ -86,3 +87,19 @@ def _over_stream(source: Stream, element: Element, state: list[Location], flag: 
             prepare=source.open,
         )
     )
+
+
+def static_elements(iterable: Any, most: int) -> list[Any] | None:
+    """Returns the elements of a sequence that is known to be short, one by one; None for any other."""
+    source = iterables.stream(iterable)
+    if not isinstance(source, Sequence):
+        return None
+    length = source.length()
+    if not isinstance(length, int) or length > most:
+        return None
+    return [source.get(tf.constant(index)) for index in range(length)]
+
+
+def parts(value: Any, count: int) -> list[Any]:
+    """Returns the *count* elements of a tensor along its first axis, for an assignment to as many targets."""
+    return list(tf.unstack(settled(value), num=count))

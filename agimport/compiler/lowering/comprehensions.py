@@ -1,0 +1,92 @@
+"""Lowers list comprehensions, and generator expressions that are the one argument of a call.
+
+====================================  ============================================================
+``[f(v) for v in xs]``                ``ag__.list_comp(xs, None, lambda v: f(v))``
+``[a + b for a, b in xs if a > 0]``   ``ag__.list_comp(xs, lambda value: (lambda a, b: a > 0)(*value), ...)``
+``[g(a, b) for a in xs for b in a]``  ``ag__.list_comp(xs, None, lambda a: ag__.inner_comp(a, None, lambda b: g(a, b)))``
+``sum(f(v) for v in xs)``             ``sum(ag__.generator_exp(xs, None, lambda v: f(v)))``
+====================================  ============================================================
+
+Comprehensions of sets and dicts stay as they are, and so do asynchronous ones, starred targets, and those in which something binds a
+name.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.context import Context
+from agimport.compiler.lowering.thunks import binds
+from agimport.compiler.positions import of
+
+
+def lower_list(node: Any, context: Context) -> Any:
+    """Lowers a `gast.ListComp`."""
+    return _lowered("ag__.list_comp(ITER, TEST, ELEMENT)", node, context)
+
+
+def lower_generator(node: Any, context: Context) -> Any:
+    """Lowers a `gast.GeneratorExp` that is consumed where it stands."""
+    return _lowered("ag__.generator_exp(ITER, TEST, ELEMENT)", node, context)
+
+
+def _lowered(text: str, node: Any, context: Context) -> Any:
+    if binds(node) or not all(_is_plain(generator) for generator in node.generators):
+        return node
+    return _level(text, node.generators, node.elt, context)
+
+
+def _is_plain(generator: Any) -> bool:
+    if generator.is_async:
+        return False
+    return all(isinstance(part, (gast.Name, gast.Tuple, gast.Store)) for part in gast.walk(generator.target))
+
+
+def _level(text: str, generators: list[Any], element: Any, context: Context) -> Any:
+    first, *rest = generators
+    if rest:
+        element = _level("ag__.inner_comp(ITER, TEST, ELEMENT)", rest, element, context)
+    position = of(first.target)
+    test = templates.expression("None", position)
+    if first.ifs:
+        test = _function(first.target, _conjunction(first.ifs), context)
+    return templates.expression(
+        text, position, ITER=first.iter, TEST=test, ELEMENT=_function(first.target, element, context)
+    )
+
+
+def _conjunction(tests: list[Any]) -> Any:
+    first, *rest = tests
+    if not rest:
+        return first
+    return templates.expression("ag__.and_(FIRST, REST)", of(first), FIRST=first,
+                                REST=[templates.expression("lambda: TEST", of(test), TEST=test) for test in rest])
+
+
+def _function(target: Any, body: Any, context: Context) -> Any:
+    """Returns a lambda that takes a value, binds it to *target* and evaluates *body*."""
+    position = of(target)
+    if isinstance(target, gast.Name):
+        return templates.expression("lambda NAME, *MARK: BODY", position, NAME=target.id, MARK="@", BODY=body)
+    value = context.namer.new("value")
+    inner = body
+    names = []
+    for part in reversed(target.elts):
+        if isinstance(part, gast.Name):
+            names.append(part.id)
+        else:
+            nested = context.namer.new("value")
+            names.append(nested)
+            inner = templates.expression("FUNCTION(VALUE)", position, FUNCTION=_function(part, inner, context), VALUE=nested)
+    unpacked = templates.expression("lambda *MARK: BODY", position, MARK="@", BODY=inner)
+    parameters = [templates.expression("NAME", position, NAME=name) for name in reversed(names)]
+    for parameter in parameters:
+        parameter.ctx = gast.Param()
+    unpacked.args.args = parameters
+    return templates.expression(
+        "lambda NAME, *MARK: FUNCTION(*ag__.unpacked(NAME, COUNT))", position, NAME=value, MARK="@", FUNCTION=unpacked,
+        COUNT=gast.copy_location(gast.Constant(value=len(names), kind=None), target),
+    )
