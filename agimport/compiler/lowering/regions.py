@@ -12,6 +12,7 @@ name. A variable that only the block itself uses is a local variable of the clos
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from agimport.compiler import templates
 from agimport.compiler.analysis import mutations, references
 from agimport.compiler.analysis.liveness import Liveness
 from agimport.compiler.context import Context
+from agimport.compiler.lowering.leaving import SCOPES, blocks_of
 from agimport.compiler.names import is_generated, mangle
 from agimport.compiler.positions import Position
 
@@ -53,7 +55,7 @@ def declare(body: list[Any], owned: tuple[str, ...], position: Position) -> list
         owned: the scope's own variables.
         position: where the declarations say they are.
     """
-    shared = {name for statement in body if _is_closure(statement) for name in _declared(statement)}
+    shared = {name for definition in _closures(body) for name in _declared(definition)}
     direct = set(_bound_directly(body))
     out: list[Any] = []
     for name in owned:
@@ -147,8 +149,14 @@ def state_argument(flow: Flow, names: tuple[str, ...], position: Position) -> An
     return node
 
 
-def _is_closure(statement: Any) -> bool:
-    return isinstance(statement, gast.FunctionDef) and is_generated(statement.name)
+def _closures(body: list[Any]) -> Iterator[Any]:
+    """Yields the generated closures of a scope: those of *body* and of the with, try and match blocks in it."""
+    for statement in body:
+        if isinstance(statement, gast.FunctionDef) and is_generated(statement.name):
+            yield statement
+        elif not isinstance(statement, SCOPES):
+            for block in blocks_of(statement):
+                yield from _closures(block)
 
 
 def _declared(definition: Any) -> list[str]:
