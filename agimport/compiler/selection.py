@@ -52,11 +52,6 @@ def _is_staged(node: Any) -> bool:
     return kind == "Call" and getattr(node.func, "id", None) in _BUILTINS
 
 
-def is_generator(function: Any) -> bool:
-    """Tells whether *function* is a generator function."""
-    return any(type(node).__name__ in ("Yield", "YieldFrom") for node in own_nodes(function))
-
-
 def reason_to_keep(nodes: list[Any]) -> str | None:
     """Returns why a function with these own nodes must keep only its original body, or None."""
     for node in nodes:

@@ -21,7 +21,7 @@ from agimport.compiler.analysis import references
 from agimport.compiler.context import Context, LoopFacts
 from agimport.compiler.lowering import bindings, control_flow, expressions, lists, local_annotations, loop_jumps, matches, returns
 from agimport.compiler.positions import of
-from agimport.compiler.selection import is_generator
+from agimport.compiler.selection import opts_out, own_nodes, reason_to_keep
 
 PASSES = (local_annotations.lower, matches.lower, returns.lower, loop_jumps.lower, bindings.lower, lists.lower, control_flow.lower)
 
@@ -60,10 +60,12 @@ def first_parameter(function: Any, class_name: str | None) -> str | None:
 
 
 def _nested_function(function: Any, context: Context) -> Any:
-    if is_generator(function):
+    if opts_out(function) or reason_to_keep(own_nodes(function)) is not None:
         return function
+    docstring = [function.body[0]] if _has_docstring(function) else []
     inner = replace(context, first_argument=first_parameter(function, context.class_name), loops=LoopFacts())
     lowered = lower(function, inner)
+    lowered.body = docstring + lowered.body
     lowered.decorator_list.append(mark(lowered))
     return lowered
 
