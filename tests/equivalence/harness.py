@@ -1,0 +1,395 @@
+"""Runs one program of the corpus in every way there is, and compares what comes out with eager Python.
+
+The oracle of a run on tensors is the plain function (compiled by Python alone) on eager tensors; the oracle of a run on plain
+Python values is the plain function on the same values.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import math
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from agimport.compiler import compile_module
+from agimport.errors import StagingError
+from tests.equivalence.registry import ATTRIBUTE, Data, Options, Static
+
+CORPUS = Path(__file__).parent / "corpus"
+
+
+# ---------------------------------------------------------------------------------------------------
+# Loading
+
+
+def load(path: Path, *, converted: bool) -> ModuleType:
+    """Executes a file of the corpus as a new module, as Python compiles it or as agimport does."""
+    source = path.read_bytes()
+    module = ModuleType(f"corpus_{path.stem}_{'converted' if converted else 'plain'}")
+    module.__file__ = str(path)
+    if converted:
+        artefact = compile_module(source, str(path))
+        kept = [entry for entry in artefact.report if entry.status == "kept" and entry.reason is not None]
+        module.__dict__["kept_by_agimport"] = {entry.qualname: entry.reason for entry in kept}
+        code: Any = artefact.code
+    else:
+        code = compile(source, str(path), "exec", dont_inherit=True)
+    sys.modules[module.__name__] = module
+    exec(code, module.__dict__)
+    return module
+
+
+@dataclass(frozen=True)
+class Program:
+    """A program of the corpus in its two forms."""
+
+    name: str
+    options: Options
+    plain: Callable[..., Any]
+    converted: Callable[..., Any]
+
+    def modes(self) -> Iterator[str]:
+        """Gives the names of the ways in which it is run."""
+        if self.options.python:
+            yield "python"
+        if self.options.python and not self.options.prints:
+            yield "python_in_graph"
+        if self.options.oracle == "eager":
+            yield from ("eager", "to_graph")
+        yield from ("tf_function", "v1_graph")
+        if self.options.xla:
+            yield "xla"
+
+
+def programs(path: Path) -> list[Program]:
+    """Loads a file of the corpus, plain and converted."""
+    plain, converted = load(path, converted=False), load(path, converted=True)
+    return [
+        Program(f"{path.stem}.{name}", getattr(value, ATTRIBUTE), value, getattr(converted, name))
+        for name, value in vars(plain).items()
+        if callable(value) and hasattr(value, ATTRIBUTE)
+    ]
+
+
+def options_of(path: Path) -> dict[str, Options]:
+    """Gives the programs of a file by name, without executing the file, which may import TensorFlow."""
+    found = {}
+    for statement in ast.parse(path.read_bytes()).body:
+        for decorator in getattr(statement, "decorator_list", ()):
+            if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", None) == "program":
+                names = {"program": lambda *args, **options: Options(args or ((),), **options), "Static": Static, "Data": Data}
+                found[statement.name] = eval(ast.unparse(decorator), names)
+    return found
+
+
+# ---------------------------------------------------------------------------------------------------
+# One run
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one run: a value or an exception, and what was printed."""
+
+    value: Any
+    error: BaseException | None
+    printed: str
+
+
+def observe(run: Callable[[], Any]) -> Outcome:
+    """Calls *run* and keeps what comes of it."""
+    value, error = None, None
+    with captured() as text:
+        try:
+            value = run()
+        except Exception as caught:
+            error = caught
+    return Outcome(value, error, text.getvalue())
+
+
+@contextlib.contextmanager
+def captured() -> Iterator[io.StringIO]:
+    """Collects what Python and TensorFlow write to standard output, in the order in which they wrote it."""
+    text = io.StringIO()
+    sys.stdout.flush()
+    with tempfile.TemporaryFile() as file:
+        saved = os.dup(1)
+        os.dup2(file.fileno(), 1)
+        stream = open(os.dup(1), "w", buffering=1, encoding="utf-8")  # noqa: SIM115 - closed below, before the file is read
+        try:
+            with contextlib.redirect_stdout(stream):
+                yield text
+        finally:
+            stream.close()
+            os.dup2(saved, 1)
+            os.close(saved)
+            file.seek(0)
+            text.write(file.read().decode())
+
+
+def python_arguments(args: tuple[Any, ...]) -> list[Any]:
+    """Gives plain Python values; lists are copied, for a program may change them."""
+    return [_copied(arg.value if isinstance(arg, Static) else arg.elements if isinstance(arg, Data) else arg) for arg in args]
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_copied(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    return value
+
+
+def tensor_arguments(args: tuple[Any, ...]) -> list[Any]:
+    """Gives tensors (eager ones, or constants of the graph that is open), datasets and static values."""
+    import tensorflow as tf
+
+    made: list[Any] = []
+    for arg in args:
+        if isinstance(arg, Static):
+            made.append(_copied(arg.value))
+        elif isinstance(arg, Data):
+            made.append(tf.data.Dataset.from_tensor_slices(arg.elements))
+        else:
+            made.append(tf.constant(arg))
+    return made
+
+
+# ---------------------------------------------------------------------------------------------------
+# The ways to run
+
+
+def run_python(program: Program, args: tuple[Any, ...]) -> Any:
+    """The staged body on plain values, no graph anywhere."""
+    from agimport import runtime
+
+    values = python_arguments(args)
+    runtime.set_force_staged(True)
+    try:
+        return program.converted(*values)
+    finally:
+        runtime.set_force_staged(False)
+
+
+def run_python_in_graph(program: Program, args: tuple[Any, ...]) -> Any:
+    """The staged body on plain values while a graph is being built: nothing may go into it."""
+    import tensorflow as tf
+
+    with tf.Graph().as_default() as graph:
+        result = program.converted(*python_arguments(args))
+    assert not graph.get_operations(), f"plain values became ops: {[op.name for op in graph.get_operations()]}"
+    return result
+
+
+def run_eager(program: Program, args: tuple[Any, ...]) -> Any:
+    """The original body of the converted function, on eager tensors."""
+    return program.converted(*tensor_arguments(args))
+
+
+def run_to_graph(program: Program, args: tuple[Any, ...]) -> Any:
+    """The staged body on eager tensors."""
+    import agimport
+
+    return agimport.to_graph(program.converted)(*tensor_arguments(args))
+
+
+def run_tf_function(program: Program, args: tuple[Any, ...]) -> Any:
+    """The staged body traced by `tf.function`."""
+    return _function(program, jit_compile=False)(*tensor_arguments(args))
+
+
+def run_xla(program: Program, args: tuple[Any, ...]) -> Any:
+    """The same, compiled by XLA."""
+    return _function(program, jit_compile=True)(*tensor_arguments(args))
+
+
+_FUNCTIONS: dict[tuple[str, bool], Any] = {}
+
+
+def _function(program: Program, *, jit_compile: bool) -> Any:
+    import tensorflow as tf
+
+    key = (program.name, jit_compile)
+    if key not in _FUNCTIONS:
+        _FUNCTIONS[key] = tf.function(program.converted, jit_compile=jit_compile, reduce_retracing=False)
+    return _FUNCTIONS[key]
+
+
+def run_v1_graph(program: Program, args: tuple[Any, ...]) -> Any:
+    """The staged body in a v1 graph, run by a session."""
+    import tensorflow as tf
+
+    with tf.Graph().as_default(), tf.compat.v1.Session() as session:
+        result = program.converted(*tensor_arguments(args))
+        leaves = tf.nest.flatten(result, expand_composites=True)
+        staged = {index: leaf for index, leaf in enumerate(leaves) if tf.is_tensor(leaf)}
+        values = session.run(staged)
+        return tf.nest.pack_sequence_as(
+            result, [values.get(index, leaf) for index, leaf in enumerate(leaves)], expand_composites=True
+        )
+
+
+RUNS: dict[str, Callable[[Program, tuple[Any, ...]], Any]] = {
+    "python": run_python,
+    "python_in_graph": run_python_in_graph,
+    "eager": run_eager,
+    "to_graph": run_to_graph,
+    "tf_function": run_tf_function,
+    "v1_graph": run_v1_graph,
+    "xla": run_xla,
+}
+
+
+# ---------------------------------------------------------------------------------------------------
+# Comparing
+
+
+def check(program: Program, mode: str) -> None:
+    """Runs a program in one mode on each of its argument tuples.
+
+    Raises:
+        AssertionError: it does something else than the oracle.
+    """
+    assert program.name.partition(".")[2] not in program.converted.__globals__["kept_by_agimport"], "it was not converted"
+    refusals = 0
+    for args in program.options.args:
+        actual = observe(lambda args=args: RUNS[mode](program, args))
+        if _is_refused(program, mode, actual.error):
+            refusals += 1
+            continue
+        try:
+            _check_outcome(program, mode, args, actual)
+        except AssertionError as difference:
+            raise AssertionError(f"on {args}: {difference}") from (actual.error or difference)
+    assert bool(refusals) == (mode in program.options.refused), "nothing was refused"
+
+
+def _is_refused(program: Program, mode: str, error: BaseException | None) -> bool:
+    wanted = program.options.refused.get(mode)
+    return wanted is not None and error is not None and re.search(wanted, f"{type(error).__name__}: {error}") is not None
+
+
+def _check_outcome(program: Program, mode: str, args: tuple[Any, ...], actual: Outcome) -> None:
+    if mode.startswith("python"):
+        expected = observe(lambda: program.plain(*python_arguments(args)))
+        compare_python(expected, actual, prints=program.options.prints)
+        return
+    arguments = python_arguments if program.options.oracle == "python" else tensor_arguments
+    expected = observe(lambda: program.plain(*arguments(args)))
+    compare(expected, actual)
+    if program.options.prints:
+        text = _printed(program, args, mode, expected)
+        assert actual.printed == text, f"printed {actual.printed!r} and not {text!r}"
+
+
+def _printed(program: Program, args: tuple[Any, ...], mode: str, eager: Outcome) -> str:
+    """Gives what is to be printed: a graph shows a number as Python does, not as an eager tensor's repr."""
+    if mode in ("eager", "to_graph"):
+        return eager.printed
+    return observe(lambda: program.plain(*python_arguments(args))).printed
+
+
+def compare_python(expected: Outcome, actual: Outcome, *, prints: bool = True) -> None:
+    """Compares two runs on plain values: everything must be the same."""
+    if expected.error is not None or actual.error is not None:
+        assert type(actual.error) is type(expected.error), f"{actual.error!r} and not {expected.error!r} was raised"
+        assert str(actual.error) == str(expected.error)
+    else:
+        assert plain(actual.value) == plain(expected.value), f"{actual.value!r} is not {expected.value!r}"
+    if prints:
+        assert actual.printed == expected.printed
+
+
+def plain(value: Any) -> Any:
+    """Gives something comparable in which every value is with its type."""
+    if isinstance(value, list):  # the lists of converted code are lists of a class of their own
+        return ["list", *map(plain, value)]
+    if isinstance(value, tuple):
+        return [type(value).__name__, *map(plain, value)]
+    if isinstance(value, dict):
+        return ["dict", *((plain(key), plain(item)) for key, item in value.items())]
+    if isinstance(value, np.ndarray):
+        return ["ndarray", value.dtype.name, value.tolist()]
+    if isinstance(value, float) and math.isnan(value):
+        return "nan"
+    return (type(value).__name__, value)
+
+
+def compare(expected: Outcome, actual: Outcome) -> None:
+    """Compares a run in a graph with an eager one: values and kinds of dtypes, and whether it raised."""
+    if expected.error is not None:
+        assert actual.error is not None, f"{actual.value!r} came out where {expected.error!r} was to be raised"
+        assert is_kind_of(actual.error, expected.error), f"{actual.error!r} and not {expected.error!r} was raised"
+        return
+    assert actual.error is None, f"{type(actual.error).__name__}: {actual.error}"
+    difference = differ(expected.value, actual.value)
+    assert difference is None, difference
+
+
+def is_kind_of(error: BaseException, wanted: BaseException) -> bool:
+    """Tells whether an exception of a graph can stand for one of Python's."""
+    import tensorflow as tf
+
+    return isinstance(error, (type(wanted), tf.errors.OpError, StagingError))
+
+
+def differ(expected: Any, actual: Any, where: str = "result") -> str | None:
+    """Gives the first difference between an eager result and a graph's, or None."""
+    expected, actual = _value(expected), _value(actual)
+    if expected is None or actual is None:
+        return None if expected is actual else f"{where}: {actual!r} is not {expected!r}"
+    if isinstance(expected, (list, tuple)) and isinstance(actual, np.ndarray):
+        expected = np.array([_value(item) for item in expected]) if len(expected) else np.zeros(actual.shape, actual.dtype)
+    if isinstance(expected, (list, tuple)):
+        if not isinstance(actual, (list, tuple)) or len(actual) != len(expected):
+            return f"{where}: {actual!r} is not {expected!r}"
+        pairs = ((f"{where}[{index}]", pair) for index, pair in enumerate(zip(expected, actual, strict=True)))
+        return next(filter(None, (differ(*pair, where=place) for place, pair in pairs)), None)
+    if isinstance(expected, dict):
+        if not isinstance(actual, dict) or list(expected) != list(actual):
+            if not isinstance(actual, dict) or set(expected) != set(actual):
+                return f"{where}: {actual!r} is not {expected!r}"
+        return next(filter(None, (differ(expected[key], actual[key], f"{where}[{key!r}]") for key in expected)), None)
+    return _leaves_differ(expected, actual, where)
+
+
+def _value(value: Any) -> Any:
+    """Gives tensors as arrays, and leaves everything else."""
+    if hasattr(value, "to_list") and not hasattr(value, "numpy_function"):
+        return value.to_list()
+    if hasattr(value, "numpy"):
+        return np.asarray(value.numpy())
+    return value
+
+
+def _leaves_differ(expected: Any, actual: Any, where: str) -> str | None:
+    try:
+        one, other = _array(expected), _array(actual)
+    except StagingError as error:
+        return f"{where}: {type(actual).__name__} is no value for {expected!r}: {error}"
+    exact = isinstance(expected, np.ndarray) and isinstance(actual, np.ndarray)
+    kinds = (one.dtype.name, other.dtype.name) if exact else (one.dtype.kind, other.dtype.kind)
+    if kinds[0] != kinds[1]:
+        return f"{where}: {actual!r} has dtype {kinds[1]} and not {kinds[0]} as {expected!r}"
+    if one.shape != other.shape:
+        return f"{where}: {actual!r} has not the shape of {expected!r}"
+    close = np.allclose(one, other, rtol=1e-5, atol=1e-6, equal_nan=True) if one.dtype.kind in "fc" else (one == other).all()
+    return None if close else f"{where}: {actual!r} is not {expected!r}"
+
+
+def _array(value: Any) -> np.ndarray[Any, Any]:
+    array = np.asarray(value)
+    if array.dtype.kind in "SO":
+        array = np.asarray([item.decode() if isinstance(item, bytes) else item for item in array.ravel()]).reshape(array.shape)
+        return array if array.dtype.kind == "U" else array.astype("U")
+    return array

@@ -1,0 +1,41 @@
+"""Every program of the corpus does in a graph what it does in eager Python."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import pytest
+
+from tests.equivalence import harness
+
+MODES = ("python", "python_in_graph", "eager", "to_graph", "tf_function", "v1_graph", "xla")
+
+
+def cases() -> list[Any]:
+    found = []
+    for path in sorted(harness.CORPUS.glob("*.py")):
+        for name, options in harness.options_of(path).items():
+            program = harness.Program(f"{path.stem}.{name}", options, print, print)
+            for mode in program.modes():
+                marks = [pytest.mark.tf]
+                if mode in options.fails:
+                    marks.append(pytest.mark.xfail(reason=options.fails[mode], strict=True))
+                found.append(pytest.param(path.stem, name, mode, id=f"{path.stem}.{name}-{mode}", marks=marks))
+    return found
+
+
+@functools.cache
+def loaded(stem: str) -> dict[str, harness.Program]:
+    return {program.name: program for program in harness.programs(harness.CORPUS / f"{stem}.py")}
+
+
+@pytest.mark.parametrize(("stem", "name", "mode"), cases())
+def test_does_what_eager_python_does(stem: str, name: str, mode: str) -> None:
+    harness.check(loaded(stem)[f"{stem}.{name}"], mode)
+
+
+def test_every_marked_mode_exists() -> None:
+    for path in harness.CORPUS.glob("*.py"):
+        for options in harness.options_of(path).values():
+            assert set(options.fails) <= set(MODES)
