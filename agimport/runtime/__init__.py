@@ -28,13 +28,14 @@ from agimport.runtime.calls import converted as converted
 from agimport.runtime.comprehensions import generator_exp as generator_exp
 from agimport.runtime.comprehensions import inner_comp as inner_comp
 from agimport.runtime.comprehensions import list_comp as list_comp
-from agimport.runtime.comprehensions import unpacked as unpacked
 from agimport.runtime.conditionals import if_exp as if_exp
 from agimport.runtime.conditionals import if_stmt as if_stmt
 from agimport.runtime.context import before_tensorflow
 from agimport.runtime.context import set_forced as _set_forced
 from agimport.runtime.context import staging as staging
 from agimport.runtime.entry import run_staged as run_staged
+from agimport.runtime.items import get_item as get_item
+from agimport.runtime.items import unpacked as unpacked
 from agimport.runtime.iterables import enumerate_ as enumerate_
 from agimport.runtime.iterables import filter_ as filter_
 from agimport.runtime.iterables import map_ as map_

@@ -102,11 +102,3 @@ def _visit(level: Level, out: List, place: Contents) -> None:
         for value in elements:
             body(value)
 
-
-def unpacked(value: Any, count: int) -> Any:
-    """Returns what ``a, b = value`` unpacks: the parts of a value that has *count* of them."""
-    if not is_staged(value):
-        return value
-    from agimport.runtime.tf import fors
-
-    return fors.parts(value, count)

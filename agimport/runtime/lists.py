@@ -43,6 +43,27 @@ class Snapshot(NamedTuple):
     element_type: tuple[Any, Any] | None
 
 
+class Held:
+    """A variable's list together with what it holds: the state of a variable whose object is changed in place or replaced.
+
+    Attributes:
+        owner: the list; None for a list that a staged statement is about to make.
+        snapshot: its contents.
+    """
+
+    __slots__ = ("owner", "snapshot")
+
+    def __init__(self, owner: List | None, snapshot: Snapshot) -> None:
+        self.owner = owner
+        self.snapshot = snapshot
+
+    def released(self) -> List:
+        """Returns the list, holding the contents."""
+        owner = List() if self.owner is None else self.owner
+        owner.restore(self.snapshot)
+        return owner
+
+
 class List(list):  # type: ignore[type-arg]
     """A list made by converted code.
 
@@ -91,9 +112,15 @@ class List(list):  # type: ignore[type-arg]
             for value in values:
                 self._array = self._array.push(value)
 
-    def __iadd__(self, values: Any) -> Any:
+    def __iadd__(self, values: Any) -> Any:  # type: ignore[misc]
         self.extend(values)
         return self
+
+    def __add__(self, values: Any) -> Any:  # type: ignore[override]
+        made = List()
+        made.restore(self.snapshot())
+        made.extend(values)
+        return made
 
     def pop(self, index: Any = -1) -> Any:
         if self._array is None:
@@ -150,7 +177,7 @@ class _Staged:
 
 _STAGED = _Staged()
 
-for _name in ("insert", "remove", "clear", "sort", "reverse", "index", "count", "copy", "__add__", "__mul__", "__delitem__",
+for _name in ("insert", "remove", "clear", "sort", "reverse", "index", "count", "copy", "__mul__", "__delitem__",
               "__eq__", "__reversed__"):  # fmt: skip
 
     def _plain_only(self: List, *args: Any, _name: str = _name, **kwargs: Any) -> Any:

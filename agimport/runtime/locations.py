@@ -4,6 +4,7 @@
 ``x``          a variable: the cell that the statement's closures share, or a global
 ``self.x``     an attribute of an object that a variable leads to
 ``z[]``        the contents of a list, dict or set, put back in place, so that other references to the object see them
+``z[*]``       the same, with the contents of the lists and dicts in it
 ``?x``         any of these, which no statement of the region itself changes but a function that it calls may
 =============  ==========================================================
 """
@@ -14,7 +15,7 @@ from collections.abc import Iterable
 from types import CellType, FunctionType
 from typing import Any, Protocol
 
-from agimport.runtime.lists import List
+from agimport.runtime.lists import Held, List
 
 
 class _Unbound:
@@ -52,13 +53,13 @@ class Cell:
 
     def read(self) -> Any:
         try:
-            return self._cell.cell_contents
+            return _held(self._cell.cell_contents)
         except ValueError:
             return UNBOUND
 
     def write(self, value: Any) -> None:
         if value is not UNBOUND:
-            self._cell.cell_contents = value
+            self._cell.cell_contents = _released(value)
         elif self.read() is not UNBOUND:
             del self._cell.cell_contents
 
@@ -74,13 +75,13 @@ class Global:
         self._namespace = namespace
 
     def read(self) -> Any:
-        return self._namespace.get(self.name, UNBOUND)
+        return _held(self._namespace.get(self.name, UNBOUND))
 
     def write(self, value: Any) -> None:
         if value is UNBOUND:
             self._namespace.pop(self.name, None)
         else:
-            self._namespace[self.name] = value
+            self._namespace[self.name] = _released(value)
 
 
 class Attribute:
@@ -95,39 +96,80 @@ class Attribute:
         self._attribute = attribute
 
     def read(self) -> Any:
-        return getattr(self._object, self._attribute, UNBOUND)
+        return _held(getattr(self._object, self._attribute, UNBOUND))
 
     def write(self, value: Any) -> None:
         if value is UNBOUND:
             if hasattr(self._object, self._attribute):
                 delattr(self._object, self._attribute)
-        elif self.read() is not value:
-            setattr(self._object, self._attribute, value)
+            return
+        released = _released(value)
+        if getattr(self._object, self._attribute, UNBOUND) is not released:
+            setattr(self._object, self._attribute, released)
 
 
 class Contents:
-    """What a list, dict or set holds."""
+    """What a list, dict or set holds; with *deep*, also what the containers in it hold."""
 
-    __slots__ = ("_object", "name", "tentative")
+    __slots__ = ("_deep", "_object", "name", "tentative")
 
-    def __init__(self, name: str, obj: Any) -> None:
+    def __init__(self, name: str, obj: Any, *, deep: bool = False) -> None:
         self.name = name
         self.tentative = False
         self._object = obj
+        self._deep = deep
 
     def read(self) -> Any:
         if isinstance(self._object, List):
             return self._object.snapshot()
-        return self._object.copy()
+        return _copied(self._object) if self._deep else self._object.copy()
 
     def write(self, value: Any) -> None:
         if isinstance(self._object, List):
             self._object.restore(value)
+        elif self._deep:
+            _fill(self._object, value)
         elif isinstance(self._object, list):
             self._object[:] = value
         else:
             self._object.clear()
             self._object.update(value)
+
+
+def _held(value: Any) -> Any:
+    return Held(value, value.snapshot()) if isinstance(value, List) else value
+
+
+def _released(value: Any) -> Any:
+    return value.released() if isinstance(value, Held) else value
+
+
+def _copied(value: Any) -> Any:
+    """Returns a copy of a container and of the lists and dicts in it."""
+    if type(value) is dict:
+        return {key: _copied(item) for key, item in value.items()}
+    return [_copied(item) for item in value] if type(value) is list else value
+
+
+def _fill(container: Any, value: Any) -> None:
+    """Makes a container hold what *value* holds, and the containers in it likewise, each object in its place."""
+    if isinstance(container, set):
+        container.clear()
+        container.update(value)
+        return
+    keys = range(len(value)) if isinstance(container, list) else value.keys()
+    if isinstance(container, list):
+        del container[len(value) :]
+        container.extend([None] * (len(value) - len(container)))
+    else:
+        for key in [key for key in container if key not in value]:
+            del container[key]
+    for key in keys:
+        inner = container[key] if isinstance(container, list) else container.get(key)
+        if type(inner) in (list, dict) and type(inner) is type(value[key]):
+            _fill(inner, value[key])
+        else:
+            container[key] = value[key]
 
 
 _CONTAINERS = (list, dict, set)
@@ -159,9 +201,10 @@ def _location(name: str, cells: dict[str, CellType], namespace: dict[str, Any]) 
 
 
 def _certain_location(name: str, cells: dict[str, CellType], namespace: dict[str, Any]) -> Location | None:
-    if name.endswith("[]"):
-        obj = _object(name[:-2], cells, namespace)
-        return Contents(name[:-2], obj) if isinstance(obj, _CONTAINERS) else None
+    if name.endswith(("[]", "[*]")):
+        path, deep = name[: name.rindex("[")], name.endswith("[*]")
+        obj = _object(path, cells, namespace)
+        return Contents(path, obj, deep=deep) if isinstance(obj, _CONTAINERS) else None
     base, dot, attribute = name.rpartition(".")
     if dot:
         obj = _object(base, cells, namespace)

@@ -1,6 +1,7 @@
 """Which objects, other than local variables, a block of code changes.
 
-Each is written as a location: ``self.x`` for an attribute, ``z[]`` for the contents of the object that ``z`` names. Only paths of
+Each is written as a location: ``self.x`` for an attribute, ``z[]`` for the contents of the object that ``z`` names, ``z[*]`` for those of
+the objects in it too. Only paths of
 names and attributes whose first name the block leaves alone are locations; the others begin at an object that the block makes or
 chooses itself.
 """
@@ -95,12 +96,12 @@ class _Finder(gast.NodeVisitor):
 
     def visit_Subscript(self, node: Any) -> None:
         if isinstance(node.ctx, (gast.Store, gast.Del)):
-            self._note(path(node.value), "[]")
+            self._note_contents(node.value)
         self.generic_visit(node)
 
     def visit_Call(self, node: Any) -> None:
         if isinstance(node.func, gast.Attribute) and node.func.attr in MUTATORS:
-            self._note(path(node.func.value), "[]")
+            self._note_contents(node.func.value)
         self.generic_visit(node)
 
     def visit_FunctionDef(self, node: Any) -> None:
@@ -108,6 +109,17 @@ class _Finder(gast.NodeVisitor):
 
     visit_AsyncFunctionDef = visit_Lambda = visit_ClassDef = visit_FunctionDef
 
+    def _note_contents(self, node: Any) -> None:
+        """Notes that the contents of the object which *node* gives are changed."""
+        suffix = "[]"
+        while isinstance(node, gast.Subscript):
+            node, suffix = node.value, "[*]"
+        self._note(path(node), suffix)
+
     def _note(self, found: str | None, suffix: str) -> None:
-        if found is not None and found.split(".")[0] not in self._assigned:
+        if found is None or found.split(".")[0] in self._assigned:
+            return
+        if suffix == "[*]":
+            self.found.pop(found + "[]", None)
+        if suffix != "[]" or found + "[*]" not in self.found:
             self.found[found + suffix] = None

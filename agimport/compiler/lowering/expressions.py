@@ -20,8 +20,10 @@ from agimport.compiler.lowering import (
     comparisons,
     comprehensions,
     conditional_expressions,
+    items,
     raises,
     strings,
+    unpacking,
 )
 from agimport.compiler.names import is_generated
 
@@ -37,6 +39,8 @@ LOWERINGS: dict[type, Lowering] = {
     gast.JoinedStr: strings.lower,
     gast.Assert: assertions.lower,
     gast.Raise: raises.lower,
+    gast.Subscript: items.lower,
+    gast.Assign: unpacking.lower,
 }
 
 

@@ -82,4 +82,4 @@ def _branch(
 
 
 def _root(location: str) -> str:
-    return location.split(".")[0].removesuffix("[]")
+    return location.split(".")[0].partition("[")[0]

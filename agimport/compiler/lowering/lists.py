@@ -11,7 +11,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
-from agimport.compiler.analysis.mutations import MUTATORS
+from agimport.compiler.analysis.mutations import MUTATORS, path
 from agimport.compiler.context import Context
 from agimport.compiler.positions import of
 
@@ -22,43 +22,59 @@ def lower(function: Any, context: Context) -> Any:
     for statement in function.body:
         scan.visit(statement)
     for assignment in scan.assignments:
-        if any(isinstance(target, gast.Name) and target.id in scan.changed for target in assignment.targets):
-            value = assignment.value
-            assignment.value = templates.expression("ag__.list_of(VALUE)", of(value), VALUE=value)
+        for target in assignment.targets:
+            assignment.value = _wrapped(target, assignment.value, scan.changed)
     return function
 
 
+def _wrapped(target: Any, value: Any, changed: set[str]) -> Any:
+    """Returns *value* with the lists that *target* binds to a changed name wrapped."""
+    if isinstance(target, (gast.Tuple, gast.List)) and isinstance(value, (gast.Tuple, gast.List)):
+        if len(target.elts) == len(value.elts) and not any(isinstance(part, gast.Starred) for part in (*target.elts, *value.elts)):
+            value.elts = [_wrapped(one, part, changed) for one, part in zip(target.elts, value.elts, strict=True)]
+    elif _makes_list(value) and path(target) in changed:
+        return templates.expression("ag__.list_of(VALUE)", of(value), VALUE=value)
+    return value
+
+
 class _Scan(gast.NodeVisitor):
-    """Finds the assignments of lists and the names whose objects are changed in place."""
+    """Finds the assignments, and the variables and attributes whose objects are changed in place."""
 
     def __init__(self) -> None:
         self.assignments: list[Any] = []
         self.changed: set[str] = set()
 
     def visit_Assign(self, node: Any) -> None:
-        if _makes_list(node.value):
-            self.assignments.append(node)
+        self.assignments.append(node)
         self.generic_visit(node)
+        for target in node.targets:
+            # z = z + [v] makes a longer list of the same name.
+            if isinstance(node.value, gast.BinOp) and path(target) is not None and path(node.value.left) == path(target):
+                self._note(target)
 
     def visit_Call(self, node: Any) -> None:
-        if isinstance(node.func, gast.Attribute) and node.func.attr in MUTATORS and isinstance(node.func.value, gast.Name):
-            self.changed.add(node.func.value.id)
+        if isinstance(node.func, gast.Attribute) and node.func.attr in MUTATORS:
+            self._note(node.func.value)
         self.generic_visit(node)
 
     def visit_Subscript(self, node: Any) -> None:
-        if isinstance(node.ctx, gast.Store) and isinstance(node.value, gast.Name):
-            self.changed.add(node.value.id)
+        if isinstance(node.ctx, gast.Store):
+            self._note(node.value)
         self.generic_visit(node)
 
     def visit_AugAssign(self, node: Any) -> None:
-        if isinstance(node.target, gast.Name):
-            self.changed.add(node.target.id)
+        self._note(node.target)
         self.generic_visit(node)
 
     def visit_FunctionDef(self, node: Any) -> None:
         pass
 
     visit_Lambda = visit_ClassDef = visit_AsyncFunctionDef = visit_FunctionDef
+
+    def _note(self, node: Any) -> None:
+        found = path(node)
+        if found is not None:
+            self.changed.add(found)
 
 
 def _makes_list(value: Any) -> bool:

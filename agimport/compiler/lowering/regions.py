@@ -135,7 +135,7 @@ def state_argument(flow: Flow, names: tuple[str, ...], position: Position) -> An
     elements = []
     for name in names:
         first, dot, rest = name.partition(".")
-        bare = first.removesuffix("[]").removeprefix("?")
+        bare = first.partition("[")[0].removeprefix("?")
         spelled = first.replace(bare, mangle(bare, flow.context.class_name))
         if dot:
             attributes = (mangle(part, flow.context.class_name) for part in rest.split("."))

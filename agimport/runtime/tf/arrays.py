@@ -57,6 +57,20 @@ class StagedArray:
         )
         return replace(self, handles=tuple(pushed))
 
+    def converted(self, element: Spec) -> StagedArray | None:
+        """Returns the array with its elements converted to a wider spec; None where they cannot be converted all at once."""
+        old, new = leaf_specs(self.element), leaf_specs(element)
+        if len(old) != len(new) or any(leaf.shape is None or None in leaf.shape for leaf in old):
+            return None
+        handles = []
+        for handle, was, now in zip(self._usable(), old, new, strict=True):
+            stacked = tf.raw_ops.TensorListStack(
+                input_handle=handle, element_shape=_shape(was), element_dtype=was.dtype, num_elements=-1
+            )
+            cast = tf.cast(stacked, now.dtype)
+            handles.append(tf.raw_ops.TensorListFromTensor(tensor=cast, element_shape=_shape(now)))
+        return StagedArray(element, tuple(handles))
+
     def pop(self) -> tuple[Any, StagedArray]:
         handles, leaves = [], []
         for handle, leaf in zip(self._usable(), leaf_specs(self.element), strict=True):

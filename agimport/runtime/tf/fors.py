@@ -10,7 +10,6 @@ import tensorflow as tf
 from agimport.runtime.locations import Location
 from agimport.runtime.tf import conditionals, iterables, loops
 from agimport.runtime.tf.iterables import Enumerate, Filter, Map, Sequence, Stream
-from agimport.runtime.tf.maybe import settled
 from agimport.runtime.values import is_staged
 
 Body = Callable[[Any], None]
@@ -99,7 +98,3 @@ def static_elements(iterable: Any, most: int) -> list[Any] | None:
         return None
     return [source.get(tf.constant(index)) for index in range(length)]
 
-
-def parts(value: Any, count: int) -> list[Any]:
-    """Returns the *count* elements of a tensor along its first axis, for an assignment to as many targets."""
-    return list(tf.unstack(settled(value), num=count))

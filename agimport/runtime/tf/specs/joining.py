@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from agimport.runtime.lists import Snapshot
+from agimport.runtime.lists import Held, List, Snapshot
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.maybe import Maybe
@@ -19,7 +19,7 @@ from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.composites import Array, Composite
 from agimport.runtime.tf.specs.constants import Constant, unlike
 from agimport.runtime.tf.specs.dense import Dense, Number
-from agimport.runtime.tf.specs.lists import Growing, Items
+from agimport.runtime.tf.specs.lists import Growing, Items, Variable
 from agimport.runtime.tf.specs.optional import Late, Optional, Unset
 from agimport.runtime.tf.specs.structures import Structure, parts_of
 
@@ -41,6 +41,10 @@ def spec_of(value: Any, name: str = "") -> Spec:
         return Dense.of(tf.convert_to_tensor(value) if not isinstance(value, tf.Tensor) else value)
     if isinstance(value, Snapshot):
         return _list_spec(value)
+    if isinstance(value, List):
+        value = Held(value, value.snapshot())
+    if isinstance(value, Held):
+        return Variable(_list_spec(value.snapshot), value.owner)
     if isinstance(value, tf.TensorArray):
         return Array(value.dtype)
     if tf.is_tensor(value) and not isinstance(value, tf.Variable):
@@ -104,6 +108,8 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
         return _join_structures(left, right, name)
     if isinstance(left, (Items, Growing)) and isinstance(right, (Items, Growing)):
         return _join_lists(left, right)
+    if isinstance(left, Variable) and isinstance(right, Variable):
+        return Variable(join(left.contents, right.contents, name), left.owner if left.owner is right.owner else None)
     if isinstance(left, Composite) and isinstance(right, Composite):
         return left.joined(right)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from agimport.runtime.lists import Snapshot
+from agimport.runtime.lists import Held, Snapshot
 from agimport.runtime.tf.specs.base import Spec
 
 
@@ -77,9 +77,46 @@ class Growing(Spec):
         return f"a list of {self.element.describe()}"
 
 
+@dataclass(frozen=True, slots=True)
+class Variable(Spec):
+    """A variable that holds a list of converted code.
+
+    Attributes:
+        contents: the spec of what the list holds.
+        owner: the list, if it is one and the same on every path; else None, and a new one is made. Compared by identity.
+    """
+
+    contents: Spec
+    owner: Any
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Variable) and self.owner is other.owner and self.contents == other.contents
+
+    def __hash__(self) -> int:
+        return hash((Variable, self.contents))
+
+    def leaves(self, value: Any) -> list[Any]:
+        return self.contents.leaves(value.snapshot)
+
+    def pack(self, leaves: list[Any]) -> Any:
+        return Held(self.owner, self.contents.pack(leaves))
+
+    def filler(self) -> list[Any]:
+        return self.contents.filler()
+
+    def invariants(self) -> list[Any]:
+        return self.contents.invariants()
+
+    def describe(self) -> str:
+        return self.contents.describe()
+
+
 def _converted(array: Any, element: Spec) -> Any:
     from agimport.errors import StagingError
 
+    converted = array.converted(element)
+    if converted is not None:
+        return converted
     raise StagingError(
         f"a list of {array.element.describe()} would have to become one of {element.describe()}; give its elements one type, "
         "or say it with agimport.set_element_type before the first loop that appends",

@@ -1,0 +1,35 @@
+"""Reading items, and unpacking."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agimport.runtime.lists import List
+from agimport.runtime.values import is_staged
+
+
+def get_item(value: Any, index: Any) -> Any:
+    """Stands for ``value[index]``.
+
+    An element of a Python list, tuple or range is chosen by a tensor if the elements have a common type.
+    """
+    if is_staged(index) and isinstance(value, (list, tuple, range)) and not (isinstance(value, List) and value.array is not None):
+        from agimport.runtime.tf import items
+
+        return items.choose(value, index)
+    return value[index]
+
+
+def unpacked(value: Any, count: int, more: bool = False) -> Any:
+    """Stands for the right side of an assignment that unpacks.
+
+    Args:
+        value: what is unpacked.
+        count: how many parts there must be.
+        more: whether there may be more of them, for a starred target.
+    """
+    if not is_staged(value):
+        return value
+    from agimport.runtime.tf import items
+
+    return items.parts(value, count, more)

@@ -1,0 +1,73 @@
+"""Items of Python sequences chosen by a tensor, and tensors taken apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.errors import StagingError
+from agimport.runtime.tf.checks import guarded
+from agimport.runtime.tf.maybe import settled
+from agimport.runtime.tf.specs import Mismatch, Spec, join, spec_of
+from agimport.runtime.tf.specs.joining import varying
+from agimport.runtime.tf.symbolic import read
+
+
+def choose(values: Any, index: Any) -> Any:
+    """Returns ``values[index]`` for a Python sequence and an int that the graph knows.
+
+    Raises:
+        StagingError: the elements have no common type, so the graph cannot choose between them (AG0408).
+        IndexError: the sequence is empty.
+    """
+    values = list(values)
+    if not values:
+        raise IndexError("list index out of range")
+    spec = _common(values)
+    place = tf.cast(read(index), tf.int32)
+    place = tf.where(place < 0, place + len(values), place)
+    place = guarded(place, (place >= 0) & (place < len(values)), "IndexError: list index out of range")
+    columns = zip(*(spec.leaves(value) for value in values), strict=True)
+    try:
+        leaves = [tf.gather(tf.stack(column), place) for column in columns]
+    except (TypeError, ValueError) as error:
+        raise _refusal(values) from error
+    return spec.pack(leaves)
+
+
+def _common(values: list[Any]) -> Spec:
+    try:
+        spec = varying(spec_of(values[0]))
+        for value in values[1:]:
+            spec = join(spec, varying(spec_of(value)))
+    except Mismatch as error:
+        raise _refusal(values) from error
+    if not spec.filler():
+        raise _refusal(values)
+    return spec
+
+
+def _refusal(values: list[Any]) -> StagingError:
+    shown = ", ".join(sorted({spec_of(value).describe() for value in values}))
+    return StagingError(f"a tensor cannot choose between elements of different kinds: {shown}", code="AG0408")
+
+
+def parts(value: Any, count: int, more: bool) -> list[Any]:
+    """Returns the elements of a tensor along its first axis, for as many targets.
+
+    Raises:
+        ValueError: there are more or fewer of them, in Python's words.
+        StagingError: their number is not known (AG0405).
+    """
+    tensor = tf.convert_to_tensor(settled(value))
+    length = tensor.shape[0] if tensor.shape.rank else None
+    if length is None:
+        if tensor.shape.rank is not None and not more and tensor.shape.rank > 0:
+            return list(tf.unstack(tf.ensure_shape(tensor, [count, *tensor.shape[1:]])))
+        raise StagingError(f"cannot unpack a tensor of shape {tensor.shape}: its length is not known", code="AG0405")
+    if length < count:
+        raise ValueError(f"not enough values to unpack (expected {'at least ' if more else ''}{count}, got {length})")
+    if length > count and not more:
+        raise ValueError(f"too many values to unpack (expected {count})")
+    return list(tf.unstack(tensor))
