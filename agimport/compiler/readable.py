@@ -96,8 +96,7 @@ class _Stager(ModuleConverter):
             self._inside(node, node.name)
             return node
         self.staged_any = True
-        docstring = [node.body[0]] if ast.get_docstring(node, clean=False) is not None else []
-        node.body = docstring + staged.body
+        node.body = staged.body
         node.decorator_list = decorators
         return node
 

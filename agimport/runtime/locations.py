@@ -44,96 +44,96 @@ class Location(Protocol):
 class Cell:
     """A variable in a closure's cell."""
 
-    __slots__ = ("_cell", "name", "tentative")
+    __slots__ = ("cell", "name", "tentative")
 
     def __init__(self, name: str, cell: CellType) -> None:
         self.name = name
         self.tentative = False
-        self._cell = cell
+        self.cell = cell
 
     def read(self) -> Any:
         try:
-            return _held(self._cell.cell_contents)
+            return _held(self.cell.cell_contents)
         except ValueError:
             return UNBOUND
 
     def write(self, value: Any) -> None:
         if value is not UNBOUND:
-            self._cell.cell_contents = _released(value)
+            self.cell.cell_contents = _released(value)
         elif self.read() is not UNBOUND:
-            del self._cell.cell_contents
+            del self.cell.cell_contents
 
 
 class Global:
     """A global variable of the user's module."""
 
-    __slots__ = ("_namespace", "name", "tentative")
+    __slots__ = ("namespace", "name", "tentative")
 
     def __init__(self, name: str, namespace: dict[str, Any]) -> None:
         self.name = name
         self.tentative = False
-        self._namespace = namespace
+        self.namespace = namespace
 
     def read(self) -> Any:
-        return _held(self._namespace.get(self.name, UNBOUND))
+        return _held(self.namespace.get(self.name, UNBOUND))
 
     def write(self, value: Any) -> None:
         if value is UNBOUND:
-            self._namespace.pop(self.name, None)
+            self.namespace.pop(self.name, None)
         else:
-            self._namespace[self.name] = _released(value)
+            self.namespace[self.name] = _released(value)
 
 
 class Attribute:
     """An attribute of one object."""
 
-    __slots__ = ("_attribute", "_object", "name", "tentative")
+    __slots__ = ("attribute", "name", "object", "tentative")
 
     def __init__(self, name: str, obj: Any, attribute: str) -> None:
         self.name = name
         self.tentative = False
-        self._object = obj
-        self._attribute = attribute
+        self.object = obj
+        self.attribute = attribute
 
     def read(self) -> Any:
-        return _held(getattr(self._object, self._attribute, UNBOUND))
+        return _held(getattr(self.object, self.attribute, UNBOUND))
 
     def write(self, value: Any) -> None:
         if value is UNBOUND:
-            if hasattr(self._object, self._attribute):
-                delattr(self._object, self._attribute)
+            if hasattr(self.object, self.attribute):
+                delattr(self.object, self.attribute)
             return
         released = _released(value)
-        if getattr(self._object, self._attribute, UNBOUND) is not released:
-            setattr(self._object, self._attribute, released)
+        if getattr(self.object, self.attribute, UNBOUND) is not released:
+            setattr(self.object, self.attribute, released)
 
 
 class Contents:
     """What a list, dict or set holds; with *deep*, also what the containers in it hold."""
 
-    __slots__ = ("_deep", "_object", "name", "tentative")
+    __slots__ = ("_deep", "name", "object", "tentative")
 
     def __init__(self, name: str, obj: Any, *, deep: bool = False) -> None:
         self.name = name
         self.tentative = False
-        self._object = obj
+        self.object = obj
         self._deep = deep
 
     def read(self) -> Any:
-        if isinstance(self._object, List):
-            return self._object.snapshot()
-        return _copied(self._object) if self._deep else self._object.copy()
+        if isinstance(self.object, List):
+            return self.object.snapshot()
+        return _copied(self.object) if self._deep else self.object.copy()
 
     def write(self, value: Any) -> None:
-        if isinstance(self._object, List):
-            self._object.restore(value)
+        if isinstance(self.object, List):
+            self.object.restore(value)
         elif self._deep:
-            _fill(self._object, value)
-        elif isinstance(self._object, list):
-            self._object[:] = value
+            _fill(self.object, value)
+        elif isinstance(self.object, list):
+            self.object[:] = value
         else:
-            self._object.clear()
-            self._object.update(value)
+            self.object.clear()
+            self.object.update(value)
 
 
 def _held(value: Any) -> Any:
@@ -175,13 +175,15 @@ def _fill(container: Any, value: Any) -> None:
 _CONTAINERS = (list, dict, set)
 
 
-def resolve(names: Iterable[str], closures: Iterable[Any]) -> list[Location]:
+def resolve(names: Iterable[str], closures: Iterable[Any], parameters: dict[str, Any] | None = None) -> list[Location]:
     """Finds the locations that a statement's state names.
 
     Args:
         names: as the compiler wrote them.
         closures: the functions that hold the statement's blocks, or None.
+        parameters: values of parameters from which paths may begin.
     """
+    parameters = parameters or {}
     cells: dict[str, CellType] = {}
     namespace: dict[str, Any] = {}
     for closure in closures:
@@ -189,6 +191,8 @@ def resolve(names: Iterable[str], closures: Iterable[Any]) -> list[Location]:
             namespace = closure.__globals__
             if closure.__closure__ is not None:
                 cells.update(zip(closure.__code__.co_freevars, closure.__closure__, strict=True))
+    for name, value in parameters.items():
+        cells.setdefault(name, CellType(value))
     found = (_location(name, cells, namespace) for name in names)
     return [location for location in found if location is not None]
 

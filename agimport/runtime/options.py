@@ -29,6 +29,9 @@ class LoopOptions:
     swap_memory: bool = False
 
 
+DEFAULTS = LoopOptions()
+
+
 class OptionsFound(BaseException):
     """Leaves the trace of a loop's body that named options the loop was not staged with.
 

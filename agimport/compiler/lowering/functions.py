@@ -36,11 +36,13 @@ def lower(function: Any, context: Context) -> Any:
     Raises:
         Unsupported: it holds a construct that has no staged form.
     """
-    if _has_docstring(function):
-        function.body = function.body[1:] or templates.statements("pass", of(function.body[0]))
+    docstring = [function.body.pop(0)] if _has_docstring(function) else []
+    function.body = function.body or templates.statements("pass", of(docstring[0]))
     for lowering in PASSES:
         function = lowering(function, context)
-    return expressions.lower(function, context, expressions.Nested(_nested_function, _nested_lambda))
+    function = expressions.lower(function, context, expressions.Nested(_nested_function, _nested_lambda))
+    function.body[:0] = docstring
+    return function
 
 
 def lower_lambda(node: Any, context: Context) -> Any:

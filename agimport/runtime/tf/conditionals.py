@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from agimport.runtime.locations import Location
 from agimport.runtime.raising import is_raised
-from agimport.runtime.tf import graphs, raising
+from agimport.runtime.tf import graphs, raising, regions
 from agimport.runtime.tf.restaging import Restage, joined, until_stable
 from agimport.runtime.tf.specs import Spec, spec_of
 from agimport.runtime.tf.truth import truth
@@ -18,8 +18,25 @@ Thunk = Callable[[], Any]
 SIDES = ("if true", "if false")
 
 
-def if_stmt(test: Any, body: Thunk, orelse: Thunk | None, state: list[Location], scratch: list[Location], label: str) -> None:
-    """Stages an ``if`` whose test is a tensor.
+class Slot:
+    """The place of an expression's value."""
+
+    def __init__(self, name: str = "the value") -> None:
+        self.name = name
+        self.tentative = False
+        self.value: Any = None
+
+    def read(self) -> Any:
+        return self.value
+
+    def write(self, value: Any) -> None:
+        self.value = value
+
+
+def if_stmt(
+    test: Any, body: Thunk, orelse: Thunk | None, state: list[Location], scratch: list[Location], label: str
+) -> None:
+    """Stages an ``if`` whose test is a tensor; afterwards its state holds the values of the branch that is taken.
 
     Args:
         test: the test, a symbolic value.
@@ -29,48 +46,57 @@ def if_stmt(test: Any, body: Thunk, orelse: Thunk | None, state: list[Location],
         scratch: what a branch may change and nothing reads afterwards.
         label: names the op.
     """
+    pred = truth(test)
+    region = regions.Region(list(state))
+    while True:
+        try:
+            _stage(pred, body, orelse, region, scratch, label)
+            return
+        except regions.Found as found:
+            if found.region is not region:
+                raise
+            regions.extended(region, found)
+
+
+def if_exp(test: Any, body: Thunk, orelse: Thunk, label: str) -> Any:
+    """Stages ``body() if test else orelse()``."""
+    slot = Slot()
+    if_stmt(test, lambda: slot.write(body()), lambda: slot.write(orelse()), [slot], [], label)
+    return slot.value
+
+
+def _stage(
+    pred: Any, body: Thunk, orelse: Thunk | None, region: regions.Region, scratch: list[Location], label: str
+) -> None:
+    state = region.places or []
     places = [*state, *scratch]
     entry = [place.read() for place in places]
 
     def branch(run: Thunk | None) -> list[Any]:
-        for place, value in zip(places, entry, strict=True):
-            place.write(value)
-        if run is not None:
-            run()
-        return [place.read() for place in state]
+        _write(places, entry)
+        with regions.traced(region):
+            if run is not None:
+                run()
+            return [place.read() for place in state]
 
+    attempt = _Attempt(
+        pred, lambda: branch(body), lambda: branch(orelse), state, label, _likely(entry, orelse, state)
+    )
     try:
-        values = choose(truth(test), lambda: branch(body), lambda: branch(orelse), state, label, _likely(entry, body, orelse, state))
+        values = until_stable([], attempt.stage, "if")
     finally:
-        for place, value in zip(places, entry, strict=True):
-            place.write(value)
-    for place, value in zip(state, values, strict=True):
+        _write(places, entry)
+    _write(state, values)
+
+
+def _write(places: list[Location], values: list[Any]) -> None:
+    for place, value in zip(places, values, strict=True):
         place.write(value)
 
 
-def choose(
-    pred: Any,
-    body: Callable[[], list[Any]],
-    orelse: Callable[[], list[Any]],
-    places: list[Location],
-    label: str,
-    likely: list[Spec | None],
-) -> list[Any]:
-    """Returns the values of one of two branches, by a tensor.
-
-    Args:
-        pred: a scalar bool tensor.
-        body: gives the values if it is true.
-        orelse: gives them if it is false.
-        places: what the values are values of.
-        label: names the op.
-        likely: specs that the other branch will have, where they are known before it is traced.
-    """
-    attempts = _Attempt(pred, body, orelse, places, label, likely)
-    return until_stable([], attempts.stage, "if")
-
-
 class _Attempt:
+    """One ``if``, built again until the specs of its branches agree."""
+
     def __init__(
         self, pred: Any, body: Any, orelse: Any, places: list[Location], label: str, likely: list[Spec | None]
     ) -> None:
@@ -88,7 +114,7 @@ class _Attempt:
             pred = tf.logical_not(self._pred) if self._swapped else self._pred
             return list(tf.cond(pred, self._first, self._second, name=self._label))
 
-        leaves = list(graphs.run(make))
+        leaves = graphs.run(make)
         return [spec.pack(leaves) for spec in self._used]
 
     def _first(self) -> list[Any]:
@@ -100,7 +126,7 @@ class _Attempt:
             if self._failed is not None:
                 raise raising.either(self._pred, self._failed, error) from None
             self._swap(error)
-        own = [spec_of(value, place.name) for value, place in zip(values, self._places, strict=True)]
+        own = self._specs_of(values)
         if not self._used:
             likely = [other or spec for spec, other in zip(own, self._likely, strict=True)]
             self._used = joined(own, likely, self._places, SIDES)
@@ -122,7 +148,10 @@ class _Attempt:
                 raise
             raising.fail(error)
             return [leaf for spec in self._used for leaf in spec.filler()] or [tf.constant(0)]
-        return self._leaves(values, [spec_of(value, place.name) for value, place in zip(values, self._places, strict=True)])
+        return self._leaves(values, self._specs_of(values))
+
+    def _specs_of(self, values: list[Any]) -> list[Spec]:
+        return [spec_of(value, place.name) for value, place in zip(values, self._places, strict=True)]
 
     def _leaves(self, values: list[Any], own: list[Spec]) -> list[Any]:
         wanted = joined(self._used, own, self._places, SIDES)
@@ -133,34 +162,14 @@ class _Attempt:
         return found or [tf.constant(0)]
 
 
-def _likely(entry: list[Any], body: Thunk, orelse: Thunk | None, state: list[Location]) -> list[Spec | None]:
-    """Returns the specs that the second branch will give for what it does not bind: those of the values at entry."""
-    if orelse is None:
-        return [spec_of(value, place.name) for value, place in zip(entry, state, strict=False)]
-    free = set(orelse.__code__.co_freevars)
+def _likely(entry: list[Any], orelse: Thunk | None, state: list[Location]) -> list[Spec | None]:
+    """Returns the specs that the second branch will give for variables it does not bind: those of the values at entry."""
+    free = set() if orelse is None else set(orelse.__code__.co_freevars)
     return [
-        spec_of(value, place.name) if place.name.isidentifier() and place.name not in free or place.name[:1] == "@" and place.name not in free else None
+        spec_of(value, place.name) if orelse is None or (place.name not in free and _is_variable(place)) else None
         for value, place in zip(entry, state, strict=False)
     ]
 
 
-def if_exp(test: Any, body: Thunk, orelse: Thunk, label: str) -> Any:
-    """Stages ``body() if test else orelse()``."""
-    (value,) = choose(truth(test), lambda: [body()], lambda: [orelse()], [RESULT], label, [None])
-    return value
-
-
-class _Result:
-    """The place of an expression's value, for messages."""
-
-    name = "the value"
-    tentative = False
-
-    def read(self) -> Any:
-        return None
-
-    def write(self, value: Any) -> None:
-        pass
-
-
-RESULT: Location = _Result()
+def _is_variable(place: Location) -> bool:
+    return place.name.removeprefix("@").isidentifier() and not isinstance(place, Slot) and not place.tentative

@@ -66,19 +66,13 @@ def _after_effects(leaf: Any) -> Any:
     return tf.identity(leaf) if tf.is_symbolic_tensor(leaf) else leaf
 
 
-def in_v1_graph() -> bool:
-    """Tells whether a v1 graph is being built and no converted function is keeping its side effects yet."""
-    if tf.executing_eagerly() or tf.compat.v1.get_default_graph().building_function:
-        return False
-    return _current.get() is None
-
-
 def run_outermost(body: Any, args: tuple[Any, ...]) -> Any:
     """Runs a staged body that is the outermost one of a v1 graph."""
     effects = Effects()
+    previous = _current.get()
     _current.set(effects)
     try:
         return effects.seal(body(*args))
     finally:
         effects.close()
-        _current.set(None)
+        _current.set(previous)

@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.tf import weak
-from agimport.runtime.tf.conditionals import RESULT, choose
+from agimport.runtime.tf.conditionals import if_exp
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.truth import truth
 from agimport.runtime.values import is_staged
@@ -43,17 +43,13 @@ def or_(first: Any, second: Thunk) -> Any:
 
 def _select(first: Any, if_true: Thunk, if_false: Thunk, *, is_and: bool) -> Any:
     """Chooses between two operands as values; where these have no common type, between their truths."""
-    pred = truth(first)
     label = "and" if is_and else "or"
     try:
-        (value,) = choose(pred, lambda: [if_true()], lambda: [if_false()], [RESULT], label, [None])
+        return if_exp(first, if_true, if_false, label)
     except StagingError as error:
         if error.code != "AG0203":
             raise
-        (value,) = choose(
-            pred, lambda: [_truth_of_any(if_true())], lambda: [_truth_of_any(if_false())], [RESULT], label, [None]
-        )
-    return value
+    return if_exp(first, lambda: _truth_of_any(if_true()), lambda: _truth_of_any(if_false()), label)
 
 
 def equal(left: Any, right: Any) -> Any:

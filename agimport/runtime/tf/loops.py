@@ -9,9 +9,9 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.locations import Location
-from agimport.runtime.options import LoopOptions, OptionsFound, inside_loop
+from agimport.runtime.options import DEFAULTS, LoopOptions, OptionsFound, inside_loop
 from agimport.runtime.raising import is_raised
-from agimport.runtime.tf import graphs, raising
+from agimport.runtime.tf import graphs, raising, regions
 from agimport.runtime.tf.loop_options import apply_invariants
 from agimport.runtime.tf.logic import negation, of_both
 from agimport.runtime.tf.restaging import Restage, joined, until_stable
@@ -41,6 +41,7 @@ class Loop:
         label: names the op.
         prepare: called in the graph around the loop, just before it is made; or None.
         options: what `set_loop_options` said.
+        region: the loop as a region; made by `stage`.
     """
 
     test: Callable[[], Any] | None
@@ -51,20 +52,30 @@ class Loop:
     carried: tuple[Any, ...]
     label: str
     prepare: Callable[[], None] | None = None
-    options: LoopOptions = LoopOptions()
+    options: LoopOptions = DEFAULTS
+    region: Any = None
 
 
 def stage(loop: Loop) -> None:
     """Stages a loop; afterwards its state holds the values of after the loop."""
-    entry = [place.read() for place in loop.state]
-    try:
-        values = _staged(loop, entry)
-    except OptionsFound as found:
-        _write(loop.state, entry)
-        values = _staged(replace(loop, options=found.options), entry)
-    finally:
-        _write(loop.state, entry)
-    _write(loop.state, values)
+    region = regions.Region(list(loop.state))
+    while True:
+        loop = replace(loop, state=list(region.places or ()), region=region)
+        entry = [place.read() for place in loop.state]
+        try:
+            values = _staged(loop, entry)
+        except OptionsFound as found:
+            loop = replace(loop, options=found.options)
+            continue
+        except regions.Found as found_places:
+            if found_places.region is not region:
+                raise
+            regions.extended(region, found_places)
+            continue
+        finally:
+            _write(loop.state, entry)
+        _write(loop.state, values)
+        return
 
 
 def _staged(loop: Loop, entry: list[Any]) -> list[Any]:
@@ -92,14 +103,15 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
 
     def condition(*variables: Any) -> Any:
         own_variables = unpack(variables)
-        if loop.test is CARRIED_LAST:
-            return _goes_on(replace(loop, test=lambda: own_variables[-1]))
-        return _goes_on(loop)
+        with regions.traced(loop.region):
+            if loop.test is CARRIED_LAST:
+                return _goes_on(replace(loop, test=lambda: own_variables[-1]))
+            return _goes_on(loop)
 
     def body(*variables: Any) -> list[Any]:
         own_variables = unpack(variables)
         try:
-            with inside_loop(loop.options, loop.state):
+            with inside_loop(loop.options, loop.state), regions.traced(loop.region):
                 carried = loop.body(own_variables)
         except Exception as error:
             if not is_raised(error):

@@ -7,25 +7,36 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.lists import List
-from agimport.runtime.tf import weak
+from agimport.runtime.tf import list_api, weak
 from agimport.runtime.tf.maybe import Maybe
+from agimport.runtime.tf.specs.structures import parts_of, rebuild
 
 
 def as_tensors(result: Any) -> Any:
     """Returns *result* with the numbers in it, and lists that a graph holds, made tensors."""
-    return tf.nest.map_structure(_as_tensor, result)
+    return _mapped(result, numbers=True)
 
 
 def settled(result: Any) -> Any:
     """Returns *result* with what only agimport knows made tensors; Python's numbers stay Python's."""
-    return tf.nest.map_structure(_plain, result)
+    return _mapped(result, numbers=False)
 
 
-def _as_tensor(leaf: Any) -> Any:
-    return tf.convert_to_tensor(leaf) if isinstance(leaf, (bool, int, float)) else _plain(leaf)
-
-
-def _plain(leaf: Any) -> Any:
-    if isinstance(leaf, (Maybe, weak.Weak)) or (isinstance(leaf, List) and leaf.array is not None):
-        return tf.convert_to_tensor(leaf)
-    return leaf
+def _mapped(value: Any, *, numbers: bool) -> Any:
+    """Maps over a structure; what holds nothing to change stays the object that it is."""
+    if isinstance(value, (Maybe, weak.Weak)):
+        return tf.convert_to_tensor(value)
+    if isinstance(value, List):
+        if value.array is not None:
+            list_api.register()
+            return tf.convert_to_tensor(value)
+        value = list(value)
+    if numbers and isinstance(value, (bool, int, float)):
+        return tf.convert_to_tensor(value)
+    if not isinstance(value, (tuple, list, dict)):
+        return value
+    parts = parts_of(value) or {}
+    mapped = {key: _mapped(part, numbers=numbers) for key, part in parts.items()}
+    if all(mapped[key] is part for key, part in parts.items()):
+        return value
+    return rebuild(value, mapped)

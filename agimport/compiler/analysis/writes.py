@@ -1,0 +1,29 @@
+"""Which places outside itself a function may change: what the staged regions around its calls must hand on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agimport.compiler.analysis import mutations, references
+from agimport.compiler.analysis.liveness import declared_outside
+from agimport.compiler.names import mangle
+
+
+def outside_writes(function: Any, class_name: str | None) -> tuple[str, ...]:
+    """Returns the variables of outer scopes that *function* rebinds, and the attributes and contents that it changes.
+
+    Args:
+        function: a `gast.FunctionDef`, not lowered yet.
+        class_name: the class whose private names it uses, or None.
+    """
+    found = references.of(*function.body)
+    outside = declared_outside(function)
+    own = frozenset(name for name in found.writes if name not in outside)
+    changed = mutations.locations(function.body, own)
+    rebound = tuple(name for name in found.writes if name in outside)
+    return tuple(_mangled(name, class_name) for name in (*rebound, *changed))
+
+
+def _mangled(name: str, class_name: str | None) -> str:
+    return ".".join(mangle(part, class_name) for part in name.split("."))
+
