@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from agimport.compiler.analysis.mutations import MUTATORS
+
 _SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
 _STATEMENTS = frozenset({"If", "While", "For", "Match", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr", "ListComp", "GeneratorExp"})
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _BUILTINS = frozenset({
     "abs", "all", "any", "bool", "divmod", "enumerate", "filter", "float", "int", "len", "list", "map", "max", "min",
-    "pow", "print", "range", "reversed", "round", "sorted", "sum", "tuple", "zip", "next",
+    "pow", "print", "range", "reversed", "round", "sorted", "sum", "tuple", "zip", "next", "setattr", "delattr",
 })  # fmt: skip
 _FRAME_CALLS = {"locals": "locals()", "eval": "eval()", "exec": "exec()"}
 _FRAME_CALLS_WITHOUT_ARGUMENTS = {"vars": "vars()", "dir": "dir()"}
@@ -43,13 +45,24 @@ def has_something_to_stage(nodes: list[Any]) -> bool:
 
 def _is_staged(node: Any) -> bool:
     kind = type(node).__name__
-    if kind in _STATEMENTS:
+    if kind in _STATEMENTS or kind in ("Nonlocal", "Global"):
         return True
+    if kind in ("Attribute", "Subscript"):
+        # A staged region around a call of this function must know that it changes something.
+        return type(node.ctx).__name__ != "Load"
     if kind == "UnaryOp":
         return type(node.op).__name__ == "Not"
     if kind == "Compare":
         return len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
-    return kind == "Call" and getattr(node.func, "id", None) in _BUILTINS
+    return kind == "Call" and (getattr(node.func, "id", None) in _BUILTINS or counts_frames(node))
+
+
+def counts_frames(call: Any) -> bool:
+    """Tells whether a call names a stack level: by keyword, or as the third argument of a ``warn``."""
+    if any(keyword.arg == "stacklevel" for keyword in call.keywords):
+        return True
+    name = getattr(call.func, "attr", getattr(call.func, "id", None))
+    return name == "warn" and len(call.args) > 2
 
 
 def reason_to_keep(nodes: list[Any]) -> str | None:

@@ -25,6 +25,9 @@ from agimport.runtime.reductions import sorted_ as sorted_
 from agimport.runtime.reductions import sum_ as sum_
 from agimport.runtime.builtins import tuple_ as tuple_
 from agimport.runtime.calls import converted as converted
+from agimport.runtime.changing import changing as changing
+from agimport.runtime.changing import delattr_ as delattr_
+from agimport.runtime.changing import setattr_ as setattr_
 from agimport.runtime.comprehensions import generator_exp as generator_exp
 from agimport.runtime.comprehensions import inner_comp as inner_comp
 from agimport.runtime.comprehensions import list_comp as list_comp
@@ -63,6 +66,7 @@ from agimport.runtime.matching import match_class as match_class
 from agimport.runtime.matching import match_mapping as match_mapping
 from agimport.runtime.matching import match_sequence as match_sequence
 from agimport.runtime.raising import raised as raised
+from agimport.runtime.stack_levels import levelled as levelled
 from agimport.runtime.text import fstring as fstring
 
 graph_open = before_tensorflow

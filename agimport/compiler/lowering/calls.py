@@ -1,8 +1,9 @@
-"""Lowers calls: of Python's builtins, of zero-argument ``super()`` and, on demand, of everything.
+"""Lowers calls: of Python's builtins, of zero-argument ``super()``, with a stack level and, on demand, of everything.
 
 ``len(x)`` becomes ``ag__.len_(x)``. Where some scope of the module binds a name ``len``, or a star import might, it becomes
 ``ag__.builtin(len)(x)``, which asks at run time what ``len`` is. ``super()`` becomes ``super(__class__, self)``, for it may stand in a
-closure that has no first argument. With the option `recursive`, any other ``f(x)`` becomes ``ag__.converted(f)(x)``.
+closure that has no first argument. ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``,
+which counts the frames of a staged body as the user does. With the option `recursive`, any other ``f(x)`` becomes ``ag__.converted(f)(x)``.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.positions import of
+from agimport.compiler.selection import counts_frames
 
 BUILTINS = frozenset({
     "abs", "all", "any", "bool", "divmod", "enumerate", "filter", "float", "int", "isinstance", "len", "list", "map",
-    "max", "min", "pow", "print", "range", "reversed", "round", "sorted", "sum", "tuple", "zip", "next",
+    "max", "min", "pow", "print", "setattr", "delattr", "range", "reversed", "round", "sorted", "sum", "tuple", "zip", "next",
 })  # fmt: skip
 
 
@@ -31,6 +33,8 @@ def lower(node: Any, context: Context) -> Any:
         certain = name not in context.shadowed and not context.star_import
         text = f"ag__.{name}_" if certain else "ag__.builtin(FUNCTION)"
         node.func = templates.expression(text, of(node.func), FUNCTION=node.func)
+    elif counts_frames(node):
+        node.func = templates.expression("ag__.levelled(FUNCTION)", of(node.func), FUNCTION=node.func)
     elif context.options.recursive and name != "super" and not _is_operator(node.func):
         node.func = templates.expression("ag__.converted(FUNCTION)", of(node.func), FUNCTION=node.func)
     return node
