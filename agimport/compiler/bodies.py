@@ -26,13 +26,12 @@ from typing import Any
 from agimport.compiler.names import RUNTIME, STAGED
 
 
-def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef, writes: tuple[str, ...]) -> None:
+def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef) -> None:
     """Adds the guard and the staged body to *function*, in place.
 
     Args:
         function: the original.
         staged: its staged form, with the original's parameters.
-        writes: the places outside the function that it may change.
     """
     names = parameter_names(function.args)
     staged.name, staged.decorator_list, staged.returns = STAGED, [], None
@@ -41,12 +40,7 @@ def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef, writes: 
         staged.body = staged.body[1:]
     if hasattr(staged, "type_params"):
         staged.type_params = []
-    body, *values = [ast.Name(name, ast.Load()) for name in (STAGED, *names)]
-    if writes:
-        places = ast.Tuple([ast.Constant(place) for place in writes], ast.Load())
-        call = _call(_attribute("run_writing"), [body, places, *values])
-    else:
-        call = _call(_attribute("run_staged"), [body, *values])
+    call = _call(_attribute("run_staged"), [ast.Name(name, ast.Load()) for name in (STAGED, *names)])
     guard = ast.If(test=_guard(), body=[staged, ast.Return(call)], orelse=[])
     _place(guard, function.lineno, function.col_offset, skip=staged)
     staged.lineno = staged.end_lineno = function.lineno

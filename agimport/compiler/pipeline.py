@@ -20,7 +20,6 @@ from typing import Any
 import gast
 
 from agimport.compiler import bodies, parse, selection
-from agimport.compiler.analysis.writes import outside_writes
 from agimport.compiler.context import Context
 from agimport.compiler.emit import emit
 from agimport.compiler.errors import Unsupported
@@ -96,7 +95,6 @@ class ModuleConverter(ast.NodeTransformer):
         self._facts = ModuleFacts(tree)
         self._scopes: list[str] = []
         self._classes: list[str] = []
-        self._writes: tuple[str, ...] = ()
 
     def convert(self) -> None:
         """Converts the module's tree."""
@@ -131,7 +129,7 @@ class ModuleConverter(ast.NodeTransformer):
         self._note(node, node.name, status, reason)
         self._inside(node, f"{node.name}.<locals>")
         if staged is not None:
-            bodies.add_staged_body(node, staged, self._writes)
+            bodies.add_staged_body(node, staged)
         if status != "kept":
             bodies.mark(node)
             self.uses_runtime = True
@@ -194,5 +192,4 @@ class ModuleConverter(ast.NodeTransformer):
             changing_attributes=self._facts.changing_attributes(class_name),
             keeps_asserts=(self._options.optimize if self._options.optimize >= 0 else sys.flags.optimize) < 1,
         )
-        self._writes = outside_writes(copied, class_name) if isinstance(copied, gast.FunctionDef) else ()
         return gast.gast_to_ast(lowering(copied, context))

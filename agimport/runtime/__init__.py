@@ -37,7 +37,7 @@ from agimport.runtime.context import before_tensorflow
 from agimport.runtime.context import set_forced as _set_forced
 from agimport.runtime.context import staging as staging
 from agimport.runtime.entry import run_staged as run_staged
-from agimport.runtime.entry import run_writing as run_writing
+from agimport.runtime.entry import writing as writing
 from agimport.runtime.items import get_item as get_item
 from agimport.runtime.items import unpacked as unpacked
 from agimport.runtime.iterables import enumerate_ as enumerate_

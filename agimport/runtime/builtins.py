@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import iterables
+from agimport.runtime import changing, iterables
 from agimport.runtime.lists import List
 from agimport.runtime.printing import print_
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
@@ -152,6 +152,7 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         builtins.all: all_,
         builtins.any: any_,
         builtins.bool: bool_,
+        builtins.delattr: changing.delattr_,
         builtins.divmod: divmod_,
         builtins.enumerate: iterables.enumerate_,
         builtins.filter: iterables.filter_,
@@ -169,6 +170,7 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         builtins.range: iterables.range_,
         builtins.reversed: iterables.reversed_,
         builtins.round: round_,
+        builtins.setattr: changing.setattr_,
         builtins.sorted: sorted_,
         builtins.sum: sum_,
         builtins.tuple: tuple_,

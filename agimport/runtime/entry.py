@@ -15,19 +15,24 @@ def run_staged(body: Any, *args: Any) -> Any:
         body: the staged body.
         *args: the values of the function's parameters.
     """
-    return run_writing(body, (), *args)
-
-
-def run_writing(body: Any, writes: tuple[str, ...], *args: Any) -> Any:
-    """Calls the staged body of a function that changes something outside itself.
-
-    Args:
-        body: the staged body.
-        writes: the places that it may change, as in a statement's state.
-        *args: the values of the function's parameters.
-    """
     if "tensorflow" not in sys.modules:
         return body(*args)
     from agimport.runtime.tf import entry
 
-    return entry.run(body, writes, args)
+    return entry.run(body, args)
+
+
+def writing(places: tuple[str, ...], roots: Any) -> None:
+    """Says that the function which is running may change places outside itself.
+
+    Args:
+        places: as a statement's state names them.
+        roots: a closure that holds the variables from which they can be reached.
+    """
+    if "agimport.runtime.tf.regions" not in sys.modules:
+        return
+    from agimport.runtime.locations import resolve
+    from agimport.runtime.tf import regions
+
+    if regions.is_tracing():
+        regions.report(resolve(places, (roots,)))

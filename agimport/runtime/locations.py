@@ -175,15 +175,13 @@ def _fill(container: Any, value: Any) -> None:
 _CONTAINERS = (list, dict, set)
 
 
-def resolve(names: Iterable[str], closures: Iterable[Any], parameters: dict[str, Any] | None = None) -> list[Location]:
+def resolve(names: Iterable[str], closures: Iterable[Any]) -> list[Location]:
     """Finds the locations that a statement's state names.
 
     Args:
         names: as the compiler wrote them.
         closures: the functions that hold the statement's blocks, or None.
-        parameters: values of parameters from which paths may begin.
     """
-    parameters = parameters or {}
     cells: dict[str, CellType] = {}
     namespace: dict[str, Any] = {}
     for closure in closures:
@@ -191,8 +189,6 @@ def resolve(names: Iterable[str], closures: Iterable[Any], parameters: dict[str,
             namespace = closure.__globals__
             if closure.__closure__ is not None:
                 cells.update(zip(closure.__code__.co_freevars, closure.__closure__, strict=True))
-    for name, value in parameters.items():
-        cells.setdefault(name, CellType(value))
     found = (_location(name, cells, namespace) for name in names)
     return [location for location in found if location is not None]
 
@@ -226,6 +222,8 @@ def _variable(name: str, cells: dict[str, CellType], namespace: dict[str, Any]) 
 def _object(path: str, cells: dict[str, CellType], namespace: dict[str, Any]) -> Any:
     first, *attributes = path.split(".")
     value = _variable(first, cells, namespace).read()
+    if isinstance(value, Held):
+        value = value.owner
     for attribute in attributes:
         if value is UNBOUND:
             return UNBOUND

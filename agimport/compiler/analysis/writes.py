@@ -8,6 +8,8 @@ from agimport.compiler.analysis import mutations, references
 from agimport.compiler.analysis.liveness import declared_outside
 from agimport.compiler.names import mangle
 
+CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__", "__set_name__"})
+
 
 def outside_writes(function: Any, class_name: str | None) -> tuple[str, ...]:
     """Returns the variables of outer scopes that *function* rebinds, and the attributes and contents that it changes.
@@ -20,7 +22,12 @@ def outside_writes(function: Any, class_name: str | None) -> tuple[str, ...]:
     outside = declared_outside(function)
     own = frozenset(name for name in found.writes if name not in outside)
     changed = mutations.locations(function.body, own)
+    if function.name in CONSTRUCTORS:
+        # The object is new: nobody outside has seen it.
+        first = references.parameters(function)[:1]
+        changed = tuple(place for place in changed if place.partition(".")[0].partition("[")[0] not in first)
     rebound = tuple(name for name in found.writes if name in outside)
+    # The lambda that holds the roots is compiled in the class, so only what stands in the strings is mangled here.
     return tuple(_mangled(name, class_name) for name in (*rebound, *changed))
 
 

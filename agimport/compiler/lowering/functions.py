@@ -5,7 +5,7 @@
 * `returns`: it leaves breaks behind for `loop_jumps`;
 * `loop_jumps` before `control_flow`, whose closures nothing may leave from inside;
 * `bindings` after `loop_jumps`, which moves loop tests that bind names, and before `control_flow`, for it makes branches;
-* `lists` before `control_flow` too, while an assignment still stands next to the uses of its name;
+* `changes` and `lists` before `control_flow` too, while an assignment still stands next to the uses of its name;
 * `control_flow` before `expressions`: the lambdas made there must not look like closures of the user's to liveness.
 """
 
@@ -18,12 +18,13 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.analysis import references
+from agimport.compiler.analysis.writes import outside_writes
 from agimport.compiler.context import Context, LoopFacts
-from agimport.compiler.lowering import bindings, control_flow, expressions, lists, local_annotations, loop_jumps, matches, returns
-from agimport.compiler.positions import of
+from agimport.compiler.lowering import bindings, changes, control_flow, expressions, lists, local_annotations, loop_jumps, matches, returns
+from agimport.compiler.positions import head, of, place
 from agimport.compiler.selection import opts_out, own_nodes, reason_to_keep
 
-PASSES = (local_annotations.lower, matches.lower, returns.lower, loop_jumps.lower, bindings.lower, lists.lower, control_flow.lower)
+PASSES = (local_annotations.lower, matches.lower, returns.lower, loop_jumps.lower, bindings.lower, changes.lower, lists.lower, control_flow.lower)
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -38,11 +39,30 @@ def lower(function: Any, context: Context) -> Any:
     """
     docstring = [function.body.pop(0)] if _has_docstring(function) else []
     function.body = function.body or templates.statements("pass", of(docstring[0]))
+    writes = outside_writes(function, context.class_name)
     for lowering in PASSES:
         function = lowering(function, context)
     function = expressions.lower(function, context, expressions.Nested(_nested_function, _nested_lambda))
-    function.body[:0] = docstring
+    function.body[:0] = docstring + _announcement(function, writes)
     return function
+
+
+def _announcement(function: Any, writes: tuple[str, ...]) -> list[Any]:
+    """Returns ``ag__.writing(('count',), lambda: count)``: what a function that changes something outside itself begins with.
+
+    The lambda only holds the variables from which the places can be reached.
+    """
+    if not writes:
+        return []
+    position = head(function.body[0])
+    names = dict.fromkeys(one.split(".")[0].partition("[")[0] for one in writes)
+    roots = gast.Tuple(elts=[templates.expression("NAME", position, NAME=name) for name in names], ctx=gast.Load())
+    places = gast.Tuple(elts=[gast.Constant(value=one, kind=None) for one in writes], ctx=gast.Load())
+    for node in (roots, places, *places.elts):
+        place(node, position)
+    return templates.statements(
+        "ag__.writing(PLACES, lambda *MARK: ROOTS)", position, PLACES=places, MARK="@", ROOTS=roots
+    )
 
 
 def lower_lambda(node: Any, context: Context) -> Any:

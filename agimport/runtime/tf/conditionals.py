@@ -55,7 +55,7 @@ def if_stmt(
         except regions.Found as found:
             if found.region is not region:
                 raise
-            regions.extended(region, found)
+            regions.extended(region)
 
 
 def if_exp(test: Any, body: Thunk, orelse: Thunk, label: str) -> Any:
@@ -74,7 +74,7 @@ def _stage(
 
     def branch(run: Thunk | None) -> list[Any]:
         _write(places, entry)
-        with regions.traced(region):
+        with regions.one_trace(region):
             if run is not None:
                 run()
             return [place.read() for place in state]

@@ -6,23 +6,18 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.locations import resolve
 from agimport.runtime.tf import effects, regions, results
 
 
-def run(body: Any, writes: tuple[str, ...], args: tuple[Any, ...]) -> Any:
+def run(body: Any, args: tuple[Any, ...]) -> Any:
     """Runs a staged body.
 
     Args:
         body: the staged body.
-        writes: the places outside the function that it may change.
         args: the values of the function's parameters.
     """
     if tf.executing_eagerly():
         return body(*args)
-    if writes:
-        parameters = dict(zip(body.__code__.co_varnames, args, strict=False))
-        regions.report(resolve(writes, (body,), parameters))
     if regions.is_inside():
         return body(*args)
     with regions.traced(regions.Region(None)):

@@ -8,14 +8,15 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.locations import Location
+from agimport.runtime.locations import UNBOUND, Location
 from agimport.runtime.options import DEFAULTS, LoopOptions, OptionsFound, inside_loop
 from agimport.runtime.raising import is_raised
 from agimport.runtime.tf import graphs, raising, regions
 from agimport.runtime.tf.loop_options import apply_invariants
 from agimport.runtime.tf.logic import negation, of_both
 from agimport.runtime.tf.restaging import Restage, joined, until_stable
-from agimport.runtime.tf.specs import Spec, loop_spec, spec_of
+from agimport.runtime.tf.specs import Constant, Spec, loop_spec, spec_of
+from agimport.runtime.tf.specs.guess import Guess
 from agimport.runtime.tf.truth import truth
 from agimport.runtime.values import is_staged
 
@@ -70,7 +71,7 @@ def stage(loop: Loop) -> None:
         except regions.Found as found_places:
             if found_places.region is not region:
                 raise
-            regions.extended(region, found_places)
+            regions.extended(region)
             continue
         finally:
             _write(loop.state, entry)
@@ -84,7 +85,38 @@ def _staged(loop: Loop, entry: list[Any]) -> list[Any]:
         for value, place in zip(entry, loop.state, strict=True)
     ]
     first = apply_invariants(first, loop.state, loop.options)
-    return until_stable(first, lambda specs: _attempt(loop, entry, specs), "loop")
+
+    def attempt(specs: list[Spec]) -> list[Any]:
+        return _attempt(loop, entry, specs)
+
+    try:
+        return until_stable(first, attempt, "loop")
+    except Exception:
+        guessed = [_guess(spec) for spec in first]
+        if guessed == first:
+            raise
+        found = _learned(guessed, attempt)
+        if found is None:
+            raise
+    return until_stable(found, attempt, "loop")
+
+
+def _guess(spec: Spec) -> Spec:
+    """Returns the spec with which to find out what a variable without a value becomes."""
+    absent = isinstance(spec, Constant) and (spec.value is None or spec.value is UNBOUND)
+    return Guess(spec.value) if absent else spec  # type: ignore[attr-defined]
+
+
+def _learned(guessed: list[Spec], attempt: Callable[[list[Spec]], list[Any]]) -> list[Spec] | None:
+    """Traces the body with stand-ins for what has no value; returns the specs that it ended with, or None."""
+    try:
+        attempt(guessed)
+    except Restage as again:
+        return [Constant(spec.absent) if isinstance(spec, Guess) else spec for spec in again.specs]
+    except Exception:
+        # The stand-ins did not fit; the error of the trace without them is the one to show.
+        return None
+    return None
 
 
 def _write(places: list[Location], values: list[Any]) -> None:
@@ -103,7 +135,7 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
 
     def condition(*variables: Any) -> Any:
         own_variables = unpack(variables)
-        with regions.traced(loop.region):
+        with regions.one_trace(loop.region):
             if loop.test is CARRIED_LAST:
                 return _goes_on(replace(loop, test=lambda: own_variables[-1]))
             return _goes_on(loop)
@@ -111,7 +143,7 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
     def body(*variables: Any) -> list[Any]:
         own_variables = unpack(variables)
         try:
-            with inside_loop(loop.options, loop.state), regions.traced(loop.region):
+            with inside_loop(loop.options, loop.state), regions.one_trace(loop.region):
                 carried = loop.body(own_variables)
         except Exception as error:
             if not is_raised(error):

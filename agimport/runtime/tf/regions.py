@@ -15,19 +15,36 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.locations import Attribute, Cell, Contents, Global, Location
+from agimport.runtime.tf import weak
 
 
 class Region:
     """One staged statement, or one outermost function.
 
     Attributes:
-        places: the state that it hands on.
-        tried: keys of places found by `report`; a place of the same name found again is new in each trace, and no state.
+        places: the state that it hands on; None for a function, which hands on nothing.
+        pending: by key, places that were found to change in the present trace and are no state yet, with what they held.
+        met: keys of places that were reported in the present trace.
+        found: by kind, keys of the places that reports have added.
     """
 
     def __init__(self, places: list[Location] | None) -> None:
         self.places = places
-        self.tried: dict[Any, Any] = {}
+        self.pending: dict[Any, tuple[Location, Any]] = {}
+        self.met: set[Any] = set()
+        self.found: dict[Any, set[Any]] = {}
+
+    def lacking(self) -> list[tuple[Location, Any]]:
+        """Returns what the region must hand on too, leaving out what is new in each trace.
+
+        If places of some kind were added after an earlier trace and this one met none of them but others, its objects are made in the
+        region itself, and nobody outside can see them.
+        """
+        return [
+            held
+            for held in self.pending.values()
+            if not (self.found.get(kind(held[0])) and self.found[kind(held[0])].isdisjoint(self.met))
+        ]
 
 
 class Found(BaseException):
@@ -35,13 +52,11 @@ class Found(BaseException):
 
     Args:
         region: the region.
-        places: what it must hand on too.
     """
 
-    def __init__(self, region: Region, places: list[Location]) -> None:
+    def __init__(self, region: Region) -> None:
         super().__init__()
         self.region = region
-        self.places = places
 
 
 _regions: ContextVar[tuple[tuple[Any, Region], ...]] = ContextVar("agimport_regions", default=())
@@ -64,35 +79,69 @@ def is_inside() -> bool:
     return bool(regions) and regions[-1][0] is tf.compat.v1.get_default_graph()
 
 
-def report(places: list[Location]) -> None:
-    """Says that converted code which is about to run may change *places*.
+def is_tracing() -> bool:
+    """Tells whether a staged statement is being traced."""
+    return any(region.places is not None for _, region in _regions.get())
 
-    Raises:
-        Found: a region around the call does not hand them on.
-    """
+
+def report(places: list[Location]) -> None:
+    """Says that converted code which is about to run may change *places*."""
     for _, region in _regions.get():
         if region.places is None:
             continue
         known = {key(place) for place in region.places}
-        new = [place for place in places if key(place) not in known and _may_be_older(place, region)]
-        if new:
-            raise Found(region, new)
+        for place in places:
+            region.met.add(key(place))
+            if key(place) not in known:
+                region.pending.setdefault(key(place), (place, place.read()))
 
 
-def _may_be_older(place: Location, region: Region) -> bool:
-    """Tells whether a place may have been there before the region's trace; one that is another in each trace was not."""
-    kind = (type(place).__name__, place.name)
-    if region.tried.setdefault(kind, key(place)) == key(place):
-        return True
-    return False
+@contextmanager
+def one_trace(region: Region) -> Iterator[None]:
+    """Runs one trace of a region.
+
+    Raises:
+        Found: the region, or one around it, must hand on more than it does. An error of such a trace does not count.
+    """
+    try:
+        with traced(region):
+            yield
+    except Exception as error:
+        _check(region, error)
+        raise
+    _check(region, None)
 
 
-def extended(region: Region, found: Found) -> None:
-    """Adds what was found to a region's places."""
+def _check(region: Region, error: Exception | None) -> None:
+    for one in (*(outer for _, outer in _regions.get()), region):
+        if one.places is not None and one.lacking():
+            raise Found(one) from error
+
+
+def extended(region: Region) -> None:
+    """Adds what was found to a region's places, except what the aborted trace itself had made."""
     assert region.places is not None
-    for place in found.places:
-        place.tentative = True
-        region.places.append(place)
+    for place, value in region.lacking():
+        region.found.setdefault(kind(place), set()).add(key(place))
+        if _is_accessible(value):
+            place.write(value)
+            place.tentative = True
+            region.places.append(place)
+    region.pending.clear()
+    region.met.clear()
+
+
+def kind(place: Location) -> Any:
+    """Returns what a place has in common with those that other traces find at the same point of the program."""
+    return (type(place).__name__, place.name, type(getattr(place, "object", None)))
+
+
+def _is_accessible(value: Any) -> bool:
+    """Tells whether the tensors in a value belong to a graph that is open, and not to one that was thrown away."""
+    graphs = [tf.compat.v1.get_default_graph(), *(graph for graph, _ in _regions.get())]
+    value = value.tensor if weak.is_weak(value) else value
+    leaves = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple, set)) else (value,)
+    return all(not tf.is_symbolic_tensor(leaf) or any(leaf.graph is graph for graph in graphs) for leaf in leaves)
 
 
 def key(place: Location) -> Any:

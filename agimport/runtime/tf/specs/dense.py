@@ -85,7 +85,7 @@ class Number(Spec):
         if weak.is_weak(value):
             tensor = value.tensor
             return [tensor if tensor.dtype == self.dtype else tf.cast(tensor, self.dtype)]
-        return [tf.constant(value, self.dtype)]
+        return [tf.convert_to_tensor(value, self.dtype)]
 
     def pack(self, leaves: list[Any]) -> Any:
         return weak.make(leaves.pop(0), self.kind)

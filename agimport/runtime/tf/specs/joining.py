@@ -19,9 +19,11 @@ from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.composites import Array, Composite
 from agimport.runtime.tf.specs.constants import Constant, unlike
 from agimport.runtime.tf.specs.dense import Dense, Number
+from agimport.runtime.tf.specs.guess import Anything, Guess
 from agimport.runtime.tf.specs.lists import Growing, Items, Variable
 from agimport.runtime.tf.specs.optional import Late, Optional, Unset
 from agimport.runtime.tf.specs.structures import Structure, parts_of
+from agimport.runtime.tf.unknown import Unknown
 
 
 def spec_of(value: Any, name: str = "") -> Spec:
@@ -33,6 +35,8 @@ def spec_of(value: Any, name: str = "") -> Spec:
     """
     if value is UNBOUND and name.startswith("@"):
         return Unset()
+    if isinstance(value, Unknown):
+        return Anything()
     if isinstance(value, Maybe):
         return Optional(value.absent, spec_of(value.unchecked), value.name)
     if weak.is_weak(value):
@@ -83,8 +87,12 @@ def join(left: Spec, right: Spec, name: str = "") -> Spec:
     Raises:
         Mismatch: there is none.
     """
-    if left == right:
+    if left == right or isinstance(right, Anything):
         return left
+    if isinstance(left, Anything):
+        return right
+    if isinstance(left, Guess):
+        return Optional(left.absent, varying(right), name)
     for first, second in ((left, right), (right, left)):
         joined = _join_ordered(first, second, name)
         if joined is not None:
