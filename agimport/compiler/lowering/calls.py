@@ -1,8 +1,7 @@
-"""Lowers calls: of Python's builtins, of zero-argument ``super()``, with a stack level and, on demand, of everything.
+"""Lowers calls: of Python's builtins, with a stack level and, on demand, of everything.
 
 ``len(x)`` becomes ``ag__.len_(x)``. Where some scope of the module binds a name ``len``, or a star import might, it becomes
-``ag__.builtin(len)(x)``, which asks at run time what ``len`` is. ``super()`` becomes ``super(__class__, self)``, for it may stand in a
-closure that has no first argument. ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``,
+``ag__.builtin(len)(x)``, which asks at run time what ``len`` is. ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``,
 which counts the frames of a staged body as the user does. With the option `recursive`, any other ``f(x)`` becomes ``ag__.converted(f)(x)``.
 """
 
@@ -27,8 +26,6 @@ BUILTINS = frozenset({
 def lower(node: Any, context: Context) -> Any:
     """Lowers a `gast.Call`."""
     name = node.func.id if isinstance(node.func, gast.Name) else None
-    if name == "super" and not node.args and not node.keywords and context.first_argument is not None:
-        return _explicit_super(node, context)
     if name in BUILTINS:
         certain = name not in context.shadowed and not context.star_import
         text = f"ag__.{name}_" if certain else "ag__.builtin(FUNCTION)"
@@ -42,11 +39,3 @@ def lower(node: Any, context: Context) -> Any:
 
 def _is_operator(function: Any) -> bool:
     return isinstance(function, gast.Attribute) and isinstance(function.value, gast.Name) and function.value.id == RUNTIME
-
-
-def _explicit_super(node: Any, context: Context) -> Any:
-    position = of(node)
-    owner = templates.expression("__class__", position)
-    first = templates.expression("FIRST", position, FIRST=context.first_argument)
-    node.args = [owner, first]
-    return node

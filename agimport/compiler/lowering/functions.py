@@ -1,6 +1,6 @@
 """The passes that make the staged form of one function, in their order.
 
-* `local_annotations` first: every later pass knows assignments without them;
+* `local_annotations` first: every later pass knows assignments without them; `super_calls` for what they read;
 * `matches`: it makes branches of cases, whose bodies the passes after it treat like any other;
 * `returns`: it leaves breaks behind for `loop_jumps`;
 * `loop_jumps` before `control_flow`, whose closures nothing may leave from inside;
@@ -20,11 +20,32 @@ from agimport.compiler import templates
 from agimport.compiler.analysis import references
 from agimport.compiler.analysis.writes import outside_writes
 from agimport.compiler.context import Context, LoopFacts
-from agimport.compiler.lowering import bindings, changes, control_flow, expressions, lists, local_annotations, loop_jumps, matches, returns
+from agimport.compiler.lowering import (
+    bindings,
+    changes,
+    control_flow,
+    expressions,
+    lists,
+    local_annotations,
+    loop_jumps,
+    matches,
+    returns,
+    super_calls,
+)
 from agimport.compiler.positions import head, of, place
 from agimport.compiler.selection import opts_out, own_nodes, reason_to_keep
 
-PASSES = (local_annotations.lower, matches.lower, returns.lower, loop_jumps.lower, bindings.lower, changes.lower, lists.lower, control_flow.lower)
+PASSES = (
+    local_annotations.lower,
+    super_calls.lower,
+    matches.lower,
+    returns.lower,
+    loop_jumps.lower,
+    bindings.lower,
+    changes.lower,
+    lists.lower,
+    control_flow.lower,
+)
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -67,6 +88,7 @@ def _announcement(function: Any, writes: tuple[str, ...]) -> list[Any]:
 
 def lower_lambda(node: Any, context: Context) -> Any:
     """Turns a `gast.Lambda`, in place, into its staged form."""
+    node = super_calls.lower(node, context)
     return expressions.lower(node, context, expressions.Nested(_nested_function, _nested_lambda))
 
 
