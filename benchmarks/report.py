@@ -72,7 +72,7 @@ def console() -> Console:
     """Returns where tables go: a terminal with colours, or a pipe that takes lines of any length."""
     from rich.console import Console
 
-    return Console() if sys.stdout.isatty() else Console(width=200, highlight=False, no_color=True)
+    return Console() if sys.stdout.isatty() else Console(width=1000, highlight=False, no_color=True)
 
 
 def show(table: Table, output: Console) -> None:
@@ -81,7 +81,8 @@ def show(table: Table, output: Console) -> None:
     from rich.table import Table as RichTable
 
     frame = box.SIMPLE_HEAD if output.is_terminal else None
-    shown = RichTable(title=table.title, title_justify="left", box=frame, title_style="bold", padding=(0, 1))
+    output.print(table.title, style="bold", markup=False)
+    shown = RichTable(box=frame, padding=(0, 1))
     for column in table.columns:
         shown.add_column(column.title, justify="right" if column.unit else "left", overflow="fold")
     for row in table.rows:
