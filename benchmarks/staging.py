@@ -73,7 +73,8 @@ def run(sizes: Sizes) -> Iterator[Table]:
     extra: list[tuple[Cell, ...]] = []
     with tempfile.TemporaryDirectory() as folder:
         modules = {OWN: loading.converted(), PEER: loading.plain(Path(folder)), HAND: handwritten}
-        warm_up(modules)
+        # Not with the copy that is measured: AutoGraph keeps what it has converted.
+        warm_up({**modules, PEER: loading.plain(Path(folder))})
         chosen = {
             name: it for name, it in cases(sizes.length).items() if name in sizes.cases or not sizes.cases
         }
