@@ -1,0 +1,28 @@
+"""Programs in ordinary Python, one feature or a mixture each, do in their staged form what they do in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.compiler.conftest import SameAsPython
+
+FOLDER = Path(__file__).parent / "programs"
+
+
+def programs() -> Iterator[tuple[str, str]]:
+    """Gives name and text of every program; a line ``### name`` begins one."""
+    for path in sorted(FOLDER.glob("*.txt")):
+        for section in path.read_text("utf-8").split("### ")[1:]:
+            name, text = section.split("\n", 1)
+            yield name, text
+
+
+PROGRAMS = dict(programs())
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_program_does_the_same_in_its_staged_form(same_as_python: SameAsPython, name: str) -> None:
+    same_as_python(PROGRAMS[name])
