@@ -16,6 +16,10 @@ After::
         BODY
 
 The staged body is a nested function that is handed the parameters, so the variables of the original body stay fast locals.
+
+A function that takes no variable from a function around it does not even hold the code of its staged body: `packing` makes that one marshalled
+constant, so that importing a module from the cache unmarshals little more than the original code, and the guard becomes
+``return ag__.run_packed(b'...', a, rest)``.
 """
 
 from __future__ import annotations
@@ -26,27 +30,37 @@ from typing import Any
 from agimport.compiler.names import RUNTIME, STAGED
 
 
-def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef) -> None:
+def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef, packed: bytes | None) -> None:
     """Adds the guard and the staged body to *function*, in place.
 
     Args:
         function: the original.
-        staged: its staged form, with the original's parameters.
+        staged: its staged body, as `as_body` made it.
+        packed: the marshalled code of the staged body, or None where it must be a nested function.
     """
-    names = parameter_names(function.args)
-    staged.name, staged.decorator_list, staged.returns = STAGED, [], None
-    staged.args = _plain_arguments(names)
+    names = [ast.Name(name, ast.Load()) for name in parameter_names(function.args)]
+    if packed is None:
+        call = _call(_attribute("run_staged"), [ast.Name(STAGED, ast.Load()), *names])
+        guard = ast.If(test=_guard(), body=[staged, ast.Return(call)], orelse=[])
+    else:
+        call = _call(_attribute("run_packed"), [ast.Constant(packed), *names])
+        guard = ast.If(test=_guard(), body=[ast.Return(call)], orelse=[])
+    _place(guard, function.lineno, function.col_offset, skip=staged)
+    function.body.insert(1 if ast.get_docstring(function, clean=False) is not None else 0, guard)
+
+
+def as_body(staged: ast.FunctionDef, function: ast.FunctionDef, name: str = STAGED) -> ast.FunctionDef:
+    """Turns the staged form of *function*, in place, into a function that is handed all parameters by position."""
+    staged.name, staged.decorator_list, staged.returns = name, [], None
+    staged.args = _plain_arguments(parameter_names(function.args))
     if ast.get_docstring(staged, clean=False) is not None:
         staged.body = staged.body[1:]
     if hasattr(staged, "type_params"):
         staged.type_params = []
-    call = _call(_attribute("run_staged"), [ast.Name(name, ast.Load()) for name in (STAGED, *names)])
-    guard = ast.If(test=_guard(), body=[staged, ast.Return(call)], orelse=[])
-    _place(guard, function.lineno, function.col_offset, skip=staged)
     staged.lineno = staged.end_lineno = function.lineno
     staged.col_offset, staged.end_col_offset = function.col_offset, function.col_offset + 3
     _place(staged.args, function.lineno, function.col_offset)
-    function.body.insert(1 if ast.get_docstring(function, clean=False) is not None else 0, guard)
+    return staged
 
 
 def add_staged_lambda(node: ast.Lambda, staged: ast.Lambda) -> None:

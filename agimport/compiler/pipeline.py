@@ -27,6 +27,7 @@ from agimport.compiler.lowering import functions
 from agimport.compiler.module_facts import ModuleFacts
 from agimport.compiler.names import RUNTIME, Namer, identifiers
 from agimport.compiler.options import Artefact, FunctionReport, Options, Status
+from agimport.compiler.packing import pack
 
 
 def compile_module(source: bytes, filename: str, options: Options = Options()) -> Artefact:
@@ -46,7 +47,7 @@ def compile_module(source: bytes, filename: str, options: Options = Options()) -
     tree = parse.parse_module(source, filename)
     if parse.opted_out(source, tree):
         return Artefact(None, (), lambda: (source.decode("utf-8", "replace"), ()))
-    converter = ModuleConverter(tree, options)
+    converter = ModuleConverter(tree, options, filename)
     converter.convert()
     return Artefact(
         _emitted(tree, source, filename, options, converter),
@@ -85,9 +86,15 @@ def _runtime_import(tree: ast.Module) -> ast.stmt:
 
 
 class ModuleConverter(ast.NodeTransformer):
-    """Gives every function of a module its staged body, in place, and keeps the report."""
+    """Gives every function of a module its staged body, in place, and keeps the report.
 
-    def __init__(self, tree: ast.Module, options: Options) -> None:
+    Args:
+        tree: the module; it is changed.
+        options: what the caller chose.
+        filename: the user's file; None to keep staged bodies as nested functions.
+    """
+
+    def __init__(self, tree: ast.Module, options: Options, filename: str | None = None) -> None:
         self.report: list[FunctionReport] = []
         self.uses_runtime = False
         self._tree = tree
@@ -95,6 +102,8 @@ class ModuleConverter(ast.NodeTransformer):
         self._facts = ModuleFacts(tree)
         self._scopes: list[str] = []
         self._classes: list[str] = []
+        self._filename = filename
+        self._futures = tree.body[: parse.insertion_point(tree)] if filename is not None else []
 
     def convert(self) -> None:
         """Converts the module's tree."""
@@ -129,11 +138,22 @@ class ModuleConverter(ast.NodeTransformer):
         self._note(node, node.name, status, reason)
         self._inside(node, f"{node.name}.<locals>")
         if staged is not None:
-            bodies.add_staged_body(node, staged)
+            packed = self._packed(staged, node)
+            bodies.add_staged_body(node, bodies.as_body(staged, node), packed)
         if status != "kept":
             bodies.mark(node)
             self.uses_runtime = True
         return node
+
+    def _packed(self, staged: ast.FunctionDef, function: ast.FunctionDef) -> bytes | None:
+        """Returns the staged body as a constant; None where it must be a nested function."""
+        if self._filename is None or any("<locals>" in scope for scope in self._scopes):
+            return None
+        body = bodies.as_body(staged, function, function.name)
+        try:
+            return pack(body, self._scopes, self._futures, self._filename, self._options.optimize)
+        except (SyntaxError, ValueError):
+            return None  # an error in the user's own code, which compiling the module shows, or a tree that does not compile
 
     def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
         nodes = selection.own_nodes(node)

@@ -36,6 +36,7 @@ from agimport.runtime.conditionals import if_stmt as if_stmt
 from agimport.runtime.context import before_tensorflow
 from agimport.runtime.context import set_forced as _set_forced
 from agimport.runtime.context import staging as staging
+from agimport.runtime.entry import run_packed as run_packed
 from agimport.runtime.entry import run_staged as run_staged
 from agimport.runtime.entry import writing as writing
 from agimport.runtime.items import get_item as get_item

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import marshal
 import sys
+from types import CodeType, FunctionType
 from typing import Any
+
+_BODIES = "_@staged"
+"""The global in which a module's unpacked staged bodies are kept."""
 
 
 def run_staged(body: Any, *args: Any) -> Any:
@@ -20,6 +25,32 @@ def run_staged(body: Any, *args: Any) -> Any:
     from agimport.runtime.tf import entry
 
     return entry.run(body, args)
+
+
+def run_packed(packed: bytes, *args: Any) -> Any:
+    """Calls a staged body that the module keeps as a constant, and that is made a function when it is first called.
+
+    Args:
+        packed: the marshalled code of the staged body.
+        *args: the values of the function's parameters.
+    """
+    frame = sys._getframe(1)
+    namespace = frame.f_globals
+    known = namespace.setdefault(_BODIES, {})
+    entry = known.get(id(packed))
+    if entry is None:
+        code = _at(marshal.loads(packed), frame.f_code.co_filename)
+        # The constant is kept beside the function, so that its identity stays its own.
+        entry = known[id(packed)] = (packed, FunctionType(code, namespace))
+    return run_staged(entry[1], *args)
+
+
+def _at(code: CodeType, filename: str) -> CodeType:
+    """Returns *code* under the file name that the module has now: the tree may have been moved since it was compiled."""
+    if code.co_filename == filename:
+        return code
+    constants = tuple(_at(one, filename) if isinstance(one, CodeType) else one for one in code.co_consts)
+    return code.replace(co_filename=filename, co_consts=constants)
 
 
 def writing(places: tuple[str, ...], roots: Any) -> None:
