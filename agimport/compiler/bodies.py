@@ -28,6 +28,7 @@ import ast
 from typing import Any
 
 from agimport.compiler.names import RUNTIME, STAGED
+from agimport.compiler.selection import is_generator
 
 
 def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef, packed: bytes | None) -> None:
@@ -40,7 +41,9 @@ def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef, packed: 
     """
     names = [ast.Name(name, ast.Load()) for name in parameter_names(function.args)]
     if packed is None:
-        call = _call(_attribute("run_staged"), [ast.Name(STAGED, ast.Load()), *names])
+        call: ast.expr = _call(_attribute("run_staged"), [ast.Name(STAGED, ast.Load()), *names])
+        if is_generator(function):
+            call = ast.YieldFrom(_call(ast.Name(STAGED, ast.Load()), list(names)))
         guard = ast.If(test=_guard(), body=[staged, ast.Return(call)], orelse=[])
     else:
         call = _call(_attribute("run_packed"), [ast.Constant(packed), *names])

@@ -147,7 +147,7 @@ class ModuleConverter(ast.NodeTransformer):
 
     def _packed(self, staged: ast.FunctionDef, function: ast.FunctionDef) -> bytes | None:
         """Returns the staged body as a constant; None where it must be a nested function."""
-        if self._filename is None or any("<locals>" in scope for scope in self._scopes):
+        if self._filename is None or selection.is_generator(function) or any("<locals>" in scope for scope in self._scopes):
             return None
         body = bodies.as_body(staged, function, function.name)
         try:
@@ -186,7 +186,7 @@ class ModuleConverter(ast.NodeTransformer):
         nodes = selection.own_nodes(node)
         if not selection.has_something_to_stage(nodes):
             return None, "plain", None
-        reason = selection.reason_to_keep(nodes)
+        reason = selection.reason_to_keep(node, nodes)
         if reason is not None:
             return None, "kept", reason
         try:

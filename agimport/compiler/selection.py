@@ -14,7 +14,7 @@ _STATEMENTS = frozenset({"If", "While", "For", "Match", "Assert", "Raise", "IfEx
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _BUILTINS = frozenset({
     "abs", "all", "any", "bool", "divmod", "enumerate", "filter", "float", "int", "len", "list", "map", "max", "min",
-    "pow", "print", "range", "reversed", "round", "sorted", "sum", "tuple", "zip", "next", "setattr", "delattr",
+    "pow", "print", "range", "reversed", "round", "sorted", "sum", "tuple", "zip", "next", "str", "repr", "format", "setattr", "delattr",
 })  # fmt: skip
 _FRAME_CALLS = {"locals": "locals()", "eval": "eval()", "exec": "exec()"}
 _FRAME_CALLS_WITHOUT_ARGUMENTS = {"vars": "vars()", "dir": "dir()"}
@@ -65,19 +65,66 @@ def counts_frames(call: Any) -> bool:
     return name == "warn" and len(call.args) > 2
 
 
-def reason_to_keep(nodes: list[Any]) -> str | None:
-    """Returns why a function with these own nodes must keep only its original body, or None."""
+def is_generator(function: Any) -> bool:
+    """Tells whether *function* is a generator function."""
+    return any(type(node).__name__ in ("Yield", "YieldFrom") for node in own_nodes(function))
+
+
+def reason_to_keep(function: Any, nodes: list[Any]) -> str | None:
+    """Returns why *function*, with these own nodes, must keep only its original body, or None."""
+    generator = False
     for node in nodes:
         kind = type(node).__name__
-        if kind in ("Yield", "YieldFrom"):
-            return "it is a generator"
+        generator = generator or kind in ("Yield", "YieldFrom")
         if kind == "Await":
             return "it is a coroutine"
         if kind == "Call":
             reason = _frame_call(node)
             if reason is not None:
                 return f"it calls {reason}, which looks at the frame it runs in"
+    if generator and (not isinstance(function.body, list) or _yields_in_region(function.body, inside=False)):
+        return "it is a generator that yields inside a branch or a loop"
     return None
+
+
+def _yields_in_region(body: list[Any], *, inside: bool) -> bool:
+    """Tells whether a yield stands where its block would become a closure."""
+    for statement in body:
+        kind = type(statement).__name__
+        if kind in _SCOPES:
+            continue
+        blocks = [getattr(statement, name, None) for name in ("body", "orelse", "finalbody")]
+        blocks += [part.body for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ()))]
+        blocks = [block for block in blocks if isinstance(block, list)]
+        deeper = inside or kind in ("If", "While", "For", "Match")
+        if any(_yields_in_region(block, inside=deeper) for block in blocks):
+            return True
+        if inside and not blocks and any(type(node).__name__ in ("Yield", "YieldFrom") for node in _walk(statement)):
+            return True
+        if deeper and blocks and any(type(node).__name__ in ("Yield", "YieldFrom") for node in _walk_head(statement)):
+            return True
+    return False
+
+
+def _walk_head(statement: Any) -> list[Any]:
+    heads = [getattr(statement, name) for name in ("test", "iter", "subject") if hasattr(statement, name)]
+    return [node for head in heads for node in _walk(head)]
+
+
+def _walk(node: Any) -> list[Any]:
+    found, pending = [], [node]
+    while pending:
+        node = pending.pop()
+        found.append(node)
+        if type(node).__name__ in _SCOPES:
+            continue
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, list):
+                pending.extend(item for item in value if hasattr(item, "_fields"))
+            elif hasattr(value, "_fields"):
+                pending.append(value)
+    return found
 
 
 def _frame_call(node: Any) -> str | None:

@@ -68,7 +68,10 @@ from agimport.runtime.matching import match_mapping as match_mapping
 from agimport.runtime.matching import match_sequence as match_sequence
 from agimport.runtime.raising import raised as raised
 from agimport.runtime.stack_levels import levelled as levelled
+from agimport.runtime.text import format_ as format_
 from agimport.runtime.text import fstring as fstring
+from agimport.runtime.text import repr_ as repr_
+from agimport.runtime.text import str_ as str_
 
 graph_open = before_tensorflow
 """The cheap half of the guard; `agimport.runtime.tf.graphs` replaces it once TensorFlow is there."""

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import changing, iterables
+from agimport.runtime import changing, iterables, text
 from agimport.runtime.lists import List
 from agimport.runtime.printing import print_
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
@@ -53,6 +53,7 @@ def len_(value: Any, /) -> Any:
         from agimport.runtime.tf.builtins import sequences
 
         return sequences.length(value)
+    value = iterables.materialized(value)
     if isinstance(value, List) and value.array is not None:
         return value.array.length()
     return builtins.len(value)
@@ -134,7 +135,10 @@ def list_(*args: Any) -> Any:
         from agimport.runtime.tf.builtins import sequences
 
         return sequences.elements(*args)
-    return builtins.list(*args)
+    values = iterables.materialized(args[0]) if builtins.len(args) == 1 else None
+    if isinstance(values, List) and values.array is not None:
+        return values
+    return builtins.list(*args) if values is None else builtins.list(values)
 
 
 def tuple_(*args: Any) -> Any:
@@ -156,6 +160,9 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         builtins.divmod: divmod_,
         builtins.enumerate: iterables.enumerate_,
         builtins.filter: iterables.filter_,
+        builtins.format: text.format_,
+        builtins.repr: text.repr_,
+        builtins.str: text.str_,
         builtins.float: float_,
         builtins.int: int_,
         builtins.isinstance: isinstance_,

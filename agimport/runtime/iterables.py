@@ -92,3 +92,16 @@ def filter_(function: Any, iterable: Any) -> Any:
 def next_(*args: Any) -> Any:
     """Stands for ``next``."""
     return next(*args)
+
+
+def materialized(value: Any) -> Any:
+    """Returns the elements of what only a staged loop can go through, as a list; anything else as it is."""
+    if type(value) in _PLAIN or is_staged(value) or isinstance(value, List) or not is_staged_iterable(value):
+        return value
+    from agimport.runtime.comprehensions import list_comp
+
+    return list_comp(value, None, _itself)
+
+
+def _itself(value: Any) -> Any:
+    return value

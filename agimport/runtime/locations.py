@@ -95,16 +95,23 @@ class Attribute:
         self.object = obj
         self.attribute = attribute
 
+    def _value(self) -> Any:
+        # A __getattr__ of the user's is not asked: it may count on the attribute being there.
+        try:
+            return type(self.object).__getattribute__(self.object, self.attribute)
+        except AttributeError:
+            return UNBOUND
+
     def read(self) -> Any:
-        return _held(getattr(self.object, self.attribute, UNBOUND))
+        return _held(self._value())
 
     def write(self, value: Any) -> None:
         if value is UNBOUND:
-            if hasattr(self.object, self.attribute):
+            if self._value() is not UNBOUND:
                 delattr(self.object, self.attribute)
             return
         released = _released(value)
-        if getattr(self.object, self.attribute, UNBOUND) is not released:
+        if self._value() is not released:
             setattr(self.object, self.attribute, released)
 
 

@@ -11,6 +11,7 @@ import builtins
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import List
 from agimport.runtime.values import any_staged, is_staged
 
@@ -27,6 +28,7 @@ def min_(*args: Any, **kwargs: Any) -> Any:
 
 def sum_(*args: Any, **kwargs: Any) -> Any:
     """`sum(iterable, start=0)`: of a tensor, the sum over its first dimension."""
+    args = _materialized(args)
     tensor = _tensor_of(args)
     if tensor is None:
         return builtins.sum(*args, **kwargs)
@@ -47,6 +49,7 @@ def all_(iterable: Any, /) -> Any:
 
 def sorted_(*args: Any, **kwargs: Any) -> Any:
     """`sorted(iterable, key=None, reverse=False)`: of a tensor, a tensor; of staged values, a list."""
+    args = _materialized(args)
     tensor = _tensor_of(args)
     if tensor is not None:
         from agimport.runtime.tf.builtins import ordering
@@ -69,6 +72,7 @@ def sorted_(*args: Any, **kwargs: Any) -> Any:
 def _extreme(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """`max` or `min`."""
     function: Callable[..., Any] = getattr(builtins, name)
+    args = _materialized(args) if builtins.len(args) == 1 else args
     tensor = _tensor_of(args) if builtins.len(args) == 1 else None
     if tensor is not None:
         from agimport.runtime.tf.builtins import extremes
@@ -89,6 +93,7 @@ def _extreme(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
 
 def _folded(name: str, iterable: Any, *, decisive: bool) -> Any:
     """`any` or `all`: stops at the first Python value that decides, as Python does."""
+    iterable = materialized(iterable)
     tensor = _tensor_of((iterable,))
     if tensor is not None:
         from agimport.runtime.tf.builtins import folding
@@ -105,6 +110,11 @@ def _folded(name: str, iterable: Any, *, decisive: bool) -> Any:
     from agimport.runtime.tf.builtins import folding
 
     return folding.of_values(name, staged)
+
+
+def _materialized(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The arguments, the first of them a list if only a staged loop could go through it."""
+    return (materialized(args[0]), *args[1:]) if args else args
 
 
 def _tensor_of(args: tuple[Any, ...]) -> Any:

@@ -77,6 +77,21 @@ def fstring(*parts: Part) -> Any:
     )
 
 
+def str_(*args: Any, **kwargs: Any) -> Any:
+    """`str(value)`: of a staged value, a text that the graph makes."""
+    return fstring((args[0], "s", "")) if len(args) == 1 and not kwargs and holds_text(args[0]) else str(*args, **kwargs)
+
+
+def repr_(value: Any, /) -> Any:
+    """`repr(value)`: of a staged value, a text that the graph makes."""
+    return fstring((value, "r", "")) if holds_text(value) else repr(value)
+
+
+def format_(value: Any, spec: Any = "", /) -> Any:
+    """`format(value, spec)`: of a staged value, a text that the graph makes."""
+    return fstring((value, "", spec)) if holds_text(value) else format(value, spec)
+
+
 def is_staged_or_text(value: Any) -> bool:
     """Whether `value` is staged, or a text with staged values."""
     return value.__class__ is StagedText or is_staged(value)

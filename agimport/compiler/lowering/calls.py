@@ -19,7 +19,7 @@ from agimport.compiler.selection import counts_frames
 
 BUILTINS = frozenset({
     "abs", "all", "any", "bool", "divmod", "enumerate", "filter", "float", "int", "isinstance", "len", "list", "map",
-    "max", "min", "pow", "print", "setattr", "delattr", "range", "reversed", "round", "sorted", "sum", "tuple", "zip", "next",
+    "max", "min", "pow", "print", "setattr", "delattr", "range", "reversed", "round", "sorted", "sum", "tuple", "zip", "next", "str", "repr", "format",
 })  # fmt: skip
 
 

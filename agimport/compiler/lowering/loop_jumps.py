@@ -32,7 +32,6 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
-from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering.leaving import SCOPES, Block, LeavingRewriter
 from agimport.compiler.positions import head, place
 
@@ -51,7 +50,7 @@ def lower(function: Any, context: Context) -> Any:
 
 def _block(body: Block, context: Context) -> Block:
     out: Block = []
-    for statement in body:
+    for statement in (part for original in body for part in _rotated(original, context)):
         if isinstance(statement, SCOPES):
             out.append(statement)
             continue
@@ -61,8 +60,6 @@ def _block(body: Block, context: Context) -> Block:
 
 
 def _inside(statement: Any, context: Context) -> None:
-    if isinstance(statement, gast.While):
-        _move_walrus(statement)
     for name in ("body", "orelse", "finalbody"):
         block = getattr(statement, name, None)
         if isinstance(block, list):
@@ -71,15 +68,26 @@ def _inside(statement: Any, context: Context) -> None:
         part.body = _block(part.body, context)
 
 
-def _move_walrus(loop: Any) -> None:
-    if not any(isinstance(node, gast.NamedExpr) for node in gast.walk(loop.test)):
-        return
-    if loop.orelse:
-        raise Unsupported("a while loop with an else clause whose test assigns (:=)", loop)
-    position = head(loop.test)
-    (rotated,) = templates.statements("while True:\n    if not TEST:\n        break\n    BODY", position,
-                                      TEST=loop.test, BODY=loop.body)
-    loop.test, loop.body = rotated.test, rotated.body
+def _rotated(statement: Any, context: Context) -> Block:
+    """Returns the statements that stand for one, a walrus in a loop's test moved into the loop."""
+    if not isinstance(statement, gast.While):
+        return [statement]
+    if not any(isinstance(node, gast.NamedExpr) for node in gast.walk(statement.test)):
+        return [statement]
+    position = head(statement.test)
+    if not statement.orelse:
+        text = "while True:\n    if not TEST:\n        break\n    BODY"
+        return templates.statements(text, position, TEST=statement.test, BODY=statement.body)
+    return templates.statements(
+        "FLAG = False\n"
+        "while True:\n    if not TEST:\n        FLAG = True\n        break\n    BODY\n"
+        "if FLAG:\n    ORELSE",
+        position,
+        TEST=statement.test,
+        BODY=statement.body,
+        ORELSE=statement.orelse,
+        FLAG=context.namer.new("did_end"),
+    )
 
 
 def _loop(loop: Any, context: Context) -> Block:
@@ -90,8 +98,10 @@ def _loop(loop: Any, context: Context) -> Block:
     orelse, loop.orelse = loop.orelse, []
     if rewriter.did_break is None:
         return [loop, *orelse]
-    context.loops.set_stop(loop, rewriter.did_break)
     out = [*templates.statements("FLAG = False", head(loop), FLAG=rewriter.did_break), loop]
+    if not rewriter.breaks:
+        return out + orelse
+    context.loops.set_stop(loop, rewriter.did_break)
     if orelse:
         out += templates.statements("if not FLAG:\n    BODY", head(orelse[0]), FLAG=rewriter.did_break, BODY=orelse)
     return out
@@ -119,6 +129,7 @@ class _LoopJumps(LeavingRewriter):
         self._has_continue = gast.Continue in kinds
         self.did_break = context.namer.new("did_break") if gast.Break in kinds else None
         self._did_continue: str | None = None
+        self.breaks = False  # whether a break is left once dead code is gone
 
     def crosses_loops(self) -> bool:
         return False
@@ -127,6 +138,7 @@ class _LoopJumps(LeavingRewriter):
         out: Block = []
         position = head(jump)
         if isinstance(jump, gast.Break):
+            self.breaks = True
             out += templates.statements("FLAG = True", position, FLAG=self.did_break)
         if flag and self._has_continue:
             out += templates.statements("FLAG = True", position, FLAG=self._flag_name())

@@ -22,13 +22,14 @@ def is_symbolic(value: Any) -> bool:
     """
     if _is_symbolic_tensor(value) or value.__class__ is Weak or value.__class__ is Maybe:
         return True
-    return _is_variable_class(value.__class__) and not tf.executing_eagerly()
+    return is_variable_class(value.__class__) and not tf.executing_eagerly()
 
 
 @functools.lru_cache(maxsize=1024)
-def _is_variable_class(kind: type) -> bool:
+def is_variable_class(kind: type) -> bool:
     """Whether objects of a class are variables; asking `isinstance` of each costs ten times as much."""
-    return issubclass(kind, tf.Variable)
+    # Keras' variables are no tf.Variable, but TensorFlow takes them for tensors as well.
+    return issubclass(kind, tf.Variable) or (hasattr(kind, "__tf_tensor__") and hasattr(kind, "assign"))
 
 
 def read(value: Any) -> Any:

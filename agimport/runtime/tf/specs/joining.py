@@ -23,6 +23,7 @@ from agimport.runtime.tf.specs.guess import Anything, Guess
 from agimport.runtime.tf.specs.lists import Growing, Items, Variable
 from agimport.runtime.tf.specs.optional import Late, Optional, Unset
 from agimport.runtime.tf.specs.structures import Structure, parts_of
+from agimport.runtime.tf.symbolic import is_variable_class
 from agimport.runtime.tf.unknown import Unknown
 
 
@@ -51,7 +52,7 @@ def spec_of(value: Any, name: str = "") -> Spec:
         return Variable(_list_spec(value.snapshot), value.owner)
     if isinstance(value, tf.TensorArray):
         return Array(value.dtype)
-    if tf.is_tensor(value) and not isinstance(value, tf.Variable):
+    if tf.is_tensor(value) and not is_variable_class(type(value)):
         return Composite(tf.type_spec_from_value(value))
     parts = parts_of(value)
     if parts:
@@ -161,8 +162,11 @@ def _join_optional(left: Spec, right: Spec, name: str) -> Spec | None:
 
 def _join_constant(left: Constant, right: Spec, name: str) -> Spec | None:
     value = left.value
-    if isinstance(value, tf.Variable):
-        return join(Dense.of(value), right, name) if isinstance(right, (Dense, Number)) else None
+    if is_variable_class(type(value)):
+        if not isinstance(right, (Dense, Number)) and not _is_variable(right):
+            return None
+        other = spec_of(tf.convert_to_tensor(right.value)) if _is_variable(right) else right  # type: ignore[attr-defined]
+        return join(Dense.of(tf.convert_to_tensor(value)), other, name)
     if isinstance(right, Constant):
         return _join_constants(left, right)
     if isinstance(value, bool):
@@ -172,6 +176,10 @@ def _join_constant(left: Constant, right: Spec, name: str) -> Spec | None:
     if isinstance(value, (str, bytes)) and isinstance(right, Dense) and right.dtype == tf.string:
         return join(Dense(tf.string, ()), right, name)
     return None
+
+
+def _is_variable(spec: Spec) -> bool:
+    return isinstance(spec, Constant) and is_variable_class(type(spec.value))
 
 
 def _join_constants(left: Constant, right: Constant) -> Spec:
