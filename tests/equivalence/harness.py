@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -348,8 +349,8 @@ def differ(expected: Any, actual: Any, where: str = "result") -> str | None:
     expected, actual = _value(expected), _value(actual)
     if expected is None or actual is None:
         return None if expected is actual else f"{where}: {actual!r} is not {expected!r}"
-    if isinstance(expected, (list, tuple)) and isinstance(actual, np.ndarray):
-        expected = np.array([_value(item) for item in expected]) if len(expected) else np.zeros(actual.shape, actual.dtype)
+    if isinstance(expected, (list, tuple)) and isinstance(actual, np.ndarray) and actual.ndim:
+        actual = [np.asarray(row) if _is_tensor(item) else row for item, row in zip_longest(expected, actual)]
     if isinstance(expected, (list, tuple)):
         if not isinstance(actual, (list, tuple)) or len(actual) != len(expected):
             return f"{where}: {actual!r} is not {expected!r}"
@@ -370,6 +371,10 @@ def _value(value: Any) -> Any:
     if hasattr(value, "numpy"):
         return np.asarray(value.numpy())
     return value
+
+
+def _is_tensor(value: Any) -> bool:
+    return isinstance(_value(value), np.ndarray)
 
 
 def _leaves_differ(expected: Any, actual: Any, where: str) -> str | None:

@@ -440,3 +440,60 @@ def loop_after_loop(n):
         if j > i:
             break
     return i, j
+
+
+@program((4,), (9,), xla=True)
+def break_behind_continue(n):
+    total = 0
+    for i in range(n):
+        total += i
+        continue
+        break
+    else:
+        total += 100
+    return total
+
+
+@program((4,), (0,))
+def return_behind_continue(n):
+    while n > 0:
+        n -= 1
+        continue
+        return n
+    return n
+
+
+@program((4,), (9,))
+def dead_code_in_try(n):
+    for i in range(n):
+        try:
+            continue
+            break
+        finally:
+            n += i
+        n += 1000
+    return n
+
+
+@program((4,), (9,), (0,))
+def walrus_in_while_with_else(n):
+    total = 0
+    while (k := n - total) > 3:
+        total += 1
+        if total == 4:
+            break
+    else:
+        total += 100 + k
+    return total, k
+
+
+@program((4,), (9,), (0,))
+def walrus_in_while_with_return_in_else(n):
+    total = 0
+    while (k := n - total) > 3:
+        total += 1
+        if total == 4:
+            break
+    else:
+        return k
+    return total
