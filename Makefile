@@ -8,10 +8,10 @@ BIN := .venv/bin
 STAMP := .venv/.agimport-stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format bench
+.PHONY: help demo test third-party lint format bench
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || test -n "$(PYTHON)" || { \
@@ -25,6 +25,9 @@ demo: $(STAMP)  ## train, fit, show and time the sample programs (under two minu
 
 test: $(STAMP)  ## the test suite; ARGS="..." is handed to pytest
 	$(BIN)/python -m pytest $(ARGS)
+
+third-party: $(STAMP)  ## other packages' own test suites, with the packages converted (ten minutes)
+	$(BIN)/python -m pytest -m slow tests/third_party -s $(ARGS)
 
 lint: $(STAMP)  ## ruff, mypy --strict, import-linter
 	$(BIN)/python -m ruff check .
