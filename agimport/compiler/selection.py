@@ -16,6 +16,7 @@ _BUILTINS = frozenset({
     "abs", "all", "any", "bool", "divmod", "enumerate", "filter", "float", "int", "len", "list", "map", "max", "min",
     "pow", "print", "range", "reversed", "round", "sorted", "sum", "tuple", "zip", "next", "str", "repr", "format", "setattr", "delattr",
 })  # fmt: skip
+_DISPLAYS = ("Tuple", "List")
 _FRAME_CALLS = {"locals": "locals()", "eval": "eval()", "exec": "exec()"}
 _FRAME_CALLS_WITHOUT_ARGUMENTS = {"vars": "vars()", "dir": "dir()"}
 _FRAME_ATTRIBUTES = frozenset({"_getframe", "currentframe"})
@@ -47,9 +48,13 @@ def _is_staged(node: Any) -> bool:
     kind = type(node).__name__
     if kind in _STATEMENTS or kind in ("Nonlocal", "Global"):
         return True
-    if kind in ("Attribute", "Subscript"):
+    if kind in ("Attribute", "Subscript") and type(node.ctx).__name__ != "Load":
         # A staged region around a call of this function must know that it changes something.
-        return type(node.ctx).__name__ != "Load"
+        return True
+    if kind == "Subscript":
+        return type(node.slice).__name__ in ("Name", "BinOp", "Call", "Attribute", "Subscript")
+    if kind == "Assign":
+        return type(node.targets[0]).__name__ in _DISPLAYS and type(node.value).__name__ not in _DISPLAYS
     if kind == "UnaryOp":
         return type(node.op).__name__ == "Not"
     if kind == "Compare":

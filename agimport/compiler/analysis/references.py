@@ -69,8 +69,11 @@ class _Collector(gast.NodeVisitor):
         self.declared_outside: dict[str, None] = {}
 
     def visit_Name(self, node: Any) -> None:
-        target = self.reads if isinstance(node.ctx, gast.Load) else self.writes
-        target[node.id] = None
+        # What is deleted must have been bound before.
+        if isinstance(node.ctx, (gast.Load, gast.Del)):
+            self.reads[node.id] = None
+        if not isinstance(node.ctx, gast.Load):
+            self.writes[node.id] = None
 
     def visit_AugAssign(self, node: Any) -> None:
         if isinstance(node.target, gast.Name):

@@ -102,7 +102,19 @@ def run(make: Callable[[], list[Any]]) -> list[Any]:
 
     if tf.executing_eagerly() or is_function_graph():
         return make()
-    function = tf.function(make, autograph=False, experimental_attributes={"_noinline": True})
-    results = function()
+    arrays: list[Any] = []
+
+    def flat() -> list[Any]:
+        results = list(make())
+        # A function gives back tensors only; a TensorArray is made again from its flow.
+        arrays[:] = [one if isinstance(one, tf.TensorArray) else None for one in results]
+        return [one.flow if isinstance(one, tf.TensorArray) else one for one in results]
+
+    function = tf.function(flat, autograph=False, experimental_attributes={"_noinline": True})
+    results = list(function())
     effects.record_tensors(results)
-    return list(results)
+    return [one if array is None else _array_like(array, one) for one, array in zip(results, arrays, strict=True)]
+
+
+def _array_like(array: Any, flow: Any) -> Any:
+    return tf.TensorArray(array.dtype, flow=flow)

@@ -11,7 +11,7 @@ import tensorflow as tf
 from agimport.runtime.locations import UNBOUND, Location
 from agimport.runtime.options import DEFAULTS, LoopOptions, OptionsFound, inside_loop
 from agimport.runtime.raising import is_raised
-from agimport.runtime.tf import graphs, raising, regions
+from agimport.runtime.tf import graphs, raising, regions, weak
 from agimport.runtime.tf.loop_options import apply_invariants
 from agimport.runtime.tf.logic import negation, of_both
 from agimport.runtime.tf.restaging import Restage, joined, until_stable
@@ -174,7 +174,7 @@ def _while_loop(loop: Loop, condition: Any, body: Any, variables: list[Any], spe
     if not variables:
         # A loop that changes nothing still needs a variable.
         return tf.while_loop(lambda _: condition(), lambda _: (body(), tf.constant(0))[1:], [tf.constant(0)], name=loop.label,
-                             maximum_iterations=loop.trips)[:0]  # fmt: skip
+                             maximum_iterations=_bound(loop))[:0]  # fmt: skip
     return tf.while_loop(
         condition,
         body,
@@ -188,10 +188,13 @@ def _while_loop(loop: Loop, condition: Any, body: Any, variables: list[Any], spe
 
 
 def _bound(loop: Loop) -> Any:
-    chosen = loop.options.maximum_iterations
-    if chosen is None or loop.trips is None:
-        return chosen if loop.trips is None else loop.trips
-    return tf.minimum(tf.cast(chosen, tf.int32), tf.cast(loop.trips, tf.int32))
+    bounds = [bound for bound in (loop.options.maximum_iterations, loop.trips) if bound is not None]
+    if not bounds:
+        return None
+    if all(isinstance(bound, int) for bound in bounds):
+        return min(bounds)
+    tensors = [tf.cast(weak.unwrap(bound), tf.int32) for bound in bounds]
+    return tensors[0] if len(tensors) == 1 else tf.minimum(*tensors)
 
 
 def _goes_on(loop: Loop) -> Any:

@@ -40,6 +40,12 @@ def until_stable(specs: list[Spec], stage: Callable[[list[Spec]], Made], what: s
             return stage(specs)
         except Restage as again:
             specs = again.specs
+        except Mismatch as mismatch:
+            raise StagingError(
+                f"the {what} changes something in a way that a graph cannot follow: {mismatch.left} and {mismatch.right}"
+                + (f"\n  {mismatch.advice}" if mismatch.advice else ""),
+                code="AG0203",
+            ) from None
     raise StagingError(f"the types of what the {what} changes do not settle", code="AG0204")
 
 
