@@ -35,6 +35,14 @@ def of(*nodes: Any) -> References:
     return References(tuple(collector.reads), tuple(collector.writes), tuple(collector.captured))
 
 
+def bound(*nodes: Any) -> tuple[str, ...]:
+    """Returns what statements bind or delete here, nested blocks included; the bodies of nested functions are not looked into."""
+    collector = _Bound()
+    for node in nodes:
+        collector.visit(node)
+    return tuple(collector.writes)
+
+
 def parameters(function: Any) -> list[str]:
     """Returns the parameters of a function or lambda: positional, ``*args``, keyword-only, ``**kwargs``."""
     arguments = function.args
@@ -100,7 +108,7 @@ class _Collector(gast.NodeVisitor):
         for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg):
             if argument is not None and argument.annotation is not None:
                 self.visit(argument.annotation)
-        self.captured.update(free_names(node))
+        self.captured.update(self._captured(node))
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
@@ -108,15 +116,18 @@ class _Collector(gast.NodeVisitor):
         for expression in (*node.args.defaults, *node.args.kw_defaults):
             if expression is not None:
                 self.visit(expression)
-        self.captured.update(free_names(node))
+        self.captured.update(self._captured(node))
 
     def visit_ClassDef(self, node: Any) -> None:
         self._definition_head(node)
         for expression in (*node.bases, *(keyword.value for keyword in node.keywords)):
             self.visit(expression)
-        free = free_names(node)
+        free = self._captured(node)
         self.reads.update(free)
         self.captured.update(free)
+
+    def _captured(self, node: Any) -> dict[str, None]:
+        return free_names(node)
 
     def _definition_head(self, node: Any) -> None:
         for decorator in node.decorator_list:
@@ -164,3 +175,10 @@ class _Collector(gast.NodeVisitor):
 
 def _target_names(target: Any) -> list[str]:
     return [node.id for node in gast.walk(target) if isinstance(node, gast.Name) and isinstance(node.ctx, gast.Store)]
+
+
+class _Bound(_Collector):
+    """Collects what is bound only, so that a function costs as much as its head."""
+
+    def _captured(self, node: Any) -> dict[str, None]:
+        return {}

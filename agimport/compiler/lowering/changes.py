@@ -58,7 +58,7 @@ def _block(body: Block, assigned: frozenset[str], context: Context) -> None:
 
 
 def _bound(statement: Any) -> frozenset[str]:
-    return frozenset(references.of(statement).writes)
+    return frozenset(references.bound(statement))
 
 
 def _announcements(statement: Any, assigned: frozenset[str], context: Context) -> Block:

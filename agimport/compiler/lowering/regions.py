@@ -172,5 +172,5 @@ def _bound_directly(body: list[Any]) -> dict[str, None]:
     found: dict[str, None] = {}
     for statement in body:
         if not (isinstance(statement, gast.AnnAssign) and statement.value is None):
-            found.update(dict.fromkeys(references.of(statement).writes))
+            found.update(dict.fromkeys(references.bound(statement)))
     return found
