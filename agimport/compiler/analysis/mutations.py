@@ -13,10 +13,65 @@ from typing import Any
 
 import gast
 
+from agimport.compiler.analysis import references
+
+_SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Lambda)
+_PARTS = (gast.stmt, gast.ExceptHandler, gast.match_case)
+
 MUTATORS = frozenset({
     "append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse",
     "add", "discard", "update", "setdefault", "popitem", "appendleft", "popleft",
 })  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What a piece of code does, the bodies of functions and classes nested in it aside.
+
+    Attributes:
+        changed: the locations that it changes, in the order of the source.
+        bound: the variables that it binds or deletes, in the order of the source.
+        calls: whether it calls anything.
+        objects: variables whose methods it calls, or that it hands to a call.
+    """
+
+    changed: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
+    calls: bool = False
+    objects: frozenset[str] = frozenset()
+
+    def locations(self, assigned: frozenset[str]) -> tuple[str, ...]:
+        """Returns what it changes of objects that are not those of the variables *assigned*, which the code binds itself."""
+        return tuple(place for place in self.changed if place.partition("[")[0].partition(".")[0] not in assigned)
+
+
+class EffectsOf:
+    """Finds the effects of the statements of one function.
+
+    What was found for a statement is kept, so that asking for each of nested blocks takes a time linear in the source. Ask before
+    the blocks are lowered, from the outside in.
+    """
+
+    def __init__(self) -> None:
+        # Keyed by identity; the node is kept beside its effects so that its identity is not used again.
+        self._known: dict[int, tuple[Any, Effects]] = {}
+
+    def __call__(self, *nodes: Any) -> Effects:
+        """Returns the effects of statements or expressions, one after the other."""
+        found = [self._of(node) for node in nodes]
+        return found[0] if len(found) == 1 else _together(found)
+
+    def _of(self, node: Any) -> Effects:
+        known = self._known.get(id(node))
+        if known is None:
+            known = self._known[id(node)] = (node, self._compute(node))
+        return known[1]
+
+    def _compute(self, node: Any) -> Effects:
+        children = [] if isinstance(node, _SCOPES) else list(gast.iter_child_nodes(node))
+        if any(isinstance(child, _PARTS) for child in children):
+            return _together([self._of(child) if isinstance(child, _PARTS) else _simple(child) for child in children])
+        return _simple(node)
 
 
 def locations(block: list[Any], assigned: frozenset[str]) -> tuple[str, ...]:
@@ -26,10 +81,7 @@ def locations(block: list[Any], assigned: frozenset[str]) -> tuple[str, ...]:
         block: statements, before their control flow is lowered.
         assigned: the variables that the block binds.
     """
-    finder = _Finder(assigned)
-    for statement in block:
-        finder.visit(statement)
-    return tuple(finder.found)
+    return EffectsOf()(*block).locations(assigned)
 
 
 def path(node: Any) -> str | None:
@@ -40,24 +92,6 @@ def path(node: Any) -> str | None:
         base = path(node.value)
         return None if base is None else f"{base}.{node.attr}"
     return None
-
-
-def calls_of(block: list[Any]) -> Calls:
-    """Returns what the calls in *block*, nested functions aside, may reach."""
-    names: set[str] = set()
-    found = False
-    pending = list(block)
-    while pending:
-        node = pending.pop()
-        if isinstance(node, (gast.FunctionDef, gast.AsyncFunctionDef, gast.Lambda, gast.ClassDef)):
-            continue
-        if isinstance(node, gast.Call):
-            found = True
-            if isinstance(node.func, gast.Attribute) and isinstance(node.func.value, gast.Name):
-                names.add(node.func.value.id)
-            names.update(argument.id for argument in node.args if isinstance(argument, gast.Name))
-        pending.extend(gast.iter_child_nodes(node))
-    return Calls(found, frozenset(names))
 
 
 def rebound_by_nested(function: Any) -> tuple[str, ...]:
@@ -71,23 +105,38 @@ def rebound_by_nested(function: Any) -> tuple[str, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Calls:
-    """The calls in a block.
+def _simple(node: Any) -> Effects:
+    """Returns the effects of code without blocks in it."""
+    finder = _Finder()
+    finder.visit(node)
+    return Effects(tuple(finder.found), references.bound(node), finder.calls, frozenset(finder.objects))
 
-    Attributes:
-        any: whether there is one.
-        objects: variables whose methods are called, or that are handed to a call.
-    """
 
-    any: bool
-    objects: frozenset[str]
+def _together(parts: list[Effects]) -> Effects:
+    changed: dict[str, None] = {}
+    bound: dict[str, None] = {}
+    objects: set[str] = set()
+    for part in parts:
+        for place in part.changed:
+            _add(changed, place)
+        bound.update(dict.fromkeys(part.bound))
+        objects |= part.objects
+    return Effects(tuple(changed), tuple(bound), any(part.calls for part in parts), frozenset(objects))
+
+
+def _add(found: dict[str, None], place: str) -> None:
+    """Adds a location; the contents of what an object holds (``[*]``) stand for the object's own too."""
+    if place.endswith("[*]"):
+        found.pop(place[:-3] + "[]", None)
+    if not (place.endswith("[]") and place[:-2] + "[*]" in found):
+        found[place] = None
 
 
 class _Finder(gast.NodeVisitor):
-    def __init__(self, assigned: frozenset[str]) -> None:
-        self._assigned = assigned
+    def __init__(self) -> None:
         self.found: dict[str, None] = {}
+        self.calls = False
+        self.objects: set[str] = set()
 
     def visit_Attribute(self, node: Any) -> None:
         if isinstance(node.ctx, (gast.Store, gast.Del)):
@@ -100,8 +149,13 @@ class _Finder(gast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Call(self, node: Any) -> None:
-        if isinstance(node.func, gast.Attribute) and node.func.attr in MUTATORS:
-            self._note_contents(node.func.value)
+        self.calls = True
+        if isinstance(node.func, gast.Attribute):
+            if isinstance(node.func.value, gast.Name):
+                self.objects.add(node.func.value.id)
+            if node.func.attr in MUTATORS:
+                self._note_contents(node.func.value)
+        self.objects.update(argument.id for argument in node.args if isinstance(argument, gast.Name))
         self.generic_visit(node)
 
     def visit_FunctionDef(self, node: Any) -> None:
@@ -117,9 +171,5 @@ class _Finder(gast.NodeVisitor):
         self._note(path(node), suffix)
 
     def _note(self, found: str | None, suffix: str) -> None:
-        if found is None or found.split(".")[0] in self._assigned:
-            return
-        if suffix == "[*]":
-            self.found.pop(found + "[]", None)
-        if suffix != "[]" or found + "[*]" not in self.found:
-            self.found[found + suffix] = None
+        if found is not None:
+            _add(self.found, found + suffix)

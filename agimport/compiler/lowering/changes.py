@@ -24,7 +24,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
-from agimport.compiler.analysis import mutations, references
+from agimport.compiler.analysis import mutations
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
 from agimport.compiler.names import mangle
@@ -37,28 +37,24 @@ _REGIONS = (gast.If, gast.For, gast.While)
 
 def lower(function: Any, context: Context) -> Any:
     """Adds the announcements to *function* in place and returns it."""
-    _block(function.body, frozenset(), context)
+    _block(function.body, frozenset(), context, mutations.EffectsOf())
     return function
 
 
-def _block(body: Block, assigned: frozenset[str], context: Context) -> None:
+def _block(body: Block, assigned: frozenset[str], context: Context, effects: mutations.EffectsOf) -> None:
     out: Block = []
     for statement in body:
         if isinstance(statement, SCOPES):
             out.append(statement)
             continue
-        inner = assigned | _bound(statement) if isinstance(statement, _REGIONS) else assigned
+        inner = assigned | set(effects(statement).bound) if isinstance(statement, _REGIONS) else assigned
         blocks = blocks_of(statement)
         for block in blocks:
-            _block(block, inner, context)
+            _block(block, inner, context, effects)
         if assigned and not blocks:
             out += _announcements(statement, assigned, context)
         out.append(statement)
     body[:] = out
-
-
-def _bound(statement: Any) -> frozenset[str]:
-    return frozenset(references.bound(statement))
 
 
 def _announcements(statement: Any, assigned: frozenset[str], context: Context) -> Block:

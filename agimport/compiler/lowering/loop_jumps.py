@@ -20,6 +20,8 @@ After::
     if not did_break:
         finish()
 
+A break that is the first thing in the body of a while loop without an else becomes part of its test.
+
 Guarantees: no break, continue or loop else is left. Requires: `returns` has run. A walrus in the test of a while loop is moved
 into its body, for the test and the body of a staged loop share nothing but state.
 """
@@ -88,6 +90,19 @@ def _rotated(statement: Any, context: Context) -> Block:
         ORELSE=statement.orelse,
         FLAG=context.namer.new("did_end"),
     )
+
+
+def _fold_first_break(loop: Any) -> None:
+    """Makes ``while c: if p: break ...`` a loop with the test ``c and not p``, which needs no flag."""
+    first, *rest = loop.body
+    if loop.orelse or not rest or not isinstance(first, gast.If) or first.orelse:
+        return
+    if len(first.body) != 1 or not isinstance(first.body[0], gast.Break) or binds(first.test):
+        return
+    endless = isinstance(loop.test, gast.Constant) and loop.test.value is True
+    text = "not STOP" if endless else "TEST and not STOP"
+    loop.test = templates.expression(text, of(first.test), TEST=loop.test, STOP=first.test)
+    loop.body = rest
 
 
 def _loop(loop: Any, context: Context) -> Block:

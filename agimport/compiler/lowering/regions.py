@@ -13,14 +13,15 @@ name. A variable that only the block itself uses is a local variable of the clos
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import gast
 
 from agimport.compiler import templates
-from agimport.compiler.analysis import mutations, references
+from agimport.compiler.analysis import references
 from agimport.compiler.analysis.liveness import Liveness
+from agimport.compiler.analysis.mutations import EffectsOf
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, blocks_of
 from agimport.compiler.names import is_generated, mangle
@@ -39,12 +40,14 @@ class Flow:
         liveness: its facts.
         globals: names that the function declares ``global``.
         rebound: its variables that functions nested in it rebind, so that a call may.
+        effects: finds what its blocks do.
     """
 
     context: Context
     liveness: Liveness
     globals: frozenset[str]
     rebound: tuple[str, ...] = ()
+    effects: EffectsOf = field(default_factory=EffectsOf)
 
 
 def declare(body: list[Any], owned: tuple[str, ...], position: Position) -> list[Any]:
@@ -117,15 +120,15 @@ class Changes:
 
 def changed(block: list[Any], assigned: tuple[str, ...], flow: Flow) -> Changes:
     """Returns what *block* may change besides the variables in *assigned*."""
-    certain = mutations.locations(block, frozenset(assigned))
-    calls = mutations.calls_of(block)
-    if not calls.any:
+    effects = flow.effects(*block)
+    certain = effects.locations(frozenset(assigned))
+    if not effects.calls:
         return Changes(certain, (), ())
     context = flow.context
     called = tuple(name for name in flow.rebound if name not in assigned)
     reached = tuple(name for name in context.rebound_globals if not flow.liveness.knows(name))
     first = context.first_argument
-    if first is not None and first in calls.objects and first not in assigned:
+    if first is not None and first in effects.objects and first not in assigned:
         reached += tuple(f"{first}.{attribute}" for attribute in context.changing_attributes)
     return Changes(certain, called, reached)
 

@@ -55,13 +55,21 @@ def _through(layer: Any, element: Element, state: list[Location], label: str) ->
 
 def _over_sequence(source: Sequence, element: Element, state: list[Location], flag: Location | None, label: str) -> None:
     def iterate(carried: list[Any]) -> list[Any]:
-        (index,) = carried
-        element(index, source.get(index))
-        return [index + 1]
+        index, *handed = carried
+        value, handed = source.advance(index, handed)
+        element(index, value)
+        return [index + 1, *handed]
 
     loops.stage(
         loops.Loop(
-            test=None, body=iterate, state=state, stop=flag, trips=source.length(), carried=(tf.constant(0),), label=label
+            test=None,
+            body=iterate,
+            state=state,
+            stop=flag,
+            trips=source.length(),
+            carried=(tf.constant(0),),
+            label=label,
+            more=source.carried,
         )
     )
 

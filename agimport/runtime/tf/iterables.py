@@ -40,6 +40,14 @@ class Sequence(StagedIterable):
         """Returns an element; *index* is an int32 tensor."""
         raise NotImplementedError
 
+    def carried(self) -> list[Any]:
+        """Returns what `advance` hands from iteration to iteration, as it is before the first."""
+        return []
+
+    def advance(self, index: Any, carried: list[Any]) -> tuple[Any, list[Any]]:
+        """Returns the next element, and what to hand on."""
+        return self.get(index), carried
+
 
 class Rows(Sequence):
     """The elements of a tensor, ragged tensor or variable along its first axis."""
@@ -59,6 +67,33 @@ class Rows(Sequence):
 
     def get(self, index: Any) -> Any:
         return self._tensor[index]
+
+    # A TensorList is taken from at its end, so it holds the elements in reverse. Its gradient costs the same for each element, while that
+    # of an index costs as much as the whole tensor.
+
+    def carried(self) -> list[Any]:
+        if not self._is_list_of_elements():
+            return []
+        flipped = tf.reverse(self._tensor, [0])
+        return [tf.raw_ops.TensorListFromTensor(tensor=flipped, element_shape=self._element_shape())]
+
+    def advance(self, index: Any, carried: list[Any]) -> tuple[Any, list[Any]]:
+        if not carried:
+            return self.get(index), carried
+        popped = tf.raw_ops.TensorListPopBack(
+            input_handle=carried[0], element_shape=self._element_shape(), element_dtype=self._tensor.dtype
+        )
+        element = popped.tensor
+        element.set_shape(self._tensor.shape[1:])
+        return element, [popped.output_handle]
+
+    def _is_list_of_elements(self) -> bool:
+        tensor = self._tensor
+        differentiable = isinstance(tensor, tf.Tensor) and (tensor.dtype.is_floating or tensor.dtype.is_complex)
+        return differentiable and tensor.shape.rank is not None and tensor.shape[0] != 0
+
+    def _element_shape(self) -> Any:
+        return tf.constant([-1 if size is None else size for size in self._tensor.shape[1:]], tf.int32)
 
 
 class Range(Sequence):
@@ -150,6 +185,7 @@ class Zip(Sequence):
     def __init__(self, sequences: list[Sequence], *, strict: bool) -> None:
         self._sequences = sequences
         self._strict = strict
+        self._widths = [0] * len(sequences)
 
     def length(self) -> Any:
         lengths = [sequence.length() for sequence in self._sequences]
@@ -169,6 +205,20 @@ class Zip(Sequence):
 
     def get(self, index: Any) -> Any:
         return tuple(sequence.get(index) for sequence in self._sequences)
+
+    def carried(self) -> list[Any]:
+        columns = [sequence.carried() for sequence in self._sequences]
+        self._widths = [len(column) for column in columns]
+        return [one for column in columns for one in column]
+
+    def advance(self, index: Any, carried: list[Any]) -> tuple[Any, list[Any]]:
+        elements, following, rest = [], [], list(carried)
+        for sequence, width in zip(self._sequences, self._widths, strict=True):
+            element, handed = sequence.advance(index, rest[:width])
+            del rest[:width]
+            elements.append(element)
+            following += handed
+        return tuple(elements), following
 
 
 class Enumerate(StagedIterable):

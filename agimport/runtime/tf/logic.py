@@ -8,7 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf import weak
+from agimport.runtime.tf import totality, weak
 from agimport.runtime.tf.conditionals import if_exp
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.truth import truth
@@ -28,17 +28,31 @@ def _truth_of_any(value: Any) -> Any:
 
 def of_both(first: Any, second: Thunk) -> Any:
     """Returns whether both hold, as a bool tensor; the second is asked only if the first holds."""
-    return tf.cond(truth(first), lambda: _truth_of_any(second()), lambda: tf.constant(False), name="and")
+    pred = truth(first)
+    value = totality.computed(second)
+    if value is not None:
+        return tf.logical_and(pred, value)
+    return tf.cond(pred, lambda: _truth_of_any(second()), lambda: tf.constant(False), name="and")
 
 
 def and_(first: Any, second: Thunk) -> Any:
     """Returns ``first and second()`` for a symbolic first operand."""
+    value = totality.computed(second) if _is_bool(first) else None
+    if value is not None:
+        return tf.logical_and(first, value)
     return _select(first, second, lambda: settled(first), is_and=True)
 
 
 def or_(first: Any, second: Thunk) -> Any:
     """Returns ``first or second()`` for a symbolic first operand."""
+    value = totality.computed(second) if _is_bool(first) else None
+    if value is not None:
+        return tf.logical_or(first, value)
     return _select(first, lambda: settled(first), second, is_and=False)
+
+
+def _is_bool(value: Any) -> bool:
+    return tf.is_symbolic_tensor(value) and value.dtype == tf.bool and value.shape.rank == 0
 
 
 def _select(first: Any, if_true: Thunk, if_false: Thunk, *, is_and: bool) -> Any:

@@ -40,6 +40,7 @@ class Loop:
         trips: how many iterations there are at most, or None.
         carried: tensors of the operator's own that go from iteration to iteration.
         label: names the op.
+        more: makes further variables like `carried`, in the graph around the loop, just before it is made.
         prepare: called in the graph around the loop, just before it is made; or None.
         options: what `set_loop_options` said.
         region: the loop as a region; made by `stage`.
@@ -53,6 +54,7 @@ class Loop:
     carried: tuple[Any, ...]
     label: str
     prepare: Callable[[], None] | None = None
+    more: Callable[[], list[Any]] = list
     options: LoopOptions = DEFAULTS
     region: Any = None
 
@@ -161,15 +163,20 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
         if loop.prepare is not None:
             loop.prepare()
         leaves = [leaf for spec, value in zip(specs, entry, strict=True) for leaf in spec.leaves(value)]
-        variables = [*loop.carried, *leaves]
-        return list(_while_loop(loop, condition, body, variables, specs))
+        nonlocal width
+        carried = [*loop.carried, *loop.more()]
+        width = len(carried)
+        return list(_while_loop(loop, condition, body, carried, leaves, specs))[width:]
 
-    results = graphs.run(make)[width:]
+    results = graphs.run(make)
     return [spec.pack(results) for spec in specs]
 
 
-def _while_loop(loop: Loop, condition: Any, body: Any, variables: list[Any], specs: list[Spec]) -> Any:
-    invariants = [*(tf.TensorShape(value.shape) for value in loop.carried), *(i for spec in specs for i in spec.invariants())]
+def _while_loop(
+    loop: Loop, condition: Any, body: Any, carried: list[Any], leaves: list[Any], specs: list[Spec]
+) -> Any:
+    variables = [*carried, *leaves]
+    invariants = [*(value.shape for value in carried), *(one for spec in specs for one in spec.invariants())]
     options = loop.options
     if not variables:
         # A loop that changes nothing still needs a variable.

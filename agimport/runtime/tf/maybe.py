@@ -58,6 +58,8 @@ class Maybe:
         return f"UnboundLocalError: cannot access local variable '{name}' where it is not associated with a value"
 
     def __getattr__(self, attribute: str) -> Any:
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
         return getattr(self.value(), attribute)
 
     def __getitem__(self, key: Any) -> Any:
