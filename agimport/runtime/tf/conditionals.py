@@ -7,9 +7,10 @@ from typing import Any, NoReturn
 
 import tensorflow as tf
 
+from agimport.errors import StagingError
 from agimport.runtime.locations import Location
 from agimport.runtime.raising import is_raised
-from agimport.runtime.tf import graphs, raising, regions
+from agimport.runtime.tf import graphs, memo, raising, regions
 from agimport.runtime.tf.restaging import Restage, joined, until_stable
 from agimport.runtime.tf.specs import Spec, spec_of
 from agimport.runtime.tf.truth import truth
@@ -79,13 +80,15 @@ def _stage(
                 run()
             return [place.read() for place in state]
 
+    site = (getattr(body, "__code__", None), getattr(orelse, "__code__", None))
     attempt = _Attempt(
-        pred, lambda: branch(body), lambda: branch(orelse), state, label, _likely(entry, orelse, state)
+        pred, lambda: branch(body), lambda: branch(orelse), state, label, _likely(entry, orelse, state), site
     )
     try:
         values = until_stable([], attempt.stage, "if")
     finally:
         _write(places, entry)
+    attempt.remember()
     _write(state, values)
 
 
@@ -98,13 +101,28 @@ class _Attempt:
     """One ``if``, built again until the specs of its branches agree."""
 
     def __init__(
-        self, pred: Any, body: Any, orelse: Any, places: list[Location], label: str, likely: list[Spec | None]
+        self,
+        pred: Any,
+        body: Any,
+        orelse: Any,
+        places: list[Location],
+        label: str,
+        likely: list[Spec | None],
+        site: Any,
     ) -> None:
         self._pred, self._body, self._orelse = pred, body, orelse
         self._places, self._label, self._likely = places, label, likely
         self._used: list[Spec] = []
         self._failed: BaseException | None = None
         self._swapped = False
+        self._site = site
+        self._began: list[Spec] | None = None
+        self._forgot = False
+
+    def remember(self) -> None:
+        """Keeps what was learned for the next trace."""
+        if self._began is not None and not self._swapped:
+            memo.remember(self._site, self._began, self._used)
 
     def stage(self, specs: list[Spec]) -> list[Any]:
         """Builds the ``tf.cond`` with the given specs (none the first time)."""
@@ -130,6 +148,9 @@ class _Attempt:
         if not self._used:
             likely = [other or spec for spec, other in zip(own, self._likely, strict=True)]
             self._used = joined(own, likely, self._places, SIDES)
+            if self._began is None and not self._swapped:
+                self._began = list(self._used)
+                self._used = memo.recall(self._site, self._began) or self._used
         return self._leaves(values, own)
 
     def _swap(self, error: Exception) -> NoReturn:
@@ -150,11 +171,21 @@ class _Attempt:
             return [leaf for spec in self._used for leaf in spec.filler()] or [tf.constant(0)]
         return self._leaves(values, self._specs_of(values))
 
+    def _joined(self, own: list[Spec]) -> list[Spec]:
+        try:
+            return joined(self._used, own, self._places, SIDES)
+        except StagingError:
+            if self._began is None or self._used == self._began or self._forgot:
+                raise
+        # What was remembered does not fit this time.
+        self._forgot = True
+        raise Restage(list(self._began))
+
     def _specs_of(self, values: list[Any]) -> list[Spec]:
         return [spec_of(value, place.name) for value, place in zip(values, self._places, strict=True)]
 
     def _leaves(self, values: list[Any], own: list[Spec]) -> list[Any]:
-        wanted = joined(self._used, own, self._places, SIDES)
+        wanted = self._joined(own)
         if wanted != self._used:
             raise Restage(wanted)
         found = [leaf for spec, value in zip(wanted, values, strict=True) for leaf in spec.leaves(value)]

@@ -32,9 +32,9 @@ def for_stmt(iterable: Any, body: Body, state: list[Location], flag: Location | 
         element = _through(source, element, state, label)
         source = source.inner
     if isinstance(source, Stream):
-        _over_stream(source, element, state, flag, label)
+        _over_stream(source, element, state, flag, label, body)
     else:
-        _over_sequence(source, element, state, flag, label)
+        _over_sequence(source, element, state, flag, label, body)
 
 
 def _through(layer: Any, element: Element, state: list[Location], label: str) -> Element:
@@ -53,7 +53,7 @@ def _through(layer: Any, element: Element, state: list[Location], label: str) ->
     return if_held
 
 
-def _over_sequence(source: Sequence, element: Element, state: list[Location], flag: Location | None, label: str) -> None:
+def _over_sequence(source: Sequence, element: Element, state: list[Location], flag: Location | None, label: str, body: Any) -> None:
     def iterate(carried: list[Any]) -> list[Any]:
         index, *handed = carried
         value, handed = source.advance(index, handed)
@@ -70,11 +70,12 @@ def _over_sequence(source: Sequence, element: Element, state: list[Location], fl
             carried=(tf.constant(0),),
             label=label,
             more=source.carried,
+            site=body.__code__,
         )
     )
 
 
-def _over_stream(source: Stream, element: Element, state: list[Location], flag: Location | None, label: str) -> None:
+def _over_stream(source: Stream, element: Element, state: list[Location], flag: Location | None, label: str, body: Any) -> None:
     def iterate(carried: list[Any]) -> list[Any]:
         index, _ = carried
         following = source.next()
@@ -92,6 +93,7 @@ def _over_stream(source: Stream, element: Element, state: list[Location], flag: 
             carried=(tf.constant(0), tf.constant(True)),
             label=label,
             prepare=source.open,
+            site=body.__code__,
         )
     )
 

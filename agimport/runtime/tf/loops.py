@@ -11,7 +11,7 @@ import tensorflow as tf
 from agimport.runtime.locations import UNBOUND, Location
 from agimport.runtime.options import DEFAULTS, LoopOptions, OptionsFound, inside_loop
 from agimport.runtime.raising import is_raised
-from agimport.runtime.tf import graphs, raising, regions, weak
+from agimport.runtime.tf import graphs, memo, raising, regions, weak
 from agimport.runtime.tf.loop_options import apply_invariants
 from agimport.runtime.tf.logic import negation, of_both
 from agimport.runtime.tf.restaging import Restage, joined, until_stable
@@ -40,6 +40,7 @@ class Loop:
         trips: how many iterations there are at most, or None.
         carried: tensors of the operator's own that go from iteration to iteration.
         label: names the op.
+        site: the code object of the body, by which the loop is known again.
         more: makes further variables like `carried`, in the graph around the loop, just before it is made.
         prepare: called in the graph around the loop, just before it is made; or None.
         options: what `set_loop_options` said.
@@ -55,6 +56,7 @@ class Loop:
     label: str
     prepare: Callable[[], None] | None = None
     more: Callable[[], list[Any]] = list
+    site: Any = None
     options: LoopOptions = DEFAULTS
     region: Any = None
 
@@ -88,9 +90,32 @@ def _staged(loop: Loop, entry: list[Any]) -> list[Any]:
     ]
     first = apply_invariants(first, loop.state, loop.options)
 
-    def attempt(specs: list[Spec]) -> list[Any]:
-        return _attempt(loop, entry, specs)
+    last: list[Spec] = []
 
+    def attempt(specs: list[Spec]) -> list[Any]:
+        made = _attempt(loop, entry, specs)
+        last[:] = specs
+        return made
+
+    values = _from_memory(loop, first, attempt)
+    if values is None:
+        values = _from_scratch(first, attempt)
+        memo.remember(loop.site, first, last)
+    return values
+
+
+def _from_memory(loop: Loop, first: list[Spec], attempt: Callable[[list[Spec]], list[Any]]) -> list[Any] | None:
+    """Stages the loop with what an earlier trace learned; None if nothing is known, or it does not fit."""
+    known = memo.recall(loop.site, first)
+    if known is None:
+        return None
+    try:
+        return until_stable(known, attempt, "loop")
+    except Exception:
+        return None  # the hint was wrong; without it an error of the program's own comes again
+
+
+def _from_scratch(first: list[Spec], attempt: Callable[[list[Spec]], list[Any]]) -> list[Any]:
     try:
         return until_stable(first, attempt, "loop")
     except Exception:

@@ -42,7 +42,7 @@ def while_stmt(test: Callable[[], Any], body: Callable[[], None], state: list[Lo
         body()
         return []
 
-    loops.stage(loops.Loop(test=test, body=iterate, state=state, stop=flag, trips=None, carried=(), label=label))
+    loops.stage(loops.Loop(test=test, body=iterate, state=state, stop=flag, trips=None, carried=(), label=label, site=body.__code__))
 
 
 

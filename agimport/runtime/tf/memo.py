@@ -1,0 +1,54 @@
+"""What was learned about a statement in one trace, for the next trace of it.
+
+A statement whose specs had to grow would otherwise be staged several times in every trace, and nested ones again and again. What is kept is a
+hint: if it does not fit, the statement is staged without it. It never makes a number a tensor, for whether a number meets a tensor may differ
+from trace to trace, and its type would then tell.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agimport.runtime.tf.specs import Constant, Number, Spec
+from agimport.runtime.tf.specs.dense import Dense
+
+_MOST = 4096
+_known: dict[Any, tuple[Spec | None, ...]] = {}
+
+
+def recall(site: Any, first: list[Spec]) -> list[Spec] | None:
+    """Returns the specs that the statement at *site* is likely to end with.
+
+    Args:
+        site: the code objects of the statement's blocks.
+        first: the specs that it begins with.
+
+    Returns:
+        The specs, or None if the statement has not been met with these.
+    """
+    found = _known.get((site, _described(first)))
+    if found is None:
+        return None
+    return [old if new is None else new for old, new in zip(first, found, strict=True)]
+
+
+def remember(site: Any, first: list[Spec], last: list[Spec]) -> None:
+    """Keeps the specs that the statement at *site* ended with."""
+    hints = tuple(
+        None if old == new or _would_fix_a_type(old, new) else new for old, new in zip(first, last, strict=True)
+    )
+    if all(hint is None for hint in hints):
+        return
+    if len(_known) >= _MOST:
+        _known.clear()
+    _known[site, _described(first)] = hints
+
+
+def _described(specs: list[Spec]) -> tuple[str, ...]:
+    # Text, so that no object of the user's is kept alive.
+    return tuple(spec.describe() for spec in specs)
+
+
+def _would_fix_a_type(old: Spec, new: Spec) -> bool:
+    is_number = isinstance(old, Number) or (isinstance(old, Constant) and type(old.value) in (int, float))
+    return is_number and isinstance(new, Dense)
