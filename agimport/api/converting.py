@@ -28,7 +28,9 @@ def converted_entity(entity: Any, *, recursive: bool) -> Any:
     if isinstance(entity, MethodType):
         return MethodType(converted_entity(entity.__func__, recursive=recursive), entity.__self__)
     if isinstance(entity, functools.partial):
-        return functools.partial(converted_entity(entity.func, recursive=recursive), *entity.args, **entity.keywords)
+        return functools.partial(
+            converted_entity(entity.func, recursive=recursive), *entity.args, **entity.keywords
+        )
     if isinstance(entity, type):
         return converted_class(entity, recursive=recursive)
     call = getattr(type(entity), "__call__", None)
@@ -36,7 +38,9 @@ def converted_entity(entity: Any, *, recursive: bool) -> Any:
         return MethodType(converted_function(call, recursive=recursive), entity)
     if callable(entity):
         return entity
-    raise ConversionError(f"{entity!r} cannot be converted: it is no function, method, class or callable object")
+    raise ConversionError(
+        f"{entity!r} cannot be converted: it is no function, method, class or callable object"
+    )
 
 
 def converted_function(function: FunctionType, *, recursive: bool) -> FunctionType:
@@ -63,7 +67,9 @@ def converted_class(cls: type, *, recursive: bool) -> type:
 
 
 def _accessor(function: Any, recursive: bool) -> Any:
-    return converted_function(function, recursive=recursive) if isinstance(function, FunctionType) else function
+    return (
+        converted_function(function, recursive=recursive) if isinstance(function, FunctionType) else function
+    )
 
 
 def converted_code(function: FunctionType, *, recursive: bool) -> CodeType | None:
@@ -112,9 +118,11 @@ def with_code(function: FunctionType, code: CodeType) -> FunctionType:
 
 
 def converted_callee(function: Any) -> Any:
-    """Returns what converted code calls where the program calls *function*: it, converted if that is possible and wanted.
+    """Returns what converted code calls where the program calls *function*: it, converted if that is possible
+    and wanted.
 
-    Left as they are: builtins, classes, what agimport or TensorFlow is told not to convert, and the functions of the standard library,
+    Left as they are: builtins, classes, what agimport or TensorFlow is told not to convert, and the functions
+        of the standard library,
     TensorFlow, Keras and NumPy.
     """
     from agimport.runtime.builtins import builtin

@@ -24,13 +24,14 @@ def convert(fn: Any, *, recursive: bool = True) -> Any: ...
 def convert(fn: Any = None, *, recursive: bool = True) -> Any:
     """Converts one function from its source, for code that no hook saw (a notebook, an unmarked module).
 
-    The result runs its original body in eager mode, at Python's speed, and its staged body while a graph is built. Works as a decorator,
-    with or without parentheses.
+    The result runs its original body in eager mode, at Python's speed, and its staged body while a graph is
+    built. Works as a decorator, with or without parentheses.
 
     Args:
-        fn: a function, method, lambda, callable object, or a class, whose methods are then converted in place.
-        recursive: also convert, when they are called, the functions that it calls, except those of the standard library, TensorFlow, Keras
-            and NumPy.
+        fn: a function, method, lambda, callable object, or a class, whose methods are then converted in
+            place.
+        recursive: also convert, when they are called, the functions that it calls, except those of the
+            standard library, TensorFlow, Keras and NumPy.
 
     Returns:
         The converted function; without `fn`, a decorator.
@@ -116,7 +117,11 @@ def is_converted(obj: Any) -> bool:
 
 
 def _class_is_converted(cls: type) -> bool:
-    functions = [value for value in vars(cls).values() if isinstance(value, (FunctionType, staticmethod, classmethod, property))]
+    functions = [
+        value
+        for value in vars(cls).values()
+        if isinstance(value, (FunctionType, staticmethod, classmethod, property))
+    ]
     own = [value for value in functions if getattr(value, "__module__", cls.__module__) == cls.__module__]
     if any(is_converted(value) for value in own):
         return True

@@ -28,7 +28,9 @@ def code_of(entity: Any, *, recursive: bool) -> str:
         module, node, class_name = _class(entity)
         return print_definition(module, node, class_name, options)
     if not isinstance(entity, FunctionType):
-        raise ConversionError(f"{entity!r} has no source: it is no function, class or module written in Python")
+        raise ConversionError(
+            f"{entity!r} has no source: it is no function, class or module written in Python"
+        )
     from agimport.api import sources
 
     found = sources.find(entity)
@@ -71,7 +73,9 @@ def _class(cls: type) -> tuple[ast.Module, ast.ClassDef, str | None]:
     for part in cls.__qualname__.split("."):
         if part == "<locals>":
             continue
-        inside = [child for child in ast.walk(node) if child is not node and getattr(child, "name", None) == part]
+        inside = [
+            child for child in ast.walk(node) if child is not node and getattr(child, "name", None) == part
+        ]
         if not inside:
             raise ConversionError(f"the source of {cls!r} was not found in {module.__file__}")
         enclosing = node.name if isinstance(node, ast.ClassDef) else enclosing

@@ -1,7 +1,8 @@
 """From a function object to the tree it was compiled from.
 
-The module's source is compiled as it is, and the function's code object is looked for in the result. So what is found is certainly the
-function, however many lambdas stand on its line, and a file that was edited since it was imported is noticed.
+The module's source is compiled as it is, and the function's code object is looked for in the result. So what
+is found is certainly the function, however many lambdas stand on its line, and a file that was edited since
+it was imported is noticed.
 """
 
 from __future__ import annotations
@@ -88,7 +89,9 @@ def _covers(node: Any, code: CodeType) -> bool:
     """Tells whether every instruction of *code* comes from inside the body of *node*."""
     body = node.body if isinstance(node, ast.Lambda) else node
     begin, end = (body.lineno, body.col_offset), (body.end_lineno, body.end_col_offset)
-    if [argument.arg for argument in node.args.args] != list(code.co_varnames[: code.co_argcount])[len(node.args.posonlyargs) :]:
+    if [argument.arg for argument in node.args.args] != list(code.co_varnames[: code.co_argcount])[
+        len(node.args.posonlyargs) :
+    ]:
         return False
     for line, end_line, column, end_column in code.co_positions():
         if None in (line, end_line, column, end_column) or column == end_column:
@@ -110,7 +113,11 @@ def _codes(text: str, filename: str) -> tuple[CodeType, ...]:
 
 
 def _same(compiled: CodeType, code: CodeType) -> bool:
-    return compiled.co_firstlineno == code.co_firstlineno and compiled.co_name == code.co_name and compiled == code
+    return (
+        compiled.co_firstlineno == code.co_firstlineno
+        and compiled.co_name == code.co_name
+        and compiled == code
+    )
 
 
 def _rewritten(function: FunctionType) -> bool:

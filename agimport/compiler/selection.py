@@ -11,6 +11,7 @@ from agimport.compiler.analysis.mutations import MUTATORS
 
 _SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
 _STATEMENTS = frozenset({"If", "While", "For", "Match", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr", "ListComp", "GeneratorExp"})
+_REGIONS = frozenset({"If", "While", "For", "Match"})
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _BUILTINS = frozenset({
     "abs", "all", "any", "bool", "divmod", "enumerate", "filter", "float", "int", "len", "list", "map", "max", "min",
@@ -93,27 +94,48 @@ def reason_to_keep(function: Any, nodes: list[Any]) -> str | None:
 
 
 def _yields_in_region(body: list[Any], *, inside: bool) -> bool:
-    """Tells whether a yield stands where its block would become a closure."""
+    """Tells whether a yield stands where its block would become a closure.
+
+    So does what follows a branch or loop that returns: it becomes the branch's else.
+    """
     for statement in body:
-        kind = type(statement).__name__
-        if kind in _SCOPES:
+        if type(statement).__name__ in _SCOPES:
             continue
-        blocks = [getattr(statement, name, None) for name in ("body", "orelse", "finalbody")]
-        blocks += [part.body for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ()))]
-        blocks = [block for block in blocks if isinstance(block, list)]
-        deeper = inside or kind in ("If", "While", "For", "Match")
+        blocks = _blocks(statement)
+        deeper = inside or type(statement).__name__ in _REGIONS
         if any(_yields_in_region(block, inside=deeper) for block in blocks):
             return True
-        if inside and not blocks and any(type(node).__name__ in ("Yield", "YieldFrom") for node in _walk(statement)):
+        if deeper and _has_yield(_walk_head(statement) if blocks else _walk(statement)):
             return True
-        if deeper and blocks and any(type(node).__name__ in ("Yield", "YieldFrom") for node in _walk_head(statement)):
+        inside = inside or _returns_in_region([statement], inside=False)
+    return False
+
+
+def _returns_in_region(body: list[Any], *, inside: bool) -> bool:
+    for statement in body:
+        kind = type(statement).__name__
+        if kind == "Return" and inside:
+            return True
+        deeper = inside or kind in _REGIONS
+        if kind not in _SCOPES and any(_returns_in_region(block, inside=deeper) for block in _blocks(statement)):
             return True
     return False
 
 
+def _blocks(statement: Any) -> list[list[Any]]:
+    blocks = [getattr(statement, name, None) for name in ("body", "orelse", "finalbody")]
+    blocks += [part.body for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ()))]
+    return [block for block in blocks if isinstance(block, list)]
+
+
+def _has_yield(nodes: list[Any]) -> bool:
+    return any(type(node).__name__ in ("Yield", "YieldFrom") for node in nodes)
+
+
 def _walk_head(statement: Any) -> list[Any]:
-    heads = [getattr(statement, name) for name in ("test", "iter", "subject") if hasattr(statement, name)]
-    return [node for head in heads for node in _walk(head)]
+    heads = [getattr(statement, name) for name in ("test", "iter", "subject", "items") if hasattr(statement, name)]
+    parts = [part for head in heads for part in (head if isinstance(head, list) else [head])]
+    return [node for part in parts for node in _walk(part)]
 
 
 def _walk(node: Any) -> list[Any]:

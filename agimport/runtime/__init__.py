@@ -1,13 +1,12 @@
 """What converted code calls, as ``ag__``.
 
-Each operator is named after the Python construct that it stands for and decides by the value it is given: plain values take Python's
-way, values of a graph TensorFlow's, which is in `agimport.runtime.tf`. Importing this imports no TensorFlow.
+Each operator is named after the Python construct that it stands for and decides by the value it is given:
+plain values take Python's way, values of a graph TensorFlow's, which is in `agimport.runtime.tf`. Importing
+this imports no TensorFlow.
 """
 
 from agimport.runtime.assertions import assert_stmt as assert_stmt
 from agimport.runtime.builtins import abs_ as abs_
-from agimport.runtime.reductions import all_ as all_
-from agimport.runtime.reductions import any_ as any_
 from agimport.runtime.builtins import bool_ as bool_
 from agimport.runtime.builtins import builtin as builtin
 from agimport.runtime.builtins import divmod_ as divmod_
@@ -16,13 +15,8 @@ from agimport.runtime.builtins import int_ as int_
 from agimport.runtime.builtins import isinstance_ as isinstance_
 from agimport.runtime.builtins import len_ as len_
 from agimport.runtime.builtins import list_ as list_
-from agimport.runtime.reductions import max_ as max_
-from agimport.runtime.reductions import min_ as min_
 from agimport.runtime.builtins import pow_ as pow_
-from agimport.runtime.printing import print_ as print_
 from agimport.runtime.builtins import round_ as round_
-from agimport.runtime.reductions import sorted_ as sorted_
-from agimport.runtime.reductions import sum_ as sum_
 from agimport.runtime.builtins import tuple_ as tuple_
 from agimport.runtime.calls import converted as converted
 from agimport.runtime.changing import changing as changing
@@ -66,7 +60,14 @@ from agimport.runtime.marks import mark_class as mark_class
 from agimport.runtime.matching import match_class as match_class
 from agimport.runtime.matching import match_mapping as match_mapping
 from agimport.runtime.matching import match_sequence as match_sequence
+from agimport.runtime.printing import print_ as print_
 from agimport.runtime.raising import raised as raised
+from agimport.runtime.reductions import all_ as all_
+from agimport.runtime.reductions import any_ as any_
+from agimport.runtime.reductions import max_ as max_
+from agimport.runtime.reductions import min_ as min_
+from agimport.runtime.reductions import sorted_ as sorted_
+from agimport.runtime.reductions import sum_ as sum_
 from agimport.runtime.stack_levels import levelled as levelled
 from agimport.runtime.text import format_ as format_
 from agimport.runtime.text import fstring as fstring

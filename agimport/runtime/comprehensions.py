@@ -59,14 +59,18 @@ def _generated(level: Level) -> Iterator[Any]:
             held = level.test(value)
             if is_staged(held):
                 raise StagingError(
-                    "the condition of this generator expression depends on a tensor; make it a list comprehension", code="AG0407"
+                    "the condition of this generator expression depends on a tensor; make it a list comprehension",
+                    code="AG0407",
                 )
             if not held:
                 continue
         found = level.element(value)
         if isinstance(found, Level):
             if is_staged_iterable(found.iterable):
-                raise StagingError("this generator expression goes through a tensor; make it a list comprehension", code="AG0407")
+                raise StagingError(
+                    "this generator expression goes through a tensor; make it a list comprehension",
+                    code="AG0407",
+                )
             yield from _generated(found)
         else:
             yield found
@@ -101,4 +105,3 @@ def _visit(level: Level, out: List, place: Contents) -> None:
     else:
         for value in elements:
             body(value)
-

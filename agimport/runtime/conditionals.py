@@ -11,7 +11,9 @@ from agimport.runtime.values import is_staged
 Thunk = Callable[[], Any]
 
 
-def if_stmt(test: Any, body: Thunk, orelse: Thunk | None, state: tuple[str, ...], scratch: tuple[str, ...] = ()) -> None:
+def if_stmt(
+    test: Any, body: Thunk, orelse: Thunk | None, state: tuple[str, ...], scratch: tuple[str, ...] = ()
+) -> None:
     """Stands for an ``if`` statement.
 
     Args:
@@ -36,7 +38,9 @@ def _tf_if_stmt(
     from agimport.runtime.tf import conditionals
 
     closures = (body, orelse)
-    conditionals.if_stmt(test, body, orelse, resolve(state, closures), resolve(scratch, closures), label("if", body))
+    conditionals.if_stmt(
+        test, body, orelse, resolve(state, closures), resolve(scratch, closures), label("if", body)
+    )
 
 
 def if_exp(test: Any, body: Thunk, orelse: Thunk) -> Any:

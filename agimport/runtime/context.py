@@ -1,8 +1,9 @@
 """Is a graph being built, here and now? The question at the head of every converted function.
 
-Asking TensorFlow costs as much as ten small calls. So a context variable says whether any graph is open in this context at all; it is
-set by a wrapper around the public `tf.Graph.as_default` (`runtime.tf.graphs`). Only when it is set is TensorFlow asked, for ``init_scope`` or
-``py_function`` may have stepped out of the graph again. Before TensorFlow is imported the answer is False.
+Asking TensorFlow costs as much as ten small calls. So a context variable says whether any graph is open in
+this context at all; it is set by a wrapper around the public `tf.Graph.as_default` (`runtime.tf.graphs`).
+Only when it is set is TensorFlow asked, for ``init_scope`` or ``py_function`` may have stepped out of the
+graph again. Before TensorFlow is imported the answer is False.
 """
 
 from __future__ import annotations
@@ -49,7 +50,11 @@ def staging() -> bool:
 def graph_is_built() -> bool:
     """Tells whether ops made now go into a graph."""
     tensorflow = sys.modules.get("tensorflow")
-    return tensorflow is not None and hasattr(tensorflow, "executing_eagerly") and not tensorflow.executing_eagerly()
+    return (
+        tensorflow is not None
+        and hasattr(tensorflow, "executing_eagerly")
+        and not tensorflow.executing_eagerly()
+    )
 
 
 @contextmanager

@@ -14,7 +14,8 @@ _BODIES = "_@staged"
 def run_staged(body: Any, *args: Any) -> Any:
     """Calls the staged body of a function.
 
-    What the outermost one gives back is made fit for code that knows nothing of staging; in a v1 graph its side effects are looked after.
+    What the outermost one gives back is made fit for code that knows nothing of staging; in a v1 graph its
+    side effects are looked after.
 
     Args:
         body: the staged body.
@@ -28,7 +29,8 @@ def run_staged(body: Any, *args: Any) -> Any:
 
 
 def run_packed(packed: bytes, *args: Any) -> Any:
-    """Calls a staged body that the module keeps as a constant, and that is made a function when it is first called.
+    """Calls a staged body that the module keeps as a constant, and that is made a function when it is first
+    called.
 
     Args:
         packed: the marshalled code of the staged body.

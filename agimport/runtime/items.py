@@ -13,7 +13,11 @@ def get_item(value: Any, index: Any) -> Any:
 
     An element of a Python list, tuple or range is chosen by a tensor if the elements have a common type.
     """
-    if is_staged(index) and isinstance(value, (list, tuple, range)) and not (isinstance(value, List) and value.array is not None):
+    if (
+        is_staged(index)
+        and isinstance(value, (list, tuple, range))
+        and not (isinstance(value, List) and value.array is not None)
+    ):
         from agimport.runtime.tf import items
 
         return items.choose(value, index)

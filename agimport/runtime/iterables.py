@@ -8,7 +8,9 @@ from typing import Any
 from agimport.runtime.lists import List
 from agimport.runtime.values import is_staged
 
-_PLAIN = frozenset({list, tuple, dict, set, frozenset, range, str, bytes, enumerate, zip, map, filter, reversed})
+_PLAIN = frozenset(
+    {list, tuple, dict, set, frozenset, range, str, bytes, enumerate, zip, map, filter, reversed}
+)
 
 
 class StagedIterable:
@@ -17,7 +19,9 @@ class StagedIterable:
     def __iter__(self) -> Any:
         from agimport.errors import StagingError
 
-        raise StagingError("this iterates over tensors of a graph; only a for statement of converted code can", code="AG0404")
+        raise StagingError(
+            "this iterates over tensors of a graph; only a for statement of converted code can", code="AG0404"
+        )
 
 
 def is_staged_iterable(value: Any) -> bool:

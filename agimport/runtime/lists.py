@@ -44,7 +44,8 @@ class Snapshot(NamedTuple):
 
 
 class Held:
-    """A variable's list together with what it holds: the state of a variable whose object is changed in place or replaced.
+    """A variable's list together with what it holds: the state of a variable whose object is changed in place
+    or replaced.
 
     Attributes:
         owner: the list; None for a list that a staged statement is about to make.
@@ -67,9 +68,9 @@ class Held:
 class List(list):  # type: ignore[type-arg]
     """A list made by converted code.
 
-    It is an ordinary list until a staged loop or branch makes its length depend on a tensor. From then on the elements are kept in an
-    array of the graph, and what cannot be done with them raises `StagingError`. The object stays the same, so every reference to it
-    sees the change.
+    It is an ordinary list until a staged loop or branch makes its length depend on a tensor. From then on the
+    elements are kept in an array of the graph, and what cannot be done with them raises `StagingError`. The
+    object stays the same, so every reference to it sees the change.
     """
 
     _array: Array | None = None
@@ -85,7 +86,8 @@ class List(list):  # type: ignore[type-arg]
     def restore(self, snapshot: Snapshot) -> None:
         """Makes the list hold what it held when *snapshot* was taken."""
         self._array, self._element_type = snapshot.array, snapshot.element_type
-        # The plain storage of a staged list holds one marker, so that C code which reads it directly meets no empty list.
+        # The plain storage of a staged list holds one marker, so that C code which reads it directly meets no
+        # empty list.
         list.__setitem__(self, slice(None), [_STAGED] if self._array is not None else snapshot.items)
 
     @property
@@ -165,7 +167,9 @@ class List(list):  # type: ignore[type-arg]
         return list, (list(self),)
 
     def _refusal(self, what: str) -> StagingError:
-        return StagingError(f"the length of this list depends on a tensor; it cannot do {what}", code="AG0501")
+        return StagingError(
+            f"the length of this list depends on a tensor; it cannot do {what}", code="AG0501"
+        )
 
 
 class _Staged:
@@ -196,7 +200,8 @@ def list_of(values: Any) -> Any:
 def set_element_type(lst: Any, dtype: Any, shape: Any = None) -> None:
     """Says what the elements of a list will be, before a staged loop appends them.
 
-    Without it the dtype and shape are found from what is appended; with it a list that stays empty has a type too.
+    Without it the dtype and shape are found from what is appended; with it a list that stays empty has a type
+    too.
 
     Args:
         lst: the list. Outside staged code an ordinary list, which needs no type: nothing happens.

@@ -23,7 +23,9 @@ def and_(first: Any, *rest: Thunk) -> Any:
     for index, operand in enumerate(rest):
         if is_staged(value):
             following = rest[index:]
-            return _tf().and_(value, operand if len(following) == 1 else lambda: and_(following[0](), *following[1:]))
+            return _tf().and_(
+                value, operand if len(following) == 1 else lambda: and_(following[0](), *following[1:])
+            )
         if not value:
             return value
         value = operand()
@@ -36,7 +38,9 @@ def or_(first: Any, *rest: Thunk) -> Any:
     for index, operand in enumerate(rest):
         if is_staged(value):
             following = rest[index:]
-            return _tf().or_(value, operand if len(following) == 1 else lambda: or_(following[0](), *following[1:]))
+            return _tf().or_(
+                value, operand if len(following) == 1 else lambda: or_(following[0](), *following[1:])
+            )
         if value:
             return value
         value = operand()

@@ -1,6 +1,7 @@
 """``while`` and ``for`` statements.
 
-A loop is Python's own until its test, its flag or what it iterates over turns out to be a tensor; from there on it is staged.
+A loop is Python's own until its test, its flag or what it iterates over turns out to be a tensor; from there
+on it is staged.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ STAGED_FROM = 17
 """From how many iterations a ``range`` loop whose end the graph decides is staged as a loop instead."""
 
 
-def while_stmt(test: Callable[[], Any], body: Callable[[], None], state: tuple[str, ...], stop: str | None = None) -> None:
+def while_stmt(
+    test: Callable[[], Any], body: Callable[[], None], state: tuple[str, ...], stop: str | None = None
+) -> None:
     """Stands for a ``while`` statement.
 
     Args:
@@ -70,7 +73,9 @@ def _asked_apart(test: Callable[[], Any]) -> Any:
     return whiles.ask_apart(test)
 
 
-def for_stmt(iterable: Any, body: Callable[[Any], None], state: tuple[str, ...], stop: str | None = None) -> None:
+def for_stmt(
+    iterable: Any, body: Callable[[Any], None], state: tuple[str, ...], stop: str | None = None
+) -> None:
     """Stands for a ``for`` statement.
 
     Args:
@@ -93,7 +98,9 @@ def for_stmt(iterable: Any, body: Callable[[Any], None], state: tuple[str, ...],
         _py_for_with_stop(iterable, body, state, flag)
 
 
-def _py_for_with_stop(iterable: Any, body: Callable[[Any], None], state: tuple[str, ...], flag: Location) -> None:
+def _py_for_with_stop(
+    iterable: Any, body: Callable[[Any], None], state: tuple[str, ...], flag: Location
+) -> None:
     iterator = iter(iterable)
     done = 0
     with inside_loop(None, []):
@@ -115,7 +122,9 @@ def _py_for_with_stop(iterable: Any, body: Callable[[Any], None], state: tuple[s
         _unrolled(iterator, body, resolve(state, (body,)), flag)
 
 
-def _unrolled(iterator: Iterator[Any], body: Callable[[Any], None], state: list[Location], flag: Location) -> None:
+def _unrolled(
+    iterator: Iterator[Any], body: Callable[[Any], None], state: list[Location], flag: Location
+) -> None:
     """Puts the rest of a Python loop into the graph, each iteration under the test that the loop has not ended."""
     from agimport.runtime.tf import conditionals
     from agimport.runtime.tf.logic import negation
@@ -127,7 +136,9 @@ def _unrolled(iterator: Iterator[Any], body: Callable[[Any], None], state: list[
                 "iterate over a tensor, a range or a dataset",
                 code="AG0206",
             )
-        conditionals.if_stmt(negation(flag.read()), lambda value=value: body(value), None, state, [], label("for", body))
+        conditionals.if_stmt(
+            negation(flag.read()), lambda value=value: body(value), None, state, [], label("for", body)
+        )
 
 
 def _flag(stop: str | None, body: Any) -> Location | None:

@@ -1,8 +1,8 @@
 """The mark on what agimport compiled.
 
-A function carries it in the attribute that TensorFlow's own AutoGraph asks for before it converts a function; any value there keeps it
-away. Ours is the function's code object, so a copy of the attribute on another function (``functools.wraps`` makes such) is not taken for
-the mark.
+A function carries it in the attribute that TensorFlow's own AutoGraph asks for before it converts a function;
+any value there keeps it away. Ours is the function's code object, so a copy of the attribute on another
+function (``functools.wraps`` makes such) is not taken for the mark.
 """
 
 from __future__ import annotations

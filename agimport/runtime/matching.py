@@ -1,7 +1,7 @@
 """The structural patterns of ``match``: sequences, mappings and classes (PEP 634).
 
-A structure is Python's own, also where it holds tensors, so each of these takes it apart at once and returns its parts, or None where it is
-not of the pattern's form.
+A structure is Python's own, also where it holds tensors, so each of these takes it apart at once and returns
+its parts, or None where it is not of the pattern's form.
 """
 
 from __future__ import annotations
@@ -44,7 +44,10 @@ def match_mapping(subject: Any, keys: tuple[Any, ...]) -> tuple[Any, ...] | None
     """
     if not isinstance(subject, Mapping) or any(key not in subject for key in keys):
         return None
-    return (*(subject[key] for key in keys), {key: value for key, value in subject.items() if key not in keys})
+    return (
+        *(subject[key] for key in keys),
+        {key: value for key, value in subject.items() if key not in keys},
+    )
 
 
 def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> tuple[Any, ...] | None:
@@ -71,7 +74,9 @@ def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> t
     else:
         allowed = getattr(cls, "__match_args__", ())
         if count > len(allowed):
-            raise TypeError(f"{cls.__name__}() accepts {len(allowed)} positional sub-patterns ({count} given)")
+            raise TypeError(
+                f"{cls.__name__}() accepts {len(allowed)} positional sub-patterns ({count} given)"
+            )
         names, positional = (*allowed[:count], *names), ()
     if not all(hasattr(subject, name) for name in names):
         return None

@@ -68,9 +68,10 @@ def set_loop_options(
     """Sets options of the staged loop whose body calls this; does nothing in a loop that Python runs.
 
     Args:
-        shape_invariants: pairs of a variable of the loop and the shape (`tf.TensorShape` or a list) that it has in every iteration.
-            Without it shapes are found.
-        maximum_iterations: an upper bound of the number of iterations. XLA needs one for gradients of ``while``.
+        shape_invariants: pairs of a variable of the loop and the shape (`tf.TensorShape` or a list) that it
+            has in every iteration. Without it shapes are found.
+        maximum_iterations: an upper bound of the number of iterations. XLA needs one for gradients of
+            ``while``.
         parallel_iterations: how many iterations may run at once.
         swap_memory: whether tensors kept for the gradient may be moved to host memory.
 
@@ -91,7 +92,9 @@ def _name(value: Any, state: list[Location]) -> str:
     for place in state:
         if place.read() is value:
             return place.name
-    raise StagingError("set_loop_options: shape_invariants names a value that is no variable of this loop", code="AG0205")
+    raise StagingError(
+        "set_loop_options: shape_invariants names a value that is no variable of this loop", code="AG0205"
+    )
 
 
 def _alike(left: LoopOptions, right: LoopOptions) -> bool:

@@ -12,8 +12,9 @@ from agimport.runtime.text import holds_text
 def print_(*args: Any, **kwargs: Any) -> Any:
     """`print(*args, sep=" ", end="\\n", file=None, flush=False)`.
 
-    While a graph is built, the graph prints when it runs, also where nothing staged is among the arguments. Tensors then show their values as `tf.print` writes them, `5` and `[1 2 3]`, and everything else as
-    Python does.
+    While a graph is built, the graph prints when it runs, also where nothing staged is among the arguments.
+    Tensors then show their values as `tf.print` writes them, `5` and `[1 2 3]`, and everything else as Python
+    does.
 
     Returns:
         None, or the op that prints, for graphs in which ops do not run in program order by themselves.

@@ -8,15 +8,17 @@ from types import CodeType
 from typing import Any
 
 _HARMLESS = frozenset({
-    "_@ag", "and_", "or_", "not_", "eq", "ne", "in_", "not_in", "is_none", "is_not_none", "compare", "if_exp", "abs_", "len_", "min_",
-    "max_", "bool_", "int_", "float_",
+    "_@ag", "and_", "or_", "not_", "eq", "ne", "in_", "not_in", "is_none", "is_not_none", "compare", "if_exp",
+    "abs_", "len_", "min_", "max_", "bool_", "int_", "float_",
 })  # fmt: skip
 
 
 def calls_nothing(test: Any) -> bool:
-    """Tells whether a compiled test uses no global name and no attribute, so that it calls no code of the user's.
+    """Tells whether a compiled test uses no global name and no attribute, so that it calls no code of the
+    user's.
 
-    Local variables, constants, operators and agimport's own operators remain. Thunks inside the test are asked too.
+    Local variables, constants, operators and agimport's own operators remain. Thunks inside the test are
+    asked too.
     """
     code = test.__code__
     if not _HARMLESS.issuperset(code.co_names):

@@ -8,9 +8,11 @@ _MARK = "_agimport_raised"
 
 
 def raised(error: Any) -> Any:
-    """Stands for the exception of a ``raise`` statement: marks it as raised by the program itself, and returns it.
+    """Stands for the exception of a ``raise`` statement: marks it as raised by the program itself, and
+    returns it.
 
-    Where such an exception leaves a staged branch, it becomes an error of the graph, for the branch may not be taken.
+    Where such an exception leaves a staged branch, it becomes an error of the graph, for the branch may not
+    be taken.
 
     Args:
         error: an exception or an exception class.

@@ -79,7 +79,11 @@ def fstring(*parts: Part) -> Any:
 
 def str_(*args: Any, **kwargs: Any) -> Any:
     """`str(value)`: of a staged value, a text that the graph makes."""
-    return fstring((args[0], "s", "")) if len(args) == 1 and not kwargs and holds_text(args[0]) else str(*args, **kwargs)
+    return (
+        fstring((args[0], "s", ""))
+        if len(args) == 1 and not kwargs and holds_text(args[0])
+        else str(*args, **kwargs)
+    )
 
 
 def repr_(value: Any, /) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.thunks import binds, thunk
+from agimport.compiler.lowering.thunks import stays, thunk
 from agimport.compiler.positions import head
 
 
@@ -16,6 +16,6 @@ def lower(node: Any, context: Context) -> Any:
         return templates.statements("pass", head(node))[0]
     if node.msg is None:
         return templates.statements("ag__.assert_stmt(TEST)", head(node), TEST=node.test)[0]
-    if binds(node.msg):
+    if stays(node.msg):
         return node
     return templates.statements("ag__.assert_stmt(TEST, MESSAGE)", head(node), TEST=node.test, MESSAGE=thunk(node.msg))[0]

@@ -12,14 +12,14 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.thunks import binds, thunk
+from agimport.compiler.lowering.thunks import stays, thunk
 from agimport.compiler.positions import of
 
 
 def lower_operation(node: Any, context: Context) -> Any:
     """Lowers a `gast.BoolOp`."""
     first, *rest = node.values
-    if any(binds(operand) for operand in rest):
+    if any(stays(operand) for operand in rest):
         return node
     text = "ag__.and_(FIRST, REST)" if isinstance(node.op, gast.And) else "ag__.or_(FIRST, REST)"
     return templates.expression(text, of(node), FIRST=first, REST=[thunk(operand) for operand in rest])

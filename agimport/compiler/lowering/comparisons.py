@@ -18,7 +18,7 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.thunks import binds, thunk
+from agimport.compiler.lowering.thunks import stays, thunk
 from agimport.compiler.positions import of
 
 _SINGLE = {
@@ -47,7 +47,7 @@ def lower(node: Any, context: Context) -> Any:
 
 
 def _chain(node: Any) -> Any:
-    if any(binds(operand) for operand in node.comparators):
+    if any(stays(operand) for operand in node.comparators):
         return node
     links: list[Any] = []
     for operator, operand in zip(node.ops, node.comparators, strict=True):

@@ -9,13 +9,13 @@ from typing import Any
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.thunks import binds, thunk
+from agimport.compiler.lowering.thunks import stays, thunk
 from agimport.compiler.positions import of
 
 
 def lower(node: Any, context: Context) -> Any:
     """Lowers a `gast.IfExp`."""
-    if binds(node.body) or binds(node.orelse):
+    if stays(node.body) or stays(node.orelse):
         return node
     return templates.expression(
         "ag__.if_exp(TEST, BODY, ORELSE)", of(node), TEST=node.test, BODY=thunk(node.body), ORELSE=thunk(node.orelse)

@@ -23,9 +23,11 @@ from agimport.compiler.analysis import references
 from agimport.compiler.analysis.liveness import Liveness
 from agimport.compiler.analysis.mutations import EffectsOf
 from agimport.compiler.context import Context
+from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering.leaving import SCOPES, blocks_of
 from agimport.compiler.names import is_generated, mangle
 from agimport.compiler.positions import Position
+from agimport.compiler.selection import is_generator
 
 PRINTED_AS_GENERATED = "@"
 """The ``kind`` of a constant that holds a generated name, which is printed without its ``@``."""
@@ -76,7 +78,12 @@ def closure(flow: Flow, role: str, body: list[Any], shared: tuple[str, ...], pos
         body: its lowered statements.
         shared: variables it binds that belong to the scope around it.
         position: where it says it is.
+
+    Raises:
+        Unsupported: the block would suspend its function.
     """
+    if is_generator(gast.Module(body=body, type_ignores=[])):
+        raise Unsupported("it is a generator that yields inside a branch or a loop", body[0])
     nonlocals = [name for name in shared if name not in flow.globals]
     global_names = [name for name in shared if name in flow.globals]
     head: list[Any] = []

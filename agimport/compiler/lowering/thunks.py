@@ -19,14 +19,20 @@ def thunk(operand: Any) -> Any:
 
 
 def binds(operand: Any) -> bool:
-    """Tells whether evaluating *operand* binds a variable of the function around it (``:=``).
+    """Tells whether evaluating *operand* binds a variable of the function around it (``:=``)."""
+    return _holds(operand, gast.NamedExpr)
 
-    Such an operand cannot become a lambda, whose variables are its own.
-    """
+
+def stays(operand: Any) -> bool:
+    """Tells whether *operand* cannot become a lambda, whose variables and frame are its own: it binds, or yields."""
+    return _holds(operand, (gast.NamedExpr, gast.Yield, gast.YieldFrom))
+
+
+def _holds(operand: Any, kinds: Any) -> bool:
     pending = [operand]
     while pending:
         node = pending.pop()
-        if isinstance(node, gast.NamedExpr):
+        if isinstance(node, kinds):
             return True
         if not isinstance(node, gast.Lambda):
             pending.extend(gast.iter_child_nodes(node))

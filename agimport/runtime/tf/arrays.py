@@ -1,7 +1,7 @@
 """The elements of a list whose length depends on the graph.
 
-Each part of an element (a tuple's, say) has a TensorList of its own. Appending to one, and taking from its end, cost the same however
-long it is, in the gradient too.
+Each part of an element (a tuple's, say) has a TensorList of its own. Appending to one, and taking from its
+end, cost the same however long it is, in the gradient too.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ class StagedArray:
     def push(self, value: Any) -> StagedArray:
         wanted = join(self.wanted or self.element, varying(spec_of(value)))
         if wanted != self.element:
-            # The staged statement around this sees that the elements need another spec, and is staged again with it.
+            # The staged statement around this sees that the elements need another spec, and is staged again
+            # with it.
             return replace(self, wanted=wanted)
         pushed = (
             tf.raw_ops.TensorListPushBack(input_handle=handle, tensor=leaf)
@@ -85,7 +86,10 @@ class StagedArray:
         leaves = [
             _with_shape(
                 tf.raw_ops.TensorListGetItem(
-                    input_handle=handle, index=self._index(index), element_shape=_shape(leaf), element_dtype=leaf.dtype
+                    input_handle=handle,
+                    index=self._index(index),
+                    element_shape=_shape(leaf),
+                    element_dtype=leaf.dtype,
                 ),
                 leaf,
             )
@@ -118,12 +122,15 @@ class StagedArray:
             return tf.cast(stacked[0], tf.float32)
         if len(stacked) == 1:
             return stacked[0]
-        raise StagingError("the elements of this list are structures; stack their parts one by one", code="AG0502")
+        raise StagingError(
+            "the elements of this list are structures; stack their parts one by one", code="AG0502"
+        )
 
     def _usable(self) -> tuple[Any, ...]:
         if self.wanted is not None:
             raise StagingError(
-                f"a list of {self.element.describe()} was given an element that needs {self.wanted.describe()}", code="AG0503"
+                f"a list of {self.element.describe()} was given an element that needs {self.wanted.describe()}",
+                code="AG0503",
             )
         return self.handles
 
@@ -156,4 +163,8 @@ def _shape(leaf: specs.Dense) -> Any:
 
 
 def _with_shape(tensor: Any, leaf: specs.Dense) -> Any:
-    return tf.ensure_shape(tensor, leaf.shape) if not tensor.shape.is_fully_defined() and leaf.shape is not None else tensor
+    return (
+        tf.ensure_shape(tensor, leaf.shape)
+        if not tensor.shape.is_fully_defined() and leaf.shape is not None
+        else tensor
+    )

@@ -37,7 +37,8 @@ class Slot:
 def if_stmt(
     test: Any, body: Thunk, orelse: Thunk | None, state: list[Location], scratch: list[Location], label: str
 ) -> None:
-    """Stages an ``if`` whose test is a tensor; afterwards its state holds the values of the branch that is taken.
+    """Stages an ``if`` whose test is a tensor; afterwards its state holds the values of the branch that is
+    taken.
 
     Args:
         test: the test, a symbolic value.
@@ -197,7 +198,9 @@ def _likely(entry: list[Any], orelse: Thunk | None, state: list[Location]) -> li
     """Returns the specs that the second branch will give for variables it does not bind: those of the values at entry."""
     free = set() if orelse is None else set(orelse.__code__.co_freevars)
     return [
-        spec_of(value, place.name) if orelse is None or (place.name not in free and _is_variable(place)) else None
+        spec_of(value, place.name)
+        if orelse is None or (place.name not in free and _is_variable(place))
+        else None
         for value, place in zip(entry, state, strict=False)
     ]
 

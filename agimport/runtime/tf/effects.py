@@ -1,7 +1,8 @@
 """Side effects in a graph without automatic control dependencies (a ``tf.Graph`` with a v1 session).
 
-There an op runs only if something that is fetched depends on it. So in the outermost converted function each side effect (print, assert,
-a staged statement) becomes a control dependency of whatever the function adds to the graph afterwards, and of what it returns.
+There an op runs only if something that is fetched depends on it. So in the outermost converted function each
+side effect (print, assert, a staged statement) becomes a control dependency of whatever the function adds to
+the graph afterwards, and of what it returns.
 """
 
 from __future__ import annotations

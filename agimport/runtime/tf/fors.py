@@ -53,7 +53,9 @@ def _through(layer: Any, element: Element, state: list[Location], label: str) ->
     return if_held
 
 
-def _over_sequence(source: Sequence, element: Element, state: list[Location], flag: Location | None, label: str, body: Any) -> None:
+def _over_sequence(
+    source: Sequence, element: Element, state: list[Location], flag: Location | None, label: str, body: Any
+) -> None:
     def iterate(carried: list[Any]) -> list[Any]:
         index, *handed = carried
         value, handed = source.advance(index, handed)
@@ -75,7 +77,9 @@ def _over_sequence(source: Sequence, element: Element, state: list[Location], fl
     )
 
 
-def _over_stream(source: Stream, element: Element, state: list[Location], flag: Location | None, label: str, body: Any) -> None:
+def _over_stream(
+    source: Stream, element: Element, state: list[Location], flag: Location | None, label: str, body: Any
+) -> None:
     def iterate(carried: list[Any]) -> list[Any]:
         index, _ = carried
         following = source.next()
@@ -107,4 +111,3 @@ def static_elements(iterable: Any, most: int) -> list[Any] | None:
     if not isinstance(length, int) or length > most:
         return None
     return [source.get(tf.constant(index)) for index in range(length)]
-

@@ -14,9 +14,11 @@ from agimport.runtime import context
 
 
 def watch() -> None:
-    """Wraps ``tf.Graph.as_default`` so that opening a graph is noticed, and makes the guard ask the cheap question.
+    """Wraps ``tf.Graph.as_default`` so that opening a graph is noticed, and makes the guard ask the cheap
+    question.
 
-    While a graph is open already in this context, which the wrapper has not seen, the guard goes on asking TensorFlow itself.
+    While a graph is open already in this context, which the wrapper has not seen, the guard goes on asking
+    TensorFlow itself.
     """
     if not hasattr(tf.Graph.as_default, "agimport_original"):
         _wrap_as_default()
@@ -95,8 +97,9 @@ def is_function_graph() -> bool:
 def run(make: Callable[[], list[Any]]) -> list[Any]:
     """Runs *make*, which adds ops to the graph and returns tensors, where side effects keep their order.
 
-    In a v1 graph the ops go into a function of their own that is not inlined, for only there does TensorFlow order side effects inside
-    branches and loops as the program does. The call is then one side effect of the graph around it.
+    In a v1 graph the ops go into a function of their own that is not inlined, for only there does TensorFlow
+    order side effects inside branches and loops as the program does. The call is then one side effect of the
+    graph around it.
     """
     from agimport.runtime.tf import effects
 
@@ -113,7 +116,9 @@ def run(make: Callable[[], list[Any]]) -> list[Any]:
     function = tf.function(flat, autograph=False, experimental_attributes={"_noinline": True})
     results = list(function())
     effects.record_tensors(results)
-    return [one if array is None else _array_like(array, one) for one, array in zip(results, arrays, strict=True)]
+    return [
+        one if array is None else _array_like(array, one) for one, array in zip(results, arrays, strict=True)
+    ]
 
 
 def _array_like(array: Any, flow: Any) -> Any:

@@ -65,9 +65,13 @@ def parts(value: Any, count: int, more: bool) -> list[Any]:
     if length is None:
         if tensor.shape.rank is not None and not more and tensor.shape.rank > 0:
             return list(tf.unstack(tf.ensure_shape(tensor, [count, *tensor.shape[1:]])))
-        raise StagingError(f"cannot unpack a tensor of shape {tensor.shape}: its length is not known", code="AG0405")
+        raise StagingError(
+            f"cannot unpack a tensor of shape {tensor.shape}: its length is not known", code="AG0405"
+        )
     if length < count:
-        raise ValueError(f"not enough values to unpack (expected {'at least ' if more else ''}{count}, got {length})")
+        raise ValueError(
+            f"not enough values to unpack (expected {'at least ' if more else ''}{count}, got {length})"
+        )
     if length > count and not more:
         raise ValueError(f"too many values to unpack (expected {count})")
     return list(tf.unstack(tensor))

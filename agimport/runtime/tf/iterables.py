@@ -1,7 +1,8 @@
 """What a staged ``for`` goes through.
 
-A `Sequence` knows its length and gives any element by its index; the loop then counts. A stream (a dataset, an iterator) gives one element
-after another and says when there is none left. `Enumerate`, `Zip`, `Map` and `Filter` are made of these.
+A `Sequence` knows its length and gives any element by its index; the loop then counts. A stream (a dataset,
+an iterator) gives one element after another and says when there is none left. `Enumerate`, `Zip`, `Map` and
+`Filter` are made of these.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ def is_staged_iterable(value: Any) -> bool:
         return True
     if tf.executing_eagerly():
         return False
-    return isinstance(value, (tf.data.Dataset, tf.data.Iterator, tf.RaggedTensor, tf.distribute.DistributedDataset))
+    return isinstance(
+        value, (tf.data.Dataset, tf.data.Iterator, tf.RaggedTensor, tf.distribute.DistributedDataset)
+    )
 
 
 class Sequence(StagedIterable):
@@ -68,8 +71,8 @@ class Rows(Sequence):
     def get(self, index: Any) -> Any:
         return self._tensor[index]
 
-    # A TensorList is taken from at its end, so it holds the elements in reverse. Its gradient costs the same for each element, while that
-    # of an index costs as much as the whole tensor.
+    # A TensorList is taken from at its end, so it holds the elements in reverse. Its gradient costs the same
+    # for each element, while that of an index costs as much as the whole tensor.
 
     def carried(self) -> list[Any]:
         if not self._is_list_of_elements():
@@ -89,7 +92,9 @@ class Rows(Sequence):
 
     def _is_list_of_elements(self) -> bool:
         tensor = self._tensor
-        differentiable = isinstance(tensor, tf.Tensor) and (tensor.dtype.is_floating or tensor.dtype.is_complex)
+        differentiable = isinstance(tensor, tf.Tensor) and (
+            tensor.dtype.is_floating or tensor.dtype.is_complex
+        )
         return differentiable and tensor.shape.rank is not None and tensor.shape[0] != 0
 
     def _element_shape(self) -> Any:
@@ -112,9 +117,15 @@ class Range(Sequence):
         return cls(start, stop, step[0] if step else 1)
 
     def length(self) -> Any:
-        start, stop, step = (_int_tensor(number) for number in _same_width(self._start, self._stop, self._step))
+        start, stop, step = (
+            _int_tensor(number) for number in _same_width(self._start, self._stop, self._step)
+        )
         if not is_staged(self._step) and self._step == 1:
-            return tf.maximum(stop - start, 0) if is_staged(self._start) or self._start != 0 else tf.maximum(stop, 0)
+            return (
+                tf.maximum(stop - start, 0)
+                if is_staged(self._start) or self._start != 0
+                else tf.maximum(stop, 0)
+            )
         spanned = tf.where(step > 0, stop - start + step - tf.sign(step), stop - start + step - tf.sign(step))
         return tf.maximum(spanned // step, 0)
 
@@ -198,7 +209,9 @@ class Zip(Sequence):
         for tensor in tensors[1:]:
             shortest = tf.minimum(shortest, tensor)
         if self._strict:
-            check = tf.debugging.Assert(tf.reduce_all(tf.stack(tensors) == shortest), ["ValueError: zip() arguments differ in length"])
+            check = tf.debugging.Assert(
+                tf.reduce_all(tf.stack(tensors) == shortest), ["ValueError: zip() arguments differ in length"]
+            )
             with tf.control_dependencies([check]):
                 shortest = tf.identity(shortest)
         return shortest
@@ -305,7 +318,9 @@ def sequence(value: Any) -> Sequence:
         return Rows(value)
     if isinstance(value, (list, tuple)):
         return _python_sequence(value)
-    raise StagingError(f"a {type(value).__qualname__} cannot be iterated over here together with tensors", code="AG0405")
+    raise StagingError(
+        f"a {type(value).__qualname__} cannot be iterated over here together with tensors", code="AG0405"
+    )
 
 
 def _python_sequence(values: Any) -> Sequence:
@@ -323,7 +338,8 @@ def _python_sequence(values: Any) -> Sequence:
 def zipped(args: tuple[Any, ...], *, strict: bool) -> Any:
     """Returns the ``zip`` of iterables of which at least one is staged.
 
-    Where a Python sequence meets tensors of known length the loop is Python's, which keeps the sequence's elements as they are.
+    Where a Python sequence meets tensors of known length the loop is Python's, which keeps the sequence's
+    elements as they are.
     """
     sequences = [value if not _is_staged_iterable(value) else stream(value) for value in args]
     if any(isinstance(value, (Stream, Enumerate, Map, Filter)) for value in sequences):
@@ -333,7 +349,9 @@ def zipped(args: tuple[Any, ...], *, strict: bool) -> Any:
     if len(staged) < len(sequences) and all(isinstance(length, int) for length in lengths):
         columns = [_column(value) if isinstance(value, Sequence) else value for value in sequences]
         return zip(*columns, strict=strict)
-    return Zip([value if isinstance(value, Sequence) else sequence(value) for value in sequences], strict=strict)
+    return Zip(
+        [value if isinstance(value, Sequence) else sequence(value) for value in sequences], strict=strict
+    )
 
 
 def _column(value: Sequence) -> list[Any]:
@@ -345,7 +363,9 @@ def _zipped_streams(args: tuple[Any, ...], streams: list[Any]) -> Any:
         return Stream(tf.data.Dataset.zip(tuple(args)))
     if len(streams) == 1:
         return Map(lambda element: (element,), Map(lambda *parts: (parts,), streams[0]))
-    raise StagingError("zip() of a dataset or iterator and something else is not staged; zip datasets", code="AG0405")
+    raise StagingError(
+        "zip() of a dataset or iterator and something else is not staged; zip datasets", code="AG0405"
+    )
 
 
 def _as_int(value: Any) -> Any:

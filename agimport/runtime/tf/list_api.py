@@ -55,7 +55,9 @@ def _concat(values: List, axis: Any, name: Any = "concat") -> Any:
     order = [*range(1, place + 1), 0, *range(place + 1, rank + 1)]
     moved = tf.transpose(plain, order)
     sizes = tf.unstack(tf.shape(moved))
-    return tf.reshape(moved, [*sizes[:place], sizes[place] * sizes[place + 1], *sizes[place + 2 :]], name=name)
+    return tf.reshape(
+        moved, [*sizes[:place], sizes[place] * sizes[place + 1], *sizes[place + 2 :]], name=name
+    )
 
 
 def _add_n(inputs: List, name: Any = None) -> Any:

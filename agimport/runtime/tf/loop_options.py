@@ -32,5 +32,7 @@ def _shaped(spec: Spec, shape: Any, name: str) -> Spec:
     if not isinstance(spec, Dense):
         raise StagingError(f"set_loop_options: `{name}` is no tensor, it has no shape", code="AG0205")
     if not shape.is_compatible_with(tf.TensorShape(spec.shape)):
-        raise StagingError(f"set_loop_options: the shape {shape} for `{name}` contradicts {spec.describe()}", code="AG0205")
+        raise StagingError(
+            f"set_loop_options: the shape {shape} for `{name}` contradicts {spec.describe()}", code="AG0205"
+        )
     return Dense(spec.dtype, None if shape.rank is None else tuple(shape.as_list()))

@@ -12,13 +12,14 @@ from agimport.runtime.locations import UNBOUND, Location
 from agimport.runtime.options import DEFAULTS, LoopOptions, OptionsFound, inside_loop
 from agimport.runtime.raising import is_raised
 from agimport.runtime.tf import graphs, memo, raising, regions, weak
-from agimport.runtime.tf.loop_options import apply_invariants
 from agimport.runtime.tf.logic import negation, of_both
+from agimport.runtime.tf.loop_options import apply_invariants
 from agimport.runtime.tf.restaging import Restage, joined, until_stable
 from agimport.runtime.tf.specs import Constant, Spec, loop_spec, spec_of
 from agimport.runtime.tf.specs.guess import Guess
 from agimport.runtime.tf.truth import truth
 from agimport.runtime.values import is_staged
+
 
 def CARRIED_LAST() -> Any:  # noqa: N802 - a constant that stands for a test
     """Stands for a test: go on while the last of the operator's own variables is true."""
@@ -104,7 +105,9 @@ def _staged(loop: Loop, entry: list[Any]) -> list[Any]:
     return values
 
 
-def _from_memory(loop: Loop, first: list[Spec], attempt: Callable[[list[Spec]], list[Any]]) -> list[Any] | None:
+def _from_memory(
+    loop: Loop, first: list[Spec], attempt: Callable[[list[Spec]], list[Any]]
+) -> list[Any] | None:
     """Stages the loop with what an earlier trace learned; None if nothing is known, or it does not fit."""
     known = memo.recall(loop.site, first)
     if known is None:
@@ -182,7 +185,10 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
         wanted = joined(specs, own, loop.state, SIDES)
         if wanted != specs:
             raise Restage(wanted)
-        return [*carried, *(leaf for spec, value in zip(specs, values, strict=True) for leaf in spec.leaves(value))]
+        return [
+            *carried,
+            *(leaf for spec, value in zip(specs, values, strict=True) for leaf in spec.leaves(value)),
+        ]
 
     def make() -> list[Any]:
         if loop.prepare is not None:

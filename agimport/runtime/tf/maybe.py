@@ -86,7 +86,9 @@ def _checked(leaf: Any, present: Any, complaint: str) -> Any:
     if weak.is_weak(leaf):
         return weak.make(guarded(leaf.tensor, present, complaint), leaf.kind)
     if tf.is_tensor(leaf):
-        return tf.nest.map_structure(lambda part: guarded(part, present, complaint), leaf, expand_composites=True)
+        return tf.nest.map_structure(
+            lambda part: guarded(part, present, complaint), leaf, expand_composites=True
+        )
     return leaf
 
 
@@ -98,7 +100,21 @@ def _backward(function: BinaryOperator) -> BinaryOperator:
     return lambda self, other: function(settled(other), self.value())
 
 
-for _name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor", "lshift", "rshift"):
+for _name in (
+    "add",
+    "sub",
+    "mul",
+    "truediv",
+    "floordiv",
+    "mod",
+    "pow",
+    "matmul",
+    "and_",
+    "or_",
+    "xor",
+    "lshift",
+    "rshift",
+):
     _special = _name.rstrip("_")
     setattr(Maybe, f"__{_special}__", _forward(getattr(operator, _name)))
     setattr(Maybe, f"__r{_special}__", _backward(getattr(operator, _name)))

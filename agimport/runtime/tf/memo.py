@@ -1,8 +1,9 @@
 """What was learned about a statement in one trace, for the next trace of it.
 
-A statement whose specs had to grow would otherwise be staged several times in every trace, and nested ones again and again. What is kept is a
-hint: if it does not fit, the statement is staged without it. It never makes a number a tensor, for whether a number meets a tensor may differ
-from trace to trace, and its type would then tell.
+A statement whose specs had to grow would otherwise be staged several times in every trace, and nested ones
+again and again. What is kept is a
+hint: if it does not fit, the statement is staged without it. It never makes a number a tensor, for whether a
+number meets a tensor may differ from trace to trace, and its type would then tell.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def recall(site: Any, first: list[Spec]) -> list[Spec] | None:
 def remember(site: Any, first: list[Spec], last: list[Spec]) -> None:
     """Keeps the specs that the statement at *site* ended with."""
     hints = tuple(
-        None if old == new or _would_fix_a_type(old, new) else new for old, new in zip(first, last, strict=True)
+        None if old == new or _would_fix_a_type(old, new) else new
+        for old, new in zip(first, last, strict=True)
     )
     if all(hint is None for hint in hints):
         return

@@ -9,7 +9,6 @@ import tensorflow as tf
 from agimport.runtime.tf.effects import record
 from agimport.runtime.tf.text import after_class, raw
 
-
 _CHOICE = "_agimport_choice"
 
 

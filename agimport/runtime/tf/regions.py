@@ -1,8 +1,8 @@
 """The staged regions that are being traced, from the outside in.
 
-A region is the trace of one function, branch or loop body. When converted code that is called in a region changes something outside itself
-(a ``nonlocal``, a global, an attribute), the regions around the call must hand that place on as state; those that do not know it yet are staged
-again with it.
+A region is the trace of one function, branch or loop body. When converted code that is called in a region
+changes something outside itself (a ``nonlocal``, a global, an attribute), the regions around the call must
+hand that place on as state; those that do not know it yet are staged again with it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ class Region:
 
     Attributes:
         places: the state that it hands on; None for a function, which hands on nothing.
-        pending: by key, places that were found to change in the present trace and are no state yet, with what they held.
+        pending: by key, places that were found to change in the present trace and are no state yet, with what
+            they held.
         met: keys of places that were reported in the present trace.
         found: by kind, keys of the places that reports have added.
     """
@@ -37,8 +38,8 @@ class Region:
     def lacking(self) -> list[tuple[Location, Any]]:
         """Returns what the region must hand on too, leaving out what is new in each trace.
 
-        If places of some kind were added after an earlier trace and this one met none of them but others, its objects are made in the
-        region itself, and nobody outside can see them.
+        If places of some kind were added after an earlier trace and this one met none of them but others, its
+        objects are made in the region itself, and nobody outside can see them.
         """
         return [
             held
@@ -101,7 +102,8 @@ def one_trace(region: Region) -> Iterator[None]:
     """Runs one trace of a region.
 
     Raises:
-        Found: the region, or one around it, must hand on more than it does. An error of such a trace does not count.
+        Found: the region, or one around it, must hand on more than it does. An error of such a trace does not
+            count.
     """
     try:
         with traced(region):
@@ -140,8 +142,16 @@ def _is_accessible(value: Any) -> bool:
     """Tells whether the tensors in a value belong to a graph that is open, and not to one that was thrown away."""
     graphs = [tf.compat.v1.get_default_graph(), *(graph for graph, _ in _regions.get())]
     value = value.tensor if weak.is_weak(value) else value
-    leaves = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple, set)) else (value,)
-    return all(not tf.is_symbolic_tensor(leaf) or any(leaf.graph is graph for graph in graphs) for leaf in leaves)
+    leaves = (
+        value.values()
+        if isinstance(value, dict)
+        else value
+        if isinstance(value, (list, tuple, set))
+        else (value,)
+    )
+    return all(
+        not tf.is_symbolic_tensor(leaf) or any(leaf.graph is graph for graph in graphs) for leaf in leaves
+    )
 
 
 def key(place: Location) -> Any:

@@ -49,7 +49,9 @@ def until_stable(specs: list[Spec], stage: Callable[[list[Spec]], Made], what: s
     raise StagingError(f"the types of what the {what} changes do not settle", code="AG0204")
 
 
-def joined(left: list[Spec], right: list[Spec], locations: list[Location], sides: tuple[str, str]) -> list[Spec]:
+def joined(
+    left: list[Spec], right: list[Spec], locations: list[Location], sides: tuple[str, str]
+) -> list[Spec]:
     """Joins specs one by one.
 
     Args:
@@ -75,5 +77,6 @@ def join_named(left: Spec, right: Spec, name: str, sides: tuple[str, str]) -> Sp
         shown = "the return value" if name.startswith("@retval") else f"`{name.lstrip('@')}`"
         advice = f"\n  {mismatch.advice}" if mismatch.advice else ""
         raise StagingError(
-            f"{shown} gets different types\n    {sides[0]}: {left.describe()}\n    {sides[1]}: {right.describe()}{advice}", code="AG0203"
+            f"{shown} gets different types\n    {sides[0]}: {left.describe()}\n    {sides[1]}: {right.describe()}{advice}",
+            code="AG0203",
         ) from None

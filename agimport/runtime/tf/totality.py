@@ -1,7 +1,7 @@
 """Operands that may be computed although they are not needed: total, cheap, and without side effects.
 
-``a and b`` must not evaluate ``b`` where ``a`` is false. But where ``b`` only compares and adds, computing it anyway changes nothing, and a logical
-op costs a fraction of a branch.
+``a and b`` must not evaluate ``b`` where ``a`` is false. But where ``b`` only compares and adds, computing it
+anyway changes nothing, and a logical op costs a fraction of a branch.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from agimport.runtime.purity import cannot_fail
 from agimport.runtime.tf.maybe import Maybe
 
 TOTAL = frozenset({
-    "AddV2", "Abs", "Cast", "Const", "Equal", "Greater", "GreaterEqual", "Identity", "Less", "LessEqual", "LogicalAnd", "LogicalNot",
-    "LogicalOr", "Maximum", "Minimum", "Mul", "Neg", "NotEqual", "ReadVariableOp", "Sub",
+    "AddV2", "Abs", "Cast", "Const", "Equal", "Greater", "GreaterEqual", "Identity", "Less", "LessEqual",
+    "LogicalAnd", "LogicalNot", "LogicalOr", "Maximum", "Minimum", "Mul", "Neg", "NotEqual", "ReadVariableOp",
+    "Sub",
 })  # fmt: skip
 
 

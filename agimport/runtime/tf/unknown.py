@@ -1,4 +1,5 @@
-"""A stand-in for a variable that has no value yet, while a loop's body is traced to learn what value it will have.
+"""A stand-in for a variable that has no value yet, while a loop's body is traced to learn what value it will
+have.
 
 It takes part in any operation and gives itself; a trace that used it is thrown away.
 """
@@ -33,7 +34,8 @@ def _itself(self: Any, *others: Any) -> Any:
 
 
 for _name in (
-    "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift",
+    "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift",
+    "rshift",
 ):  # fmt: skip
     setattr(Unknown, f"__{_name}__", _itself)
     setattr(Unknown, f"__r{_name}__", _itself)

@@ -11,7 +11,6 @@ from agimport.runtime.locations import Location
 from agimport.runtime.tf import loops
 
 
-
 class _Asked(BaseException):
     def __init__(self, value: Any) -> None:
         super().__init__()
@@ -35,14 +34,28 @@ def ask_apart(test: Callable[[], Any]) -> Any:
     raise AssertionError("the branch was not traced")
 
 
-def while_stmt(test: Callable[[], Any], body: Callable[[], None], state: list[Location], flag: Location | None, label: str) -> None:
+def while_stmt(
+    test: Callable[[], Any],
+    body: Callable[[], None],
+    state: list[Location],
+    flag: Location | None,
+    label: str,
+) -> None:
     """Stages a ``while`` from its present state on."""
 
     def iterate(carried: list[Any]) -> list[Any]:
         body()
         return []
 
-    loops.stage(loops.Loop(test=test, body=iterate, state=state, stop=flag, trips=None, carried=(), label=label, site=body.__code__))
-
-
-
+    loops.stage(
+        loops.Loop(
+            test=test,
+            body=iterate,
+            state=state,
+            stop=flag,
+            trips=None,
+            carried=(),
+            label=label,
+            site=body.__code__,
+        )
+    )

@@ -1,8 +1,8 @@
 """Specs: what a staged statement knows of the values it hands through the graph.
 
-A spec describes a Python value (tensor, number, None, structure of these) so that it can be taken apart into tensors (`leaves`), carried
-through ``tf.cond`` or ``tf.while_loop``, and put together again (`pack`). Two specs `join` into the narrowest one that both fit; the dtype of a tensor
-never changes silently.
+A spec describes a Python value (tensor, number, None, structure of these) so that it can be taken apart into
+tensors (`leaves`), carried through ``tf.cond`` or ``tf.while_loop``, and put together again (`pack`). Two
+specs `join` into the narrowest one that both fit; the dtype of a tensor never changes silently.
 """
 
 from agimport.runtime.tf.specs.base import Mismatch as Mismatch

@@ -9,7 +9,20 @@ from typing import Any
 
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 
-_BY_VALUE = (bool, int, float, complex, str, bytes, type(None), type(Ellipsis), enum.Enum, range, slice, frozenset)
+_BY_VALUE = (
+    bool,
+    int,
+    float,
+    complex,
+    str,
+    bytes,
+    type(None),
+    type(Ellipsis),
+    enum.Enum,
+    range,
+    slice,
+    frozenset,
+)
 _FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType, type, ModuleType)
 
 
@@ -58,11 +71,13 @@ def same(left: Any, right: Any) -> bool:
     if type(left) is not type(right) or not isinstance(left, _BY_VALUE):
         return False
     # The text tells 0.0 from -0.0 and finds nan equal to itself.
-    return bool(left == right) and repr(left) == repr(right) or (left != left and right != right)
+    return (bool(left == right) and repr(left) == repr(right)) or (left != left and right != right)
 
 
 def unlike(left: Constant, right: Constant) -> Mismatch:
     """Returns the complaint about two Python objects of which a graph cannot choose one."""
     return Mismatch(
-        left.describe(), right.describe(), "a graph cannot choose between Python objects; choose between tensors, or before staging"
+        left.describe(),
+        right.describe(),
+        "a graph cannot choose between Python objects; choose between tensors, or before staging",
     )

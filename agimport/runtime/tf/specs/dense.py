@@ -17,7 +17,8 @@ class Dense(Spec):
 
     Attributes:
         dtype: its dtype; it never changes.
-        shape: what is known of its shape, as a tuple with None for an unknown size, or None for an unknown rank.
+        shape: what is known of its shape, as a tuple with None for an unknown size, or None for an unknown
+            rank.
     """
 
     dtype: Any
@@ -53,7 +54,9 @@ class Dense(Spec):
         """Returns what the shapes of two tensors have in common."""
         if self.shape is None or other.shape is None or len(self.shape) != len(other.shape):
             return None
-        return tuple(left if left == right else None for left, right in zip(self.shape, other.shape, strict=True))
+        return tuple(
+            left if left == right else None for left, right in zip(self.shape, other.shape, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)

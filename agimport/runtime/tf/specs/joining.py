@@ -1,7 +1,8 @@
 """The spec of a value, and the narrowest spec that two values both fit.
 
-Python numbers are weak: they give way to the dtype of a tensor they meet, an int to a float. Tensors keep their dtype. Shapes keep what
-they have in common. A value that one path leaves None or unbound becomes optional.
+Python numbers are weak: they give way to the dtype of a tensor they meet, an int to a float. Tensors keep
+their dtype. Shapes keep what they have in common. A value that one path leaves None or unbound becomes
+optional.
 """
 
 from __future__ import annotations
@@ -118,7 +119,9 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
     if isinstance(left, (Items, Growing)) and isinstance(right, (Items, Growing)):
         return _join_lists(left, right)
     if isinstance(left, Variable) and isinstance(right, Variable):
-        return Variable(join(left.contents, right.contents, name), left.owner if left.owner is right.owner else None)
+        return Variable(
+            join(left.contents, right.contents, name), left.owner if left.owner is right.owner else None
+        )
     if isinstance(left, Composite) and isinstance(right, Composite):
         return left.joined(right)
     return None
@@ -129,7 +132,13 @@ def _join_late(left: Spec, right: Spec, name: str) -> Spec:
     other = right.inner if isinstance(right, Late) else None if isinstance(right, Unset) else right
     if inner is None or other is None:
         found = inner or other
-        return Late(varying(found)) if found is not None and not _is_pure(found) else Late(found) if found else Unset()
+        return (
+            Late(varying(found))
+            if found is not None and not _is_pure(found)
+            else Late(found)
+            if found
+            else Unset()
+        )
     return Late(join(inner, other, name))
 
 
@@ -149,7 +158,11 @@ def _join_optional(left: Spec, right: Spec, name: str) -> Spec | None:
         absent, inner = left.value, None
     if isinstance(right, Optional):
         if right.absent is not absent:
-            raise Mismatch(left.describe(), right.describe(), "it may be None on one path and unbound on another; set it first")
+            raise Mismatch(
+                left.describe(),
+                right.describe(),
+                "it may be None on one path and unbound on another; set it first",
+            )
         inner = right.inner if inner is None else join(inner, right.inner, name)
     elif not _is_absent(right):
         inner = varying(right) if inner is None else join(inner, right, name)
@@ -187,7 +200,9 @@ def _join_constants(left: Constant, right: Constant) -> Spec:
     if all(isinstance(value, bool) for value in values):
         return Dense(tf.bool, ())
     if all(isinstance(value, (int, float)) for value in values):
-        numbers = [Number.of_python(float(value) if isinstance(value, float) else int(value)) for value in values]
+        numbers = [
+            Number.of_python(float(value) if isinstance(value, float) else int(value)) for value in values
+        ]
         return numbers[0].widened(numbers[1])
     if all(isinstance(value, str) for value in values):
         return Dense(tf.string, ())
@@ -198,7 +213,11 @@ def _join_number(left: Number, right: Spec) -> Spec | None:
     if isinstance(right, Number):
         return left.widened(right)
     if isinstance(right, Dense):
-        fits = right.dtype.is_floating or right.dtype.is_complex or (left.kind == weak.INT and right.dtype.is_integer)
+        fits = (
+            right.dtype.is_floating
+            or right.dtype.is_complex
+            or (left.kind == weak.INT and right.dtype.is_integer)
+        )
         return Dense(right.dtype, Dense(right.dtype, ()).joined_shape(right)) if fits else None
     return None
 
@@ -230,7 +249,9 @@ def _join_lists(left: Items | Growing, right: Items | Growing) -> Spec | None:
         parts = (join(one, other) for one, other in zip(left.parts, right.parts, strict=True))
         return Items(tuple(parts), left.element_type)
     elements = [
-        element for spec in (left, right) for element in (spec.parts if isinstance(spec, Items) else (spec.element,))
+        element
+        for spec in (left, right)
+        for element in (spec.parts if isinstance(spec, Items) else (spec.element,))
     ]
     element = varying(elements[0])
     for other in elements[1:]:

@@ -22,7 +22,9 @@ class Items(Spec):
     element_type: Any = None
 
     def leaves(self, value: Any) -> list[Any]:
-        return [leaf for part, item in zip(self.parts, value.items, strict=True) for leaf in part.leaves(item)]
+        return [
+            leaf for part, item in zip(self.parts, value.items, strict=True) for leaf in part.leaves(item)
+        ]
 
     def pack(self, leaves: list[Any]) -> Any:
         return Snapshot(tuple(part.pack(leaves) for part in self.parts), None, self.element_type)
@@ -83,7 +85,8 @@ class Variable(Spec):
 
     Attributes:
         contents: the spec of what the list holds.
-        owner: the list, if it is one and the same on every path; else None, and a new one is made. Compared by identity.
+        owner: the list, if it is one and the same on every path; else None, and a new one is made. Compared
+            by identity.
     """
 
     contents: Spec

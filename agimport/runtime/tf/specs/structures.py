@@ -29,7 +29,9 @@ class Structure(Spec):
     def leaves(self, value: Any) -> list[Any]:
         values = parts_of(value)
         assert values is not None
-        return [leaf for part, key in zip(self.parts, self.keys, strict=True) for leaf in part.leaves(values[key])]
+        return [
+            leaf for part, key in zip(self.parts, self.keys, strict=True) for leaf in part.leaves(values[key])
+        ]
 
     def pack(self, leaves: list[Any]) -> Any:
         values = {key: part.pack(leaves) for key, part in zip(self.keys, self.parts, strict=True)}
