@@ -1,4 +1,4 @@
-"""Programs in ordinary Python, one feature or a mixture each, do in their staged form what they do in Python."""
+"""Programs in ordinary Python, one feature or a mixture each, do in staged form what they do in Python."""
 
 from __future__ import annotations
 

@@ -177,3 +177,44 @@ def test_what_the_compiler_makes_of_the_standard_library_compiles(name: str) -> 
     path = Path(str(importlib.util.find_spec(name).origin))  # type: ignore[union-attr]
     report = compile_module(path.read_bytes(), str(path)).report
     assert not [entry for entry in report if "does not compile" in (entry.reason or "")]
+
+
+def test_a_generator_may_return_before_it_yields(same_as_python: SameAsPython) -> None:
+    value = same_as_python(
+        """
+        def after_a_branch(x):
+            if x is None:
+                return
+            if not isinstance(x, list):
+                raise TypeError
+            yield from x
+        def after_a_block(x):
+            with open('/dev/null'):
+                if x:
+                    return 'early'
+            yield x
+        def before(x):
+            yield x
+            if x:
+                return
+            print('end')
+        def in_a_lazy_operand(x):
+            got = x and (yield x) or (yield 'other')
+            yield got
+        def has_something_to_stage(x):
+            return not x
+        result = [list(f(x)) for f in (after_a_branch, before) for x in (None, [1])]
+        result += [list(after_a_block(x)) for x in (0, 1)]
+        result += [list(in_a_lazy_operand(x)) for x in (0, 1)]
+        """
+    )
+    assert value == [[], [1], [None], [[1]], [0], [], ["other", None], [1, "other", None]]
+
+
+def test_a_generator_that_would_yield_in_a_closure_is_kept() -> None:
+    source = b"def f(x):\n    got = x and (yield x) and (y := 1)\n    yield got, y\n"
+    (entry,) = compile_module(source, "<program>").report
+    assert (entry.status, entry.reason) == (
+        "kept",
+        "line 2: it is a generator that yields inside a branch or a loop",
+    )

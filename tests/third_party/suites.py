@@ -81,7 +81,7 @@ DATEUTIL = Suite(
     version="4.0.0",
     sha256="d7295ff14fdc0f92f662100bfb6c551d160ca090f2939f1ec5b9794265c03f06",
     package="dateutil",
-    requirements=(PYTEST, "hypothesis==6.170.15", "freezegun==1.5.5"),
+    requirements=(PYTEST, "hypothesis==6.170.15", "freezegun==1.5.5", "attrs==26.1.0"),
     tests=5000,
     functions=200,
     options=("-W", "ignore", "--hypothesis-seed=0"),
