@@ -9,6 +9,7 @@ import weakref
 from types import CodeType, FunctionType, MethodType
 from typing import Any
 
+from agimport.api.sources import ORIGINAL
 from agimport.errors import ConversionError, NotConvertedWarning
 from agimport.runtime.marks import ATTRIBUTE, is_marked
 
@@ -114,6 +115,7 @@ def with_code(function: FunctionType, code: CodeType) -> FunctionType:
     functools.update_wrapper(made, function)
     del made.__wrapped__  # type: ignore[attr-defined]
     made.__kwdefaults__ = function.__kwdefaults__
+    setattr(made, ORIGINAL, function)
     return runtime.mark(made)  # type: ignore[no-any-return]
 
 

@@ -17,6 +17,10 @@ from typing import Any
 from agimport.errors import ConversionError
 
 
+ORIGINAL = "__agimport_original__"
+"""The attribute in which a function converted by `convert` keeps the one that it was made from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A function's place in its module.
@@ -40,9 +44,10 @@ def find(function: FunctionType) -> Found:
     Raises:
         ConversionError: there is none, or it is not what the function was compiled from.
     """
+    function = getattr(function, ORIGINAL, function)
     code = function.__code__
     text = _text(function)
-    exact = any(_same(compiled, code) for compiled in _codes(text, code.co_filename))
+    exact = any(_same(compiled, code) for compiled in _codes(text, code.co_filename, _is_hooked(function)))
     module = ast.parse(text)
     nodes = [entry for entry in _definitions(module) if _key(entry[0]) == (code.co_name, code.co_firstlineno)]
     if len(nodes) > 1:
@@ -102,14 +107,31 @@ def _covers(node: Any, code: CodeType) -> bool:
 
 
 @functools.lru_cache(maxsize=32)
-def _codes(text: str, filename: str) -> tuple[CodeType, ...]:
+def _codes(text: str, filename: str, hooked: bool) -> tuple[CodeType, ...]:
+    """Returns all code objects of a module, as Python compiles it or as the hook does."""
     found: list[CodeType] = []
-    pending = [compile(text, filename, "exec", dont_inherit=True)]
+    pending = [_module_code(text, filename, hooked)]
     while pending:
         code = pending.pop()
         found.append(code)
         pending.extend(constant for constant in code.co_consts if isinstance(constant, CodeType))
     return tuple(found)
+
+
+def _module_code(text: str, filename: str, hooked: bool) -> CodeType:
+    if hooked:
+        from agimport.compiler import compile_module
+
+        converted = compile_module(text.encode(), filename).code
+        if converted is not None:
+            return converted
+    return compile(text, filename, "exec", dont_inherit=True)
+
+
+def _is_hooked(function: FunctionType) -> bool:
+    from agimport.hook import Loader
+
+    return isinstance(function.__globals__.get("__loader__"), Loader)
 
 
 def _same(compiled: CodeType, code: CodeType) -> bool:
@@ -121,6 +143,6 @@ def _same(compiled: CodeType, code: CodeType) -> bool:
 
 
 def _rewritten(function: FunctionType) -> bool:
-    """Tells whether somebody else compiles the module's functions from a changed tree, as pytest and the hook do."""
+    """Tells whether somebody else compiles the module's functions from a changed tree, as pytest does."""
     loader = function.__globals__.get("__loader__")
-    return "_@ag" in function.__globals__ or type(loader).__name__ == "AssertionRewritingHook"
+    return type(loader).__name__ == "AssertionRewritingHook"

@@ -184,7 +184,8 @@ class ModuleConverter(ast.NodeTransformer):
 
     def _staged(self, node: Any, lowering: Any) -> tuple[Any, Status, str | None]:
         nodes = selection.own_nodes(node)
-        if not selection.has_something_to_stage(nodes):
+        calls = self._options.recursive and any(isinstance(one, ast.Call) for one in nodes)
+        if not calls and not selection.has_something_to_stage(nodes):
             return None, "plain", None
         reason = selection.reason_to_keep(node, nodes)
         if reason is not None:

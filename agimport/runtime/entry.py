@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import marshal
+import re
 import sys
 from types import CodeType, FunctionType
 from typing import Any
 
+_FREE = re.compile(r"cannot access free variable '(\w+)' where it is not associated with a value")
 _BODIES = "_@staged"
 """The global in which a module's unpacked staged bodies are kept."""
 
@@ -21,11 +23,26 @@ def run_staged(body: Any, *args: Any) -> Any:
         body: the staged body.
         *args: the values of the function's parameters.
     """
-    if "tensorflow" not in sys.modules:
-        return body(*args)
-    from agimport.runtime.tf import entry
+    try:
+        if "tensorflow" not in sys.modules:
+            return body(*args)
+        from agimport.runtime.tf import entry
 
-    return entry.run(body, args)
+        return entry.run(body, args)
+    except NameError as error:
+        raise _unbound_local(error, body) from None
+
+
+def _unbound_local(error: NameError, body: Any) -> NameError:
+    """Returns the error that Python's own body would raise: a variable of the function that has no value yet.
+
+    In the staged body such a variable lives in a cell, which Python words differently.
+    """
+    found = _FREE.match(str(error))
+    if found is None or found[1] not in body.__code__.co_cellvars:
+        return error
+    message = f"cannot access local variable '{found[1]}' where it is not associated with a value"
+    return UnboundLocalError(message).with_traceback(error.__traceback__)
 
 
 def run_packed(packed: bytes, *args: Any) -> Any:
