@@ -20,7 +20,7 @@ class StagedIterable:
         from agimport.errors import StagingError
 
         raise StagingError(
-            "this iterates over tensors of a graph; only a for statement of converted code can", code="AG0404"
+            "this iterates over tensors of a graph; only a for statement of converted code can", code="AG0405"
         )
 
 
