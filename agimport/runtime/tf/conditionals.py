@@ -86,11 +86,12 @@ def _stage(
         pred, lambda: branch(body), lambda: branch(orelse), state, label, _likely(entry, orelse, state), site
     )
     try:
-        values = until_stable([], attempt.stage, "if")
+        leaves = until_stable([], attempt.stage, "if")
     finally:
         _write(places, entry)
     attempt.remember()
-    _write(state, values)
+    # Only now, for putting a list together again fills it.
+    _write(state, [spec.pack(leaves) for spec in attempt.used])
 
 
 def _write(places: list[Location], values: list[Any]) -> None:
@@ -113,7 +114,7 @@ class _Attempt:
     ) -> None:
         self._pred, self._body, self._orelse = pred, body, orelse
         self._places, self._label, self._likely = places, label, likely
-        self._used: list[Spec] = []
+        self.used: list[Spec] = []
         self._failed: BaseException | None = None
         self._swapped = False
         self._site = site
@@ -123,18 +124,17 @@ class _Attempt:
     def remember(self) -> None:
         """Keeps what was learned for the next trace."""
         if self._began is not None and not self._swapped:
-            memo.remember(self._site, self._began, self._used)
+            memo.remember(self._site, self._began, self.used)
 
     def stage(self, specs: list[Spec]) -> list[Any]:
         """Builds the ``tf.cond`` with the given specs (none the first time)."""
-        self._used = specs
+        self.used = specs
 
         def make() -> list[Any]:
             pred = tf.logical_not(self._pred) if self._swapped else self._pred
             return list(tf.cond(pred, self._first, self._second, name=self._label))
 
-        leaves = graphs.run(make)
-        return [spec.pack(leaves) for spec in self._used]
+        return graphs.run(make)
 
     def _first(self) -> list[Any]:
         try:
@@ -146,12 +146,12 @@ class _Attempt:
                 raise raising.either(self._pred, self._failed, error) from None
             self._swap(error)
         own = self._specs_of(values)
-        if not self._used:
+        if not self.used:
             likely = [other or spec for spec, other in zip(own, self._likely, strict=True)]
-            self._used = joined(own, likely, self._places, SIDES)
+            self.used = joined(own, likely, self._places, SIDES)
             if self._began is None and not self._swapped:
-                self._began = list(self._used)
-                self._used = memo.recall(self._site, self._began) or self._used
+                self._began = list(self.used)
+                self.used = memo.recall(self._site, self._began) or self.used
         return self._leaves(values, own)
 
     def _swap(self, error: Exception) -> NoReturn:
@@ -169,14 +169,14 @@ class _Attempt:
             if not is_raised(error):
                 raise
             raising.fail(error)
-            return [leaf for spec in self._used for leaf in spec.filler()] or [tf.constant(0)]
+            return [leaf for spec in self.used for leaf in spec.filler()] or [tf.constant(0)]
         return self._leaves(values, self._specs_of(values))
 
     def _joined(self, own: list[Spec]) -> list[Spec]:
         try:
-            return joined(self._used, own, self._places, SIDES)
+            return joined(self.used, own, self._places, SIDES)
         except StagingError:
-            if self._began is None or self._used == self._began or self._forgot:
+            if self._began is None or self.used == self._began or self._forgot:
                 raise
         # What was remembered does not fit this time.
         self._forgot = True
@@ -187,7 +187,7 @@ class _Attempt:
 
     def _leaves(self, values: list[Any], own: list[Spec]) -> list[Any]:
         wanted = self._joined(own)
-        if wanted != self._used:
+        if wanted != self.used:
             raise Restage(wanted)
         found = [leaf for spec, value in zip(wanted, values, strict=True) for leaf in spec.leaves(value)]
         # tf.cond wants an output from each branch even when nothing is state.

@@ -69,7 +69,7 @@ def stage(loop: Loop) -> None:
         loop = replace(loop, state=list(region.places or ()), region=region)
         entry = [place.read() for place in loop.state]
         try:
-            values = _staged(loop, entry)
+            specs, leaves = _staged(loop, entry)
         except OptionsFound as found:
             loop = replace(loop, options=found.options)
             continue
@@ -80,11 +80,13 @@ def stage(loop: Loop) -> None:
             continue
         finally:
             _write(loop.state, entry)
-        _write(loop.state, values)
+        # Only now, for putting a list together again fills it.
+        _write(loop.state, [spec.pack(leaves) for spec in specs])
         return
 
 
-def _staged(loop: Loop, entry: list[Any]) -> list[Any]:
+def _staged(loop: Loop, entry: list[Any]) -> tuple[list[Spec], list[Any]]:
+    """Stages the loop; returns the specs of its state and, after the loop, their leaves."""
     first = [
         (spec_of if place.tentative else loop_spec)(value, place.name)
         for value, place in zip(entry, loop.state, strict=True)
@@ -98,11 +100,11 @@ def _staged(loop: Loop, entry: list[Any]) -> list[Any]:
         last[:] = specs
         return made
 
-    values = _from_memory(loop, first, attempt)
-    if values is None:
-        values = _from_scratch(first, attempt)
+    leaves = _from_memory(loop, first, attempt)
+    if leaves is None:
+        leaves = _from_scratch(first, attempt)
         memo.remember(loop.site, first, last)
-    return values
+    return last, leaves
 
 
 def _from_memory(
@@ -199,8 +201,7 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
         width = len(carried)
         return list(_while_loop(loop, condition, body, carried, leaves, specs))[width:]
 
-    results = graphs.run(make)
-    return [spec.pack(results) for spec in specs]
+    return graphs.run(make)
 
 
 def _while_loop(

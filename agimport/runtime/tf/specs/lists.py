@@ -99,10 +99,10 @@ class Variable(Spec):
         return hash((Variable, self.contents))
 
     def leaves(self, value: Any) -> list[Any]:
-        return self.contents.leaves(value.snapshot)
+        return self.contents.leaves(value.snapshot if isinstance(value, Held) else value.snapshot())
 
     def pack(self, leaves: list[Any]) -> Any:
-        return Held(self.owner, self.contents.pack(leaves))
+        return Held(self.owner, self.contents.pack(leaves)).released()
 
     def filler(self) -> list[Any]:
         return self.contents.filler()
