@@ -34,7 +34,7 @@ def converted_entity(entity: Any, *, recursive: bool) -> Any:
         )
     if isinstance(entity, type):
         return converted_class(entity, recursive=recursive)
-    call = getattr(type(entity), "__call__", None)
+    call = type(entity).__call__
     if isinstance(call, FunctionType):
         return MethodType(converted_function(call, recursive=recursive), entity)
     if callable(entity):
@@ -45,7 +45,7 @@ def converted_entity(entity: Any, *, recursive: bool) -> Any:
 
 
 def converted_function(function: FunctionType, *, recursive: bool) -> FunctionType:
-    """Returns a function with a staged body beside its original one; the function itself if it has one already."""
+    """Returns a function with a staged body beside its original one; the function itself if it has one."""
     if is_marked(function):
         return function
     code = converted_code(function, recursive=recursive)
@@ -61,7 +61,7 @@ def converted_class(cls: type, *, recursive: bool) -> type:
             setattr(cls, name, type(value)(converted_entity(value.__func__, recursive=recursive)))
         elif isinstance(value, property):
             accessors = (value.fget, value.fset, value.fdel)
-            setattr(cls, name, property(*(_accessor(one, recursive) for one in accessors), doc=value.__doc__))
+            setattr(cls, name, property(*(_accessor(one, recursive) for one in accessors), value.__doc__))
     if "__call__" in vars(cls):
         setattr(cls, ATTRIBUTE, None)
     return cls
@@ -124,8 +124,7 @@ def converted_callee(function: Any) -> Any:
     and wanted.
 
     Left as they are: builtins, classes, what agimport or TensorFlow is told not to convert, and the functions
-        of the standard library,
-    TensorFlow, Keras and NumPy.
+    of the standard library, TensorFlow, Keras and NumPy.
     """
     from agimport.runtime.builtins import builtin
 

@@ -112,7 +112,7 @@ def is_converted(obj: Any) -> bool:
     python_function = getattr(obj, "python_function", None)  # what tf.function returns
     if python_function is not None:
         return is_converted(python_function)
-    call = getattr(type(obj), "__call__", None)
+    call = type(obj).__call__
     return isinstance(call, FunctionType) and is_marked(call)
 
 

@@ -46,7 +46,7 @@ def _function(entity: Any) -> Any:
         return _function(python_function)
     if isinstance(entity, (FunctionType, type, ModuleType)):
         return entity
-    return getattr(type(entity), "__call__", entity)
+    return type(entity).__call__
 
 
 def _is_hooked(entity: Any) -> bool:

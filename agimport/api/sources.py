@@ -54,8 +54,8 @@ def find(function: FunctionType) -> Found:
         nodes = [entry for entry in nodes if _covers(entry[0], code)]
     if len(nodes) != 1 or (not exact and not _rewritten(function)):
         raise ConversionError(
-            f"{code.co_filename}:{code.co_firstlineno}: the source of {function.__qualname__} was not found there; "
-            "if the file was edited after it was imported, import it again"
+            f"{code.co_filename}:{code.co_firstlineno}: the source of {function.__qualname__} was not found "
+            "there; if the file was edited after it was imported, import it again"
         )
     node, class_name = nodes[0]
     return Found(module, node, class_name, code.co_filename)

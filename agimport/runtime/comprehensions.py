@@ -59,7 +59,8 @@ def _generated(level: Level) -> Iterator[Any]:
             held = level.test(value)
             if is_staged(held):
                 raise StagingError(
-                    "the condition of this generator expression depends on a tensor; make it a list comprehension",
+                    "the condition of this generator expression depends on a tensor; "
+                    "make it a list comprehension",
                     code="AG0407",
                 )
             if not held:

@@ -59,7 +59,7 @@ def graph_is_built() -> bool:
 
 @contextmanager
 def staged_everywhere() -> Iterator[None]:
-    """Runs converted functions in their staged form, whether or not a graph is open (what `to_graph` returns does)."""
+    """Runs converted functions in their staged form, graph or not (what `to_graph` returns does)."""
     previous_staged, previous_open = _staged_everywhere.get(), open_graph.get()
     _staged_everywhere.set(True)
     open_graph.set(True)
@@ -76,7 +76,10 @@ def skip_next_guard() -> None:
 
 
 def set_forced(forced: bool) -> None:
-    """Makes every converted function run its staged body, graph or not: a switch for tests (``AGIMPORT_FORCE_STAGED``)."""
+    """Makes every converted function run its staged body, graph or not.
+
+    A switch for tests (``AGIMPORT_FORCE_STAGED``).
+    """
     global _forced
     _forced = forced
 

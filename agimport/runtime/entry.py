@@ -34,7 +34,7 @@ def run_staged(body: Any, *args: Any) -> Any:
 
 
 def _unbound_local(error: NameError, body: Any) -> NameError:
-    """Returns the error that Python's own body would raise: a variable of the function that has no value yet.
+    """Returns the error that Python's own body would raise: a variable of the function has no value yet.
 
     In the staged body such a variable lives in a cell, which Python words differently.
     """

@@ -1,4 +1,7 @@
-"""What a ``for`` can iterate over in a graph: range, enumerate, zip, reversed, map and filter, and the test for it."""
+"""What a ``for`` can iterate over in a graph: range, enumerate, zip, reversed, map and filter.
+
+And the test for it.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,10 @@ from agimport.errors import StagingError
 
 
 class Array(Protocol):
-    """What a list's elements are kept in while their number depends on a graph (`runtime.tf.arrays.StagedArray`)."""
+    """What a list's elements are kept in while their number depends on a graph.
+
+    That is `runtime.tf.arrays.StagedArray`.
+    """
 
     def push(self, value: Any) -> Array:
         """Returns the array with one element more."""
@@ -181,8 +184,10 @@ class _Staged:
 
 _STAGED = _Staged()
 
-for _name in ("insert", "remove", "clear", "sort", "reverse", "index", "count", "copy", "__mul__", "__delitem__",
-              "__eq__", "__reversed__"):  # fmt: skip
+for _name in (
+    "insert", "remove", "clear", "sort", "reverse", "index", "count", "copy", "__mul__", "__delitem__",
+    "__eq__", "__reversed__",
+):  # fmt: skip
 
     def _plain_only(self: List, *args: Any, _name: str = _name, **kwargs: Any) -> Any:
         if self.array is not None:

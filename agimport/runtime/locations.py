@@ -97,8 +97,9 @@ class Attribute:
 
     def _value(self) -> Any:
         # A __getattr__ of the user's is not asked: it may count on the attribute being there.
+        cls: Any = type(self.object)
         try:
-            return type(self.object).__getattribute__(self.object, self.attribute)
+            return cls.__getattribute__(self.object, self.attribute)
         except AttributeError:
             return UNBOUND
 
@@ -159,7 +160,7 @@ def _copied(value: Any) -> Any:
 
 
 def _fill(container: Any, value: Any) -> None:
-    """Makes a container hold what *value* holds, and the containers in it likewise, each object in its place."""
+    """Makes a container hold what *value* holds, and the containers in it likewise, each in its place."""
     if isinstance(container, set):
         container.clear()
         container.update(value)

@@ -22,10 +22,7 @@ def and_(first: Any, *rest: Thunk) -> Any:
     value = first
     for index, operand in enumerate(rest):
         if is_staged(value):
-            following = rest[index:]
-            return _tf().and_(
-                value, operand if len(following) == 1 else lambda: and_(following[0](), *following[1:])
-            )
+            return _tf().and_(value, _one(and_, rest[index:]))
         if not value:
             return value
         value = operand()
@@ -37,14 +34,16 @@ def or_(first: Any, *rest: Thunk) -> Any:
     value = first
     for index, operand in enumerate(rest):
         if is_staged(value):
-            following = rest[index:]
-            return _tf().or_(
-                value, operand if len(following) == 1 else lambda: or_(following[0](), *following[1:])
-            )
+            return _tf().or_(value, _one(or_, rest[index:]))
         if value:
             return value
         value = operand()
     return value
+
+
+def _one(combined: Callable[..., Any], operands: tuple[Thunk, ...]) -> Thunk:
+    """Makes the rest of a chain of operands one operand."""
+    return operands[0] if len(operands) == 1 else lambda: combined(operands[0](), *operands[1:])
 
 
 def not_(value: Any) -> Any:

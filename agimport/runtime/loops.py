@@ -18,7 +18,7 @@ from agimport.runtime.purity import calls_nothing
 from agimport.runtime.values import is_staged
 
 UNROLLED_AT_MOST = 10_000
-"""How many iterations of a Python loop are put into a graph one by one, once the graph decides whether they run."""
+"""How many iterations of a Python loop a graph gets one by one, once the graph decides whether they run."""
 
 STAGED_FROM = 17
 """From how many iterations a ``range`` loop whose end the graph decides is staged as a loop instead."""
@@ -63,7 +63,7 @@ def _py_while(test: Callable[[], Any], body: Callable[[], None], flag: Location 
 
 
 def _asked_apart(test: Callable[[], Any]) -> Any:
-    """Evaluates a test that may have side effects where a graph that turns out to need it again is thrown away."""
+    """Evaluates a test that may have side effects where a graph that needs it again is thrown away."""
     from agimport.runtime.context import graph_is_built
 
     if not graph_is_built():
@@ -125,20 +125,22 @@ def _py_for_with_stop(
 def _unrolled(
     iterator: Iterator[Any], body: Callable[[Any], None], state: list[Location], flag: Location
 ) -> None:
-    """Puts the rest of a Python loop into the graph, each iteration under the test that the loop has not ended."""
+    """Puts the rest of a Python loop into the graph, each iteration under the test that it has not ended."""
     from agimport.runtime.tf import conditionals
     from agimport.runtime.tf.logic import negation
 
     for count, value in enumerate(iterator):
         if count == UNROLLED_AT_MOST:
             raise StagingError(
-                f"a tensor decides when this loop ends, and after {count} iterations what it iterates over has not ended; "
-                "iterate over a tensor, a range or a dataset",
+                f"a tensor decides when this loop ends, and after {count} iterations "
+                "what it iterates over has not ended; iterate over a tensor, a range or a dataset",
                 code="AG0206",
             )
-        conditionals.if_stmt(
-            negation(flag.read()), lambda value=value: body(value), None, state, [], label("for", body)
-        )
+
+        def iteration(value: Any = value) -> None:
+            body(value)
+
+        conditionals.if_stmt(negation(flag.read()), iteration, None, state, [], label("for", body))
 
 
 def _flag(stop: str | None, body: Any) -> Location | None:

@@ -19,7 +19,7 @@ def mark(function: Any) -> Any:
 
 
 def mark_class(cls: Any) -> Any:
-    """Marks a class whose objects can be called: TensorFlow looks at the object, then converts its ``__call__``."""
+    """Marks a class whose objects can be called: TensorFlow asks the object, then converts ``__call__``."""
     cls.autograph_info__ = None
     return cls
 

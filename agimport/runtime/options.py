@@ -98,7 +98,7 @@ def _name(value: Any, state: list[Location]) -> str:
 
 
 def _alike(left: LoopOptions, right: LoopOptions) -> bool:
-    """Compares options; a tensor given as a bound is made anew in each trace, so having one is all that counts."""
+    """Compares options; a tensor given as a bound is made anew in each trace, so only having one counts."""
     bounds = (left.maximum_iterations, right.maximum_iterations)
     same_bound = bounds[0] is bounds[1] or all(bound is not None for bound in bounds)
     return (

@@ -59,7 +59,7 @@ class StagedArray:
         return replace(self, handles=tuple(pushed))
 
     def converted(self, element: Spec) -> StagedArray | None:
-        """Returns the array with its elements converted to a wider spec; None where they cannot be converted all at once."""
+        """Returns the array with its elements converted to a wider spec; None if not all at once can be."""
         old, new = leaf_specs(self.element), leaf_specs(element)
         if len(old) != len(new) or any(leaf.shape is None or None in leaf.shape for leaf in old):
             return None
@@ -129,7 +129,8 @@ class StagedArray:
     def _usable(self) -> tuple[Any, ...]:
         if self.wanted is not None:
             raise StagingError(
-                f"a list of {self.element.describe()} was given an element that needs {self.wanted.describe()}",
+                f"a list of {self.element.describe()} was given an element "
+                f"that needs {self.wanted.describe()}",
                 code="AG0503",
             )
         return self.handles

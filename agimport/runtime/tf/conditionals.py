@@ -155,7 +155,7 @@ class _Attempt:
         return self._leaves(values, own)
 
     def _swap(self, error: Exception) -> NoReturn:
-        """Stages again with the branches in the other order: what this one would have given, only the other can tell."""
+        """Stages again, the branches in the other order: only the other can tell what this would have given."""
         self._failed = error
         self._swapped = True
         self._body, self._orelse = self._orelse, self._body
@@ -195,7 +195,7 @@ class _Attempt:
 
 
 def _likely(entry: list[Any], orelse: Thunk | None, state: list[Location]) -> list[Spec | None]:
-    """Returns the specs that the second branch will give for variables it does not bind: those of the values at entry."""
+    """Returns the specs that the second branch gives for variables it does not bind: those at entry."""
     free = set() if orelse is None else set(orelse.__code__.co_freevars)
     return [
         spec_of(value, place.name)

@@ -14,8 +14,7 @@ from agimport.runtime import context
 
 
 def watch() -> None:
-    """Wraps ``tf.Graph.as_default`` so that opening a graph is noticed, and makes the guard ask the cheap
-    question.
+    """Wraps ``tf.Graph.as_default``: opening a graph is noticed, and the guard asks the cheap question.
 
     While a graph is open already in this context, which the wrapper has not seen, the guard goes on asking
     TensorFlow itself.
@@ -90,7 +89,7 @@ def _is_noticed() -> bool:
 
 
 def is_function_graph() -> bool:
-    """Tells whether the graph being built belongs to a function, so that side effects are ordered by TensorFlow itself."""
+    """Tells whether the graph belongs to a function, so that TensorFlow itself orders side effects."""
     return bool(tf.compat.v1.get_default_graph().building_function)
 
 

@@ -330,7 +330,8 @@ def _python_sequence(values: Any) -> Sequence:
         return Rows(tf.stack([tf.convert_to_tensor(value) for value in values]))
     except (TypeError, ValueError) as error:
         raise StagingError(
-            f"the elements of this {type(values).__name__} have no common type and shape, so a staged loop cannot go through them",
+            f"the elements of this {type(values).__name__} have no common type and shape, "
+            "so a staged loop cannot go through them",
             code="AG0405",
         ) from error
 
@@ -377,7 +378,8 @@ def _as_int(value: Any) -> Any:
         if not tensor.dtype.is_integer:
             raise TypeError(f"'{tensor.dtype.name}' tensor cannot be interpreted as an integer")
         return weak.make(tensor, weak.INT)
-    return int(value) if not isinstance(value, float) else range(value)
+    # A float is refused with Python's own error.
+    return int(value) if not isinstance(value, float) else range(value)  # type: ignore[call-overload]
 
 
 def _same_width(*numbers: Any) -> tuple[Any, ...]:

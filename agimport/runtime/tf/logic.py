@@ -52,7 +52,7 @@ def or_(first: Any, second: Thunk) -> Any:
 
 
 def _is_bool(value: Any) -> bool:
-    return tf.is_symbolic_tensor(value) and value.dtype == tf.bool and value.shape.rank == 0
+    return bool(tf.is_symbolic_tensor(value) and value.dtype == tf.bool and value.shape.rank == 0)
 
 
 def _select(first: Any, if_true: Thunk, if_false: Thunk, *, is_and: bool) -> Any:
@@ -67,7 +67,7 @@ def _select(first: Any, if_true: Thunk, if_false: Thunk, *, is_and: bool) -> Any
 
 
 def equal(left: Any, right: Any) -> Any:
-    """Returns ``left == right`` elementwise, in every kind of graph; False where the two cannot be compared."""
+    """Returns ``left == right`` elementwise, in every kind of graph; False where they cannot be compared."""
     return _compared(tf.equal, left, right, unlike=False)
 
 

@@ -157,7 +157,7 @@ def _write(places: list[Location], values: list[Any]) -> None:
 
 
 def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
-    """Stages the loop with the given specs; raises `Restage` when the body makes something that they do not fit."""
+    """Stages the loop with the given specs; raises `Restage` when the body makes what they do not fit."""
     width = len(loop.carried)
 
     def unpack(variables: tuple[Any, ...]) -> list[Any]:
@@ -212,8 +212,13 @@ def _while_loop(
     options = loop.options
     if not variables:
         # A loop that changes nothing still needs a variable.
-        return tf.while_loop(lambda _: condition(), lambda _: (body(), tf.constant(0))[1:], [tf.constant(0)], name=loop.label,
-                             maximum_iterations=_bound(loop))[:0]  # fmt: skip
+        return tf.while_loop(
+            lambda _: condition(),
+            lambda _: (body(), tf.constant(0))[1:],
+            [tf.constant(0)],
+            maximum_iterations=_bound(loop),
+            name=loop.label,
+        )[:0]
     return tf.while_loop(
         condition,
         body,

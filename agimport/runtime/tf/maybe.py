@@ -1,7 +1,7 @@
 """A variable that only some paths through a graph have set.
 
-``x is None`` reads its flag. Every other use checks the flag when the graph runs and goes on with the value, so a graph that takes the
-other path fails where Python would have failed.
+``x is None`` reads its flag. Every other use checks the flag when the graph runs and goes on with the value,
+so a graph that takes the other path fails where Python would have failed.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ class Maybe:
     def value(self) -> Any:
         """Returns the value behind a run-time check of the flag.
 
-        The graph that runs into a missing one fails with the text of Python's UnboundLocalError, or a TypeError about None.
+        The graph that runs into a missing one fails with the text of Python's UnboundLocalError, or a
+        TypeError about None.
         """
         complaint = self._complaint()
         return tf.nest.map_structure(lambda leaf: _checked(leaf, self.present, complaint), self.unchecked)
@@ -55,7 +56,8 @@ class Maybe:
         name = self.name.lstrip("@")
         if self.absent is None:
             return f"TypeError: '{name}' is None here" if name else "TypeError: the value is None here"
-        return f"UnboundLocalError: cannot access local variable '{name}' where it is not associated with a value"
+        message = f"cannot access local variable '{name}' where it is not associated with a value"
+        return f"UnboundLocalError: {message}"
 
     def __getattr__(self, attribute: str) -> Any:
         if attribute.startswith("__"):
@@ -100,28 +102,21 @@ def _backward(function: BinaryOperator) -> BinaryOperator:
     return lambda self, other: function(settled(other), self.value())
 
 
+def _unary(function: Callable[[Any], Any]) -> Callable[[Maybe], Any]:
+    return lambda self: function(self.value())
+
+
 for _name in (
-    "add",
-    "sub",
-    "mul",
-    "truediv",
-    "floordiv",
-    "mod",
-    "pow",
-    "matmul",
-    "and_",
-    "or_",
-    "xor",
-    "lshift",
+    "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and_", "or_", "xor", "lshift",
     "rshift",
-):
+):  # fmt: skip
     _special = _name.rstrip("_")
     setattr(Maybe, f"__{_special}__", _forward(getattr(operator, _name)))
     setattr(Maybe, f"__r{_special}__", _backward(getattr(operator, _name)))
 for _name in ("lt", "le", "gt", "ge", "eq", "ne"):
     setattr(Maybe, f"__{_name}__", _forward(getattr(operator, _name)))
 for _name in ("neg", "pos", "abs", "invert"):
-    setattr(Maybe, f"__{_name}__", lambda self, _function=getattr(operator, _name): _function(self.value()))
+    setattr(Maybe, f"__{_name}__", _unary(getattr(operator, _name)))
 
 
 def _convert(value: Maybe, dtype: Any = None, name: str | None = None, as_ref: bool = False) -> Any:

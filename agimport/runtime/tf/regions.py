@@ -134,12 +134,12 @@ def extended(region: Region) -> None:
 
 
 def kind(place: Location) -> Any:
-    """Returns what a place has in common with those that other traces find at the same point of the program."""
+    """Returns what a place has in common with those that other traces find at the same point."""
     return (type(place).__name__, place.name, type(getattr(place, "object", None)))
 
 
 def _is_accessible(value: Any) -> bool:
-    """Tells whether the tensors in a value belong to a graph that is open, and not to one that was thrown away."""
+    """Tells whether the tensors in a value belong to a graph that is open, not to one thrown away."""
     graphs = [tf.compat.v1.get_default_graph(), *(graph for graph, _ in _regions.get())]
     value = value.tensor if weak.is_weak(value) else value
     leaves = (

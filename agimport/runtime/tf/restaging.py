@@ -10,7 +10,10 @@ from agimport.runtime.locations import Location
 from agimport.runtime.tf.specs import Mismatch, Spec, join
 
 MOST_TRIES = 24
-"""How often one statement is staged at most. Each time at least one spec moves up, and each can move only a few times."""
+"""How often one statement is staged at most.
+
+Each time at least one spec moves up, and each can move only a few times.
+"""
 
 Made = TypeVar("Made")
 
@@ -42,7 +45,8 @@ def until_stable(specs: list[Spec], stage: Callable[[list[Spec]], Made], what: s
             specs = again.specs
         except Mismatch as mismatch:
             raise StagingError(
-                f"the {what} changes something in a way that a graph cannot follow: {mismatch.left} and {mismatch.right}"
+                f"the {what} changes something in a way that a graph cannot follow: "
+                f"{mismatch.left} and {mismatch.right}"
                 + (f"\n  {mismatch.advice}" if mismatch.advice else ""),
                 code="AG0203",
             ) from None
@@ -77,6 +81,7 @@ def join_named(left: Spec, right: Spec, name: str, sides: tuple[str, str]) -> Sp
         shown = "the return value" if name.startswith("@retval") else f"`{name.lstrip('@')}`"
         advice = f"\n  {mismatch.advice}" if mismatch.advice else ""
         raise StagingError(
-            f"{shown} gets different types\n    {sides[0]}: {left.describe()}\n    {sides[1]}: {right.describe()}{advice}",
+            f"{shown} gets different types\n"
+            f"    {sides[0]}: {left.describe()}\n    {sides[1]}: {right.describe()}{advice}",
             code="AG0203",
         ) from None

@@ -1,4 +1,7 @@
-"""Composite tensors (ragged, sparse, extension types) and TensorArrays, which TensorFlow's control flow carries whole."""
+"""Composite tensors (ragged, sparse, extension types) and TensorArrays.
+
+TensorFlow's control flow carries them whole.
+"""
 
 from __future__ import annotations
 

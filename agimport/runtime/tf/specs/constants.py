@@ -65,7 +65,7 @@ class Constant(Spec):
 
 
 def same(left: Any, right: Any) -> bool:
-    """Tells whether two Python values are one for the reader of a program: the same object, or equal plain values."""
+    """Tells whether two Python values are one to a reader: the same object, or equal plain values."""
     if left is right:
         return True
     if type(left) is not type(right) or not isinstance(left, _BY_VALUE):

@@ -48,7 +48,7 @@ class Dense(Spec):
         return [tf.TensorShape(self.shape)]
 
     def describe(self) -> str:
-        return self.dtype.name + shape_text(self.shape)
+        return f"{self.dtype.name}{shape_text(self.shape)}"
 
     def joined_shape(self, other: Dense) -> tuple[int | None, ...] | None:
         """Returns what the shapes of two tensors have in common."""

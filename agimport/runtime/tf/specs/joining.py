@@ -41,20 +41,30 @@ def spec_of(value: Any, name: str = "") -> Spec:
         return Anything()
     if isinstance(value, Maybe):
         return Optional(value.absent, spec_of(value.unchecked), value.name)
+    found = _spec_in_graph(value)
+    return _spec_in_python(value) if found is None else found
+
+
+def _spec_in_graph(value: Any) -> Spec | None:
+    """Returns the spec of what TensorFlow holds; None for other values."""
     if weak.is_weak(value):
         return Number.of_weak(value)
     if isinstance(value, (tf.Tensor, np.ndarray, np.generic)):
         return Dense.of(tf.convert_to_tensor(value) if not isinstance(value, tf.Tensor) else value)
+    if isinstance(value, tf.TensorArray):
+        return Array(value.dtype)
+    if tf.is_tensor(value) and not is_variable_class(value.__class__):
+        return Composite(tf.type_spec_from_value(value))
+    return None
+
+
+def _spec_in_python(value: Any) -> Spec:
     if isinstance(value, Snapshot):
         return _list_spec(value)
     if isinstance(value, List):
         value = Held(value, value.snapshot())
     if isinstance(value, Held):
         return Variable(_list_spec(value.snapshot), value.owner)
-    if isinstance(value, tf.TensorArray):
-        return Array(value.dtype)
-    if tf.is_tensor(value) and not is_variable_class(type(value)):
-        return Composite(tf.type_spec_from_value(value))
     parts = parts_of(value)
     if parts:
         return Structure(type(value), tuple(parts), tuple(spec_of(part) for part in parts.values()), value)
@@ -62,7 +72,7 @@ def spec_of(value: Any, name: str = "") -> Spec:
 
 
 def loop_spec(value: Any, name: str = "") -> Spec:
-    """Returns the spec of a value at the entry of a loop that binds its variable: a Python number is going to vary."""
+    """Returns the spec of a value at the entry of a loop that binds its variable: a number will vary."""
     return varying(spec_of(value, name))
 
 
@@ -175,7 +185,7 @@ def _join_optional(left: Spec, right: Spec, name: str) -> Spec | None:
 
 def _join_constant(left: Constant, right: Spec, name: str) -> Spec | None:
     value = left.value
-    if is_variable_class(type(value)):
+    if is_variable_class(value.__class__):
         if not isinstance(right, (Dense, Number)) and not _is_variable(right):
             return None
         other = spec_of(tf.convert_to_tensor(right.value)) if _is_variable(right) else right  # type: ignore[attr-defined]
@@ -192,7 +202,7 @@ def _join_constant(left: Constant, right: Spec, name: str) -> Spec | None:
 
 
 def _is_variable(spec: Spec) -> bool:
-    return isinstance(spec, Constant) and is_variable_class(type(spec.value))
+    return isinstance(spec, Constant) and is_variable_class(spec.value.__class__)
 
 
 def _join_constants(left: Constant, right: Constant) -> Spec:
