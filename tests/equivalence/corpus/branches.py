@@ -333,3 +333,22 @@ def deletes_a_variable(n):
         n = temporary
         del temporary
     return n
+
+
+@program((3, 1, 2), (-3, 1, 2))
+def optional_value_used_twice_in_a_branch(a, b, c):
+    y = c if b > 0 else None
+    if a > 0:
+        y = y + y
+    return y
+
+
+@program((3, 1, 2), (3, 3, 2))
+def optional_value_used_twice_in_a_loop(a, b, c):
+    y = None
+    if b < 2:
+        y = c
+    for _ in range(a):
+        if y is not None:
+            y = y * y - y
+    return -1 if y is None else y

@@ -357,3 +357,35 @@ def nested_function_that_looks_at_its_frame(n):
         yield 2
 
     return n + len(names(1, 2)), list(values())
+
+
+@program((3, 1, 2), (-2, 7, 1), (5, -4, 9))
+def nonlocal_called_in_a_test(a, b, c):
+    y = b - c
+
+    def bump(k):
+        nonlocal y
+        if b <= k and y != a:
+            y = (y + k) % 31
+            return (y * a) % 7
+        return k + y
+
+    fuel = 1
+    while fuel > 0 and bump(2) % 3 == 0:
+        fuel -= 1
+    return y, fuel
+
+
+@program((3,), (-3,))
+def nonlocal_called_in_a_lazy_operand(n):
+    calls = 0
+
+    def called():
+        nonlocal calls
+        calls += 1
+        return n > 1
+
+    both = n > 0 and called()
+    either = n > 0 or called()
+    one = n if n > 0 and called() else 0
+    return both, either, one, calls
