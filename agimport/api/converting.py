@@ -60,8 +60,8 @@ def converted_class(cls: type, *, recursive: bool) -> type:
         elif isinstance(value, (staticmethod, classmethod)):
             setattr(cls, name, type(value)(converted_entity(value.__func__, recursive=recursive)))
         elif isinstance(value, property):
-            accessors = (value.fget, value.fset, value.fdel)
-            setattr(cls, name, property(*(_accessor(one, recursive) for one in accessors), value.__doc__))
+            fget, fset, fdel = (_accessor(one, recursive) for one in (value.fget, value.fset, value.fdel))
+            setattr(cls, name, property(fget, fset, fdel, value.__doc__))
     if "__call__" in vars(cls):
         setattr(cls, ATTRIBUTE, None)
     return cls

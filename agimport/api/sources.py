@@ -16,7 +16,6 @@ from typing import Any
 
 from agimport.errors import ConversionError
 
-
 ORIGINAL = "__agimport_original__"
 """The attribute in which a function converted by `convert` keeps the one that it was made from."""
 

@@ -65,7 +65,7 @@ def run_packed(packed: bytes, *args: Any) -> Any:
 
 
 def _at(code: CodeType, filename: str) -> CodeType:
-    """Returns *code* under the file name that the module has now: the tree may have been moved since it was compiled."""
+    """Returns *code* under the file name that the module has now: it may have been moved since."""
     if code.co_filename == filename:
         return code
     constants = tuple(_at(one, filename) if isinstance(one, CodeType) else one for one in code.co_consts)

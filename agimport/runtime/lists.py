@@ -117,11 +117,11 @@ class List(list):  # type: ignore[type-arg]
             for value in values:
                 self._array = self._array.push(value)
 
-    def __iadd__(self, values: Any) -> Any:  # type: ignore[misc]
+    def __iadd__(self, values: Any) -> Any:
         self.extend(values)
         return self
 
-    def __add__(self, values: Any) -> Any:  # type: ignore[override]
+    def __add__(self, values: Any) -> Any:
         made = List()
         made.restore(self.snapshot())
         made.extend(values)

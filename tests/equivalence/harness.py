@@ -1,7 +1,7 @@
 """Runs one program of the corpus in every way there is, and compares what comes out with eager Python.
 
-The oracle of a run on tensors is the plain function (compiled by Python alone) on eager tensors; the oracle of a run on plain
-Python values is the plain function on the same values.
+The oracle of a run on tensors is the plain function (compiled by Python alone) on eager tensors; the oracle of
+a run on plain Python values is the plain function on the same values.
 """
 
 from __future__ import annotations
@@ -89,7 +89,11 @@ def options_of(path: Path) -> dict[str, Options]:
     for statement in ast.parse(path.read_bytes()).body:
         for decorator in getattr(statement, "decorator_list", ()):
             if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", None) == "program":
-                names = {"program": lambda *args, **options: Options(args or ((),), **options), "Static": Static, "Data": Data}
+                names = {
+                    "program": lambda *args, **options: Options(args or ((),), **options),
+                    "Static": Static,
+                    "Data": Data,
+                }
                 found[statement.name] = eval(ast.unparse(decorator), names)
     return found
 
@@ -140,7 +144,10 @@ def captured() -> Iterator[io.StringIO]:
 
 def python_arguments(args: tuple[Any, ...]) -> list[Any]:
     """Gives plain Python values; lists are copied, for a program may change them."""
-    return [_copied(arg.value if isinstance(arg, Static) else arg.elements if isinstance(arg, Data) else arg) for arg in args]
+    values = (
+        arg.value if isinstance(arg, Static) else arg.elements if isinstance(arg, Data) else arg for arg in args
+    )
+    return [_copied(value) for value in values]
 
 
 def _copied(value: Any) -> Any:
@@ -188,7 +195,8 @@ def run_python_in_graph(program: Program, args: tuple[Any, ...]) -> Any:
 
     with tf.Graph().as_default() as graph:
         result = program.converted(*python_arguments(args))
-    assert not graph.get_operations(), f"plain values became ops: {[op.name for op in graph.get_operations()]}"
+    made = [op.name for op in graph.get_operations()]
+    assert not made, f"plain values became ops: {made}"
     return result
 
 
@@ -261,7 +269,8 @@ def check(program: Program, mode: str) -> None:
     Raises:
         AssertionError: it does something else than the oracle.
     """
-    assert program.name.partition(".")[2] not in program.converted.__globals__["kept_by_agimport"], "it was not converted"
+    kept = program.converted.__globals__["kept_by_agimport"]
+    assert program.name.partition(".")[2] not in kept, "it was not converted"
     refusals = 0
     for args in program.options.args:
         actual = observe(lambda args=args: RUNS[mode](program, args))
@@ -277,7 +286,9 @@ def check(program: Program, mode: str) -> None:
 
 def _is_refused(program: Program, mode: str, error: BaseException | None) -> bool:
     wanted = program.options.refused.get(mode)
-    return wanted is not None and error is not None and re.search(wanted, f"{type(error).__name__}: {error}") is not None
+    if wanted is None or error is None:
+        return False
+    return re.search(wanted, f"{type(error).__name__}: {error}") is not None
 
 
 def _check_outcome(program: Program, mode: str, args: tuple[Any, ...], actual: Outcome) -> None:
@@ -303,7 +314,8 @@ def _printed(program: Program, args: tuple[Any, ...], mode: str, eager: Outcome)
 def compare_python(expected: Outcome, actual: Outcome, *, prints: bool = True) -> None:
     """Compares two runs on plain values: everything must be the same."""
     if expected.error is not None or actual.error is not None:
-        assert type(actual.error) is type(expected.error), f"{actual.error!r} and not {expected.error!r} was raised"
+        mismatch = f"{actual.error!r} and not {expected.error!r} was raised"
+        assert type(actual.error) is type(expected.error), mismatch
         assert str(actual.error) == str(expected.error)
     else:
         assert plain(actual.value) == plain(expected.value), f"{actual.value!r} is not {expected.value!r}"
@@ -329,8 +341,9 @@ def plain(value: Any) -> Any:
 def compare(expected: Outcome, actual: Outcome) -> None:
     """Compares a run in a graph with an eager one: values and kinds of dtypes, and whether it raised."""
     if expected.error is not None:
-        assert actual.error is not None, f"{actual.value!r} came out where {expected.error!r} was to be raised"
-        assert is_kind_of(actual.error, expected.error), f"{actual.error!r} and not {expected.error!r} was raised"
+        wanted = f"{expected.error!r} was to be raised"
+        assert actual.error is not None, f"{actual.value!r} came out where {wanted}"
+        assert is_kind_of(actual.error, expected.error), f"{actual.error!r} came where {wanted}"
         return
     assert actual.error is None, f"{type(actual.error).__name__}: {actual.error}"
     difference = differ(expected.value, actual.value)
@@ -357,10 +370,10 @@ def differ(expected: Any, actual: Any, where: str = "result") -> str | None:
         pairs = ((f"{where}[{index}]", pair) for index, pair in enumerate(zip(expected, actual, strict=True)))
         return next(filter(None, (differ(*pair, where=place) for place, pair in pairs)), None)
     if isinstance(expected, dict):
-        if not isinstance(actual, dict) or list(expected) != list(actual):
-            if not isinstance(actual, dict) or set(expected) != set(actual):
-                return f"{where}: {actual!r} is not {expected!r}"
-        return next(filter(None, (differ(expected[key], actual[key], f"{where}[{key!r}]") for key in expected)), None)
+        if not isinstance(actual, dict) or set(expected) != set(actual):
+            return f"{where}: {actual!r} is not {expected!r}"
+        found = (differ(expected[key], actual[key], f"{where}[{key!r}]") for key in expected)
+        return next(filter(None, found), None)
     return _leaves_differ(expected, actual, where)
 
 
@@ -388,13 +401,17 @@ def _leaves_differ(expected: Any, actual: Any, where: str) -> str | None:
         return f"{where}: {actual!r} has dtype {kinds[1]} and not {kinds[0]} as {expected!r}"
     if one.shape != other.shape:
         return f"{where}: {actual!r} has not the shape of {expected!r}"
-    close = np.allclose(one, other, rtol=1e-5, atol=1e-6, equal_nan=True) if one.dtype.kind in "fc" else (one == other).all()
+    if one.dtype.kind in "fc":
+        close = np.allclose(one, other, rtol=1e-5, atol=1e-6, equal_nan=True)
+    else:
+        close = (one == other).all()
     return None if close else f"{where}: {actual!r} is not {expected!r}"
 
 
 def _array(value: Any) -> np.ndarray[Any, Any]:
     array = np.asarray(value)
     if array.dtype.kind in "SO":
-        array = np.asarray([item.decode() if isinstance(item, bytes) else item for item in array.ravel()]).reshape(array.shape)
+        items = [item.decode() if isinstance(item, bytes) else item for item in array.ravel()]
+        array = np.asarray(items).reshape(array.shape)
         return array if array.dtype.kind == "U" else array.astype("U")
     return array

@@ -33,9 +33,11 @@ class Options:
         python: whether the program also runs on plain Python values, without tensors.
         prints: whether what it prints is compared too.
         fails: by mode, why the program does not work there yet; such a test must fail.
-        refused: by mode, a regular expression of the error for what no graph can do; some arguments must meet it.
+        refused: by mode, a regular expression of the error for what no graph can do; some arguments must
+            meet it.
         reason: why that is so.
-        oracle: ``eager``: the plain function on eager tensors; ``python``: on plain values, for what eager tensors cannot do.
+        oracle: ``eager``: the plain function on eager tensors; ``python``: on plain values, for what eager
+            tensors cannot do.
     """
 
     args: tuple[tuple[Any, ...], ...]

@@ -21,7 +21,8 @@ def cases() -> list[Any]:
                 marks = [pytest.mark.tf]
                 if mode in options.fails:
                     marks.append(pytest.mark.xfail(reason=options.fails[mode], strict=True))
-                found.append(pytest.param(path.stem, name, mode, id=f"{path.stem}.{name}-{mode}", marks=marks))
+                identity = f"{path.stem}.{name}-{mode}"
+                found.append(pytest.param(path.stem, name, mode, id=identity, marks=marks))
     return found
 
 

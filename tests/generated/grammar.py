@@ -1,8 +1,9 @@
 """A grammar of small programs that always end, for hypothesis.
 
-A program is a function of three ints. It has int variables (one of which only some paths may bind), a list, a dict, an object and a
-helper that changes a variable of the function, and nests branches, loops with jumps, and blocks up to a depth. Loops are bounded: by
-a small range, or by fuel that each iteration burns first. Ints stay below a bound, so that they mean the same in an int32 tensor.
+A program is a function of three ints. It has int variables (one of which only some paths may bind), a list, a
+dict, an object and a helper that changes a variable of the function, and nests branches, loops with jumps, and
+blocks up to a depth. Loops are bounded: by a small range, or by fuel that each iteration burns first. Ints stay
+below a bound, so that they mean the same in an int32 tensor.
 """
 
 from __future__ import annotations
@@ -154,7 +155,9 @@ class Writer:
             "attribute": lambda: f"o.w = {self.value(1)}",
             "call": lambda: f"bump({self.value(1)})",
             "comprehension": lambda: f"{name} = sum([k * {self.atom()} % 5 for k in range(3)])",
-            "none": lambda: f"n = {self.value(1)} if {self.test(1)} else None; {name} = 3 if n is None else n",
+            "none": lambda: (
+                f"n = {self.value(1)} if {self.test(1)} else None; {name} = 3 if n is None else n"
+            ),
         }[kind]()
         self.line(indent, text)
 
@@ -229,7 +232,8 @@ class Writer:
             self.line(indent + 2, f"raise {self.choice('ValueError', 'KeyError')}({self.atom()})")
         self.block(indent + 1, depth - 1, loop=loop)
         if self.chance(75):
-            self.line(indent, f"except {self.choice('ValueError', '(KeyError, ValueError)', 'KeyError as error')}:")
+            caught = self.choice("ValueError", "(KeyError, ValueError)", "KeyError as error")
+            self.line(indent, f"except {caught}:")
             self.block(indent + 1, depth - 1, loop=loop)
             if self.chance(40):
                 self.line(indent, "else:")

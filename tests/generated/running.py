@@ -42,7 +42,8 @@ def _program(code: Any) -> Callable[..., Any]:
 def outcome(function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[str, Any]:
     """Gives what comes of a call: the value, or the exception's type and text.
 
-    A variable that is not bound may be one of a closure in a staged body, where Python has another text for it.
+    A variable that is not bound may be one of a closure in a staged body, where Python has another text for
+    it.
     """
     try:
         value = function(*args)
@@ -50,4 +51,6 @@ def outcome(function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[str, A
         return ("raised", "NameError")
     except Exception as error:
         return ("raised", (type(error).__name__, str(error)))
-    return ("value", None if value is None else [list(item) if isinstance(item, list) else item for item in value])
+    if value is None:
+        return ("value", None)
+    return ("value", [list(item) if isinstance(item, list) else item for item in value])

@@ -155,7 +155,7 @@ class _Attempt:
         return self._leaves(values, own)
 
     def _swap(self, error: Exception) -> NoReturn:
-        """Stages again, the branches in the other order: only the other can tell what this would have given."""
+        """Stages again, the branches in the other order: only the other tells what this would have given."""
         self._failed = error
         self._swapped = True
         self._body, self._orelse = self._orelse, self._body

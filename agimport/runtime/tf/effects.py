@@ -49,7 +49,7 @@ _current: ContextVar[Effects | None] = ContextVar("agimport_effects", default=No
 
 
 def record(op: Any) -> None:
-    """Notes an op with a side effect; in a function graph TensorFlow orders them, and nothing is to be done."""
+    """Notes an op with a side effect; in a function graph TensorFlow orders them: nothing is to be done."""
     effects = _current.get()
     if op is None or effects is None or tf.compat.v1.get_default_graph().building_function:
         return
