@@ -14,17 +14,27 @@ _HARMLESS = frozenset({
 
 
 def calls_nothing(test: Any) -> bool:
-    """Tells whether a compiled test uses no global name and no attribute, so that it calls no code of the
-    user's.
+    """Tells whether a compiled test calls no code of the user's.
 
-    Local variables, constants, operators and agimport's own operators remain. Thunks inside the test are
-    asked too.
+    Local variables, constants, operators and agimport's own operators remain. Thunks inside the test are asked
+    too.
     """
-    code = test.__code__
+    return _calls_nothing(test.__code__)
+
+
+@functools.lru_cache(maxsize=1024)
+def _calls_nothing(code: CodeType) -> bool:
     if not _HARMLESS.issuperset(code.co_names):
         return False
-    return all(_HARMLESS.issuperset(inner.co_names) for inner in code.co_consts if hasattr(inner, "co_names"))
+    calls = runtime = 0
+    for instruction in dis.get_instructions(code):
+        calls += instruction.opname in _CALLS
+        runtime += instruction.opname == "LOAD_GLOBAL" and instruction.argval == "_@ag"
+    # Each call is of an operator: nothing that a local variable holds is called.
+    return calls == runtime and all(_calls_nothing(inner) for inner in code.co_consts if isinstance(inner, CodeType))
 
+
+_CALLS = frozenset({"CALL", "CALL_KW", "CALL_FUNCTION_EX"})
 
 # Division and powers check their operands, a subscript its index.
 _TOTAL_OPERATORS = frozenset({"+", "-", "*", "&", "|", "^", "+=", "-=", "*="})

@@ -32,7 +32,7 @@ def of_both(first: Any, second: Thunk) -> Any:
     value = totality.computed(second)
     if value is not None:
         return tf.logical_and(pred, value)
-    return tf.cond(pred, lambda: _truth_of_any(second()), lambda: tf.constant(False), name="and")
+    return if_exp(pred, lambda: _truth_of_any(second()), lambda: tf.constant(False), "and")
 
 
 def and_(first: Any, second: Thunk) -> Any:

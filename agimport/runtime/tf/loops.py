@@ -8,6 +8,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.lists import Held, Snapshot
 from agimport.runtime.locations import UNBOUND, Location
 from agimport.runtime.options import DEFAULTS, LoopOptions, OptionsFound, inside_loop
 from agimport.runtime.raising import is_raised
@@ -24,6 +25,10 @@ from agimport.runtime.values import is_staged
 def CARRIED_LAST() -> Any:  # noqa: N802 - a constant that stands for a test
     """Stands for a test: go on while the last of the operator's own variables is true."""
     raise AssertionError("asked through the loop's variables")
+
+
+class TestChanges(BaseException):  # noqa: N818 - leaves a trace, is no error
+    """The test of a loop changes the loop's state, which only the body of a staged loop can."""
 
 
 SIDES = ("before the loop", "after one iteration")
@@ -167,10 +172,14 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
 
     def condition(*variables: Any) -> Any:
         own_variables = unpack(variables)
+        before = [place.read() for place in loop.state]
         with regions.one_trace(loop.region):
             if loop.test is CARRIED_LAST:
-                return _goes_on(replace(loop, test=lambda: own_variables[-1]))
-            return _goes_on(loop)
+                return goes_on(replace(loop, test=lambda: own_variables[-1]))
+            going_on = goes_on(loop)
+        if any(_differs(place.read(), value) for place, value in zip(loop.state, before, strict=True)):
+            raise TestChanges
+        return going_on
 
     def body(*variables: Any) -> list[Any]:
         own_variables = unpack(variables)
@@ -202,6 +211,12 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
         return list(_while_loop(loop, condition, body, carried, leaves, specs))[width:]
 
     return graphs.run(make)
+
+
+def _differs(value: Any, before: Any) -> bool:
+    if isinstance(value, Held) and isinstance(before, Held):
+        return value.owner is not before.owner or value.snapshot.array is not before.snapshot.array
+    return value is not before and not isinstance(value, (dict, list, set, Snapshot))
 
 
 def _while_loop(
@@ -241,7 +256,7 @@ def _bound(loop: Loop) -> Any:
     return tensors[0] if len(tensors) == 1 else tf.minimum(*tensors)
 
 
-def _goes_on(loop: Loop) -> Any:
+def goes_on(loop: Loop) -> Any:
     """Returns the condition of the loop: not stopped, and the test, which is asked only then."""
     stopped = False if loop.stop is None else loop.stop.read()
     if loop.test is None:

@@ -133,6 +133,12 @@ def extended(region: Region) -> None:
     region.met.clear()
 
 
+def undo(region: Region) -> None:
+    """Puts back what the trace of a region, which is thrown away, has changed."""
+    for place, value in region.pending.values():
+        place.write(value)
+
+
 def kind(place: Location) -> Any:
     """Returns what a place has in common with those that other traces find at the same point."""
     return (type(place).__name__, place.name, type(getattr(place, "object", None)))

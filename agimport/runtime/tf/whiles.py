@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import tensorflow as tf
 
 from agimport.runtime.locations import Location
-from agimport.runtime.tf import loops
+from agimport.runtime.tf import loops, regions
+from agimport.runtime.values import is_staged
 
 
 class _Asked(BaseException):
@@ -21,11 +23,17 @@ def ask_apart(test: Callable[[], Any]) -> Any:
     """Evaluates *test* in a branch graph that is thrown away; what it added there never runs.
 
     Returns:
-        Its value: a Python value, or a symbolic one that only tells that it is symbolic.
+        Its value: a Python value, or a symbolic one that only tells that it is symbolic. In that case what the
+        test changed is as before, for it will be asked again.
     """
+    region = regions.Region([])
 
     def branch() -> Any:
-        raise _Asked(test())
+        with regions.traced(region):
+            value = test()
+        if is_staged(value):
+            regions.undo(region)
+        raise _Asked(value)
 
     try:
         tf.cond(tf.constant(True), branch, lambda: tf.constant(0))
@@ -47,15 +55,21 @@ def while_stmt(
         body()
         return []
 
-    loops.stage(
-        loops.Loop(
-            test=test,
-            body=iterate,
-            state=state,
-            stop=flag,
-            trips=None,
-            carried=(),
-            label=label,
-            site=body.__code__,
-        )
+    loop = loops.Loop(
+        test=test, body=iterate, state=state, stop=flag, trips=None, carried=(), label=label, site=body.__code__
     )
+    try:
+        loops.stage(loop)
+    except loops.TestChanges:
+        _stage_rotated(loop, body)
+
+
+def _stage_rotated(loop: loops.Loop, body: Callable[[], None]) -> None:
+    """Stages a loop whose test changes its state: the test is evaluated before the loop and at the end of each iteration."""
+
+    def iterate(carried: list[Any]) -> list[Any]:
+        body()
+        return [loops.goes_on(loop)]
+
+    first = loops.goes_on(loop)
+    loops.stage(replace(loop, test=loops.CARRIED_LAST, body=iterate, carried=(first,), stop=None))
