@@ -1,7 +1,7 @@
 """Runs one program of the corpus in every way there is, and compares what comes out with eager Python.
 
-The oracle of a run on tensors is the plain function (compiled by Python alone) on eager tensors; the oracle of
-a run on plain Python values is the plain function on the same values.
+The oracle of a run on tensors is the plain function (compiled by Python alone) on eager tensors; the oracle
+of a run on plain Python values is the plain function on the same values.
 """
 
 from __future__ import annotations
@@ -144,10 +144,11 @@ def captured() -> Iterator[io.StringIO]:
 
 def python_arguments(args: tuple[Any, ...]) -> list[Any]:
     """Gives plain Python values; lists are copied, for a program may change them."""
-    values = (
-        arg.value if isinstance(arg, Static) else arg.elements if isinstance(arg, Data) else arg for arg in args
-    )
-    return [_copied(value) for value in values]
+    return [_copied(_bare(arg)) for arg in args]
+
+
+def _bare(arg: Any) -> Any:
+    return arg.value if isinstance(arg, Static) else arg.elements if isinstance(arg, Data) else arg
 
 
 def _copied(value: Any) -> Any:

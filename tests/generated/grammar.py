@@ -1,9 +1,9 @@
 """A grammar of small programs that always end, for hypothesis.
 
-A program is a function of three ints. It has int variables (one of which only some paths may bind), a list, a
-dict, an object and a helper that changes a variable of the function, and nests branches, loops with jumps, and
-blocks up to a depth. Loops are bounded: by a small range, or by fuel that each iteration burns first. Ints stay
-below a bound, so that they mean the same in an int32 tensor.
+A program is a function of three ints. It has int variables (one of which only some paths may bind), a list,
+a dict, an object and a helper that changes a variable of the function, and nests branches, loops with jumps,
+and blocks up to a depth. Loops are bounded: by a small range, or by fuel that each iteration burns first.
+Ints stay below a bound, so that they mean the same in an int32 tensor.
 """
 
 from __future__ import annotations

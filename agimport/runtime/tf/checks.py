@@ -11,9 +11,9 @@ def guarded(tensor: Any, condition: Any, message: str) -> Any:
     """A tensor that is computed only after a check has passed.
 
     The check is a control dependency, so that it also runs in a graph without automatic control dependencies,
-    and so that its message comes before whatever the value would do. It is `tf.ensure_shape` that carries the dependency: where a branch
-    holds two `tf.identity` of one tensor with different control dependencies, TensorFlow's optimizer (2.21) makes the branch give an empty
-    tensor without any error.
+    and so that its message comes before whatever the value would do. It is `tf.ensure_shape` that carries the
+    dependency: where a branch holds two `tf.identity` of one tensor with different control dependencies,
+    TensorFlow's optimizer (2.21) makes the branch give an empty tensor without any error.
 
     Args:
         tensor: the value.

@@ -27,7 +27,7 @@ def CARRIED_LAST() -> Any:  # noqa: N802 - a constant that stands for a test
     raise AssertionError("asked through the loop's variables")
 
 
-class TestChanges(BaseException):  # noqa: N818 - leaves a trace, is no error
+class TestChanges(BaseException):
     """The test of a loop changes the loop's state, which only the body of a staged loop can."""
 
 
@@ -191,15 +191,7 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
                 raise
             raising.fail(error)
             return list(variables)
-        values = [place.read() for place in loop.state]
-        own = [spec_of(value, place.name) for value, place in zip(values, loop.state, strict=True)]
-        wanted = joined(specs, own, loop.state, SIDES)
-        if wanted != specs:
-            raise Restage(wanted)
-        return [
-            *carried,
-            *(leaf for spec, value in zip(specs, values, strict=True) for leaf in spec.leaves(value)),
-        ]
+        return [*carried, *_leaves(loop.state, specs)]
 
     def make() -> list[Any]:
         if loop.prepare is not None:
@@ -211,6 +203,16 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
         return list(_while_loop(loop, condition, body, carried, leaves, specs))[width:]
 
     return graphs.run(make)
+
+
+def _leaves(places: list[Location], specs: list[Spec]) -> list[Any]:
+    """Returns the leaves of what an iteration left; raises `Restage` when the specs do not fit it."""
+    values = [place.read() for place in places]
+    own = [spec_of(value, place.name) for value, place in zip(values, places, strict=True)]
+    wanted = joined(specs, own, places, SIDES)
+    if wanted != specs:
+        raise Restage(wanted)
+    return [leaf for spec, value in zip(specs, values, strict=True) for leaf in spec.leaves(value)]
 
 
 def _differs(value: Any, before: Any) -> bool:

@@ -122,6 +122,7 @@ def _converted(array: Any, element: Spec) -> Any:
         return converted
     raise StagingError(
         f"a list of {array.element.describe()} would have to become "
-        f"one of {element.describe()}; give its elements one type, or say it with agimport.set_element_type before the first loop that appends",
+        f"one of {element.describe()}; give its elements one type, "
+        "or say it with agimport.set_element_type before the first loop that appends",
         code="AG0504",
     )
