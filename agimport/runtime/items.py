@@ -37,3 +37,16 @@ def unpacked(value: Any, count: int, more: bool = False) -> Any:
     from agimport.runtime.tf import items
 
     return items.parts(value, count, more)
+
+
+def written(owner: Any, result: Any) -> Any:
+    """Stands for ``owner.write(...)`` as a statement.
+
+    Args:
+        owner: the object whose method was called.
+        result: what it gave back.
+
+    Returns:
+        What the variable holds afterwards: in a graph a `tf.TensorArray` is replaced by the one that was written.
+    """
+    return result if type(owner).__name__ == "TensorArray" and type(result) is type(owner) else owner

@@ -6,6 +6,7 @@ on it is staged.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -19,6 +20,9 @@ from agimport.runtime.values import is_staged
 
 UNROLLED_AT_MOST = 10_000
 """How many iterations of a Python loop a graph gets one by one, once the graph decides whether they run."""
+
+ENDLESS_FROM = 3_000
+"""After how many iterations a ``while`` loop of Python's that adds ops to a graph is taken for endless."""
 
 STAGED_FROM = 17
 """From how many iterations a ``range`` loop whose end the graph decides is staged as a loop instead."""
@@ -47,7 +51,9 @@ def while_stmt(
 def _py_while(test: Callable[[], Any], body: Callable[[], None], flag: Location | None) -> bool:
     """Runs a loop in Python; returns True when the rest of it must be staged."""
     pure = calls_nothing(test)
-    while True:
+    for count in itertools.count():
+        if count and count % ENDLESS_FROM == 0:
+            _refuse_endless(count)
         if flag is not None:
             stopped = flag.read()
             if is_staged(stopped):
@@ -60,6 +66,21 @@ def _py_while(test: Callable[[], Any], body: Callable[[], None], flag: Location 
         if not value:
             return False
         body()
+
+
+def _refuse_endless(count: int) -> None:
+    from agimport.runtime.context import graph_is_built
+
+    if not graph_is_built():
+        return
+    from agimport.runtime.tf import graphs
+
+    if graphs.size() >= count:
+        raise StagingError(
+            f"this loop has run {count} times in Python while a graph was built, and each time the graph grew; an "
+            "iterator of a dataset never ends here: use a for statement over the dataset",
+            code="AG0207",
+        )
 
 
 def _asked_apart(test: Callable[[], Any]) -> Any:

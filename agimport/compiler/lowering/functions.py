@@ -6,6 +6,7 @@
 * `loop_jumps` before `control_flow`, whose closures nothing may leave from inside;
 * `bindings` after `loop_jumps`, which moves loop tests that bind names, and before `control_flow`, for it makes branches;
 * `changes` and `lists` before `control_flow` too, while an assignment still stands next to the uses of its name;
+* `array_writes` before `control_flow`: it makes assignments;
 * `control_flow` before `expressions`: the lambdas made there must not look like closures of the user's to liveness.
 """
 
@@ -21,6 +22,7 @@ from agimport.compiler.analysis import references
 from agimport.compiler.analysis.writes import outside_writes
 from agimport.compiler.context import Context, LoopFacts
 from agimport.compiler.lowering import (
+    array_writes,
     bindings,
     changes,
     control_flow,
@@ -42,6 +44,7 @@ PASSES = (
     returns.lower,
     loop_jumps.lower,
     bindings.lower,
+    array_writes.lower,
     changes.lower,
     lists.lower,
     control_flow.lower,

@@ -93,6 +93,11 @@ def is_function_graph() -> bool:
     return bool(tf.compat.v1.get_default_graph().building_function)
 
 
+def size() -> int:
+    """Returns the number of ops in the graph being built."""
+    return len(tf.compat.v1.get_default_graph().get_operations())
+
+
 def run(make: Callable[[], list[Any]]) -> list[Any]:
     """Runs *make*, which adds ops to the graph and returns tensors, where side effects keep their order.
 

@@ -1,0 +1,48 @@
+"""Lowers a ``write`` whose result is dropped: ``array.write(i, v)`` becomes ``array = ag__.written(array, array.write(i, v))``.
+
+In eager mode a `tf.TensorArray` changes in place, in a graph only the array that ``write`` gives back has the value. For any other object
+``written`` gives back the object. Only local variables are meant. Requires: runs before `control_flow`, to which this is an assignment.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.analysis import references
+from agimport.compiler.analysis.liveness import declared_outside
+from agimport.compiler.context import Context
+from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
+from agimport.compiler.positions import of
+
+_METHODS = frozenset({"write", "unstack", "scatter", "split"})
+
+
+def lower(function: Any, context: Context) -> Any:
+    """Lowers such statements of *function* in place and returns it."""
+    own = {*references.of(*function.body).writes, *references.parameters(function)} - set(declared_outside(function))
+    _block(function.body, own)
+    return function
+
+
+def _block(body: Block, own: set[str]) -> None:
+    for index, statement in enumerate(body):
+        if isinstance(statement, SCOPES):
+            continue
+        for block in blocks_of(statement):
+            _block(block, own)
+        name = _written(statement)
+        if name in own:
+            (body[index],) = templates.statements(
+                "NAME = ag__.written(NAME, CALL)", of(statement), NAME=name, CALL=statement.value
+            )
+
+
+def _written(statement: Any) -> str | None:
+    """Returns the variable whose ``write`` a statement calls for nothing but its effect."""
+    call = statement.value if isinstance(statement, gast.Expr) else None
+    if not isinstance(call, gast.Call) or not isinstance(call.func, gast.Attribute) or call.func.attr not in _METHODS:
+        return None
+    return call.func.value.id if isinstance(call.func.value, gast.Name) else None
