@@ -103,16 +103,14 @@ def _plain(sources: list[bytes]) -> float:
 @contextmanager
 def _clocked(clock: Clock) -> Iterator[None]:
     """Has the compiler's stages counted. The names are those of its code; one that is gone is an error."""
-    import gast
-
-    from agimport.compiler import emit, parse, pipeline
+    from agimport.compiler import emit, parse, pipeline, trees
     from agimport.compiler.analysis import mutations
     from agimport.compiler.lowering import control_flow, expressions, functions
 
     places: list[tuple[Any, str, str]] = [
         (parse, "parse_module", "parse"),
-        (gast, "ast_to_gast", "to gast (and copy)"),
-        (gast, "gast_to_ast", "back from gast"),
+        (trees, "to_gast", "to gast (and copy)"),
+        (trees, "to_ast", "back from gast"),
         (expressions, "lower", "lowering: expressions"),
         (control_flow, "Liveness", "analysis: liveness"),
         (mutations, "locations", "analysis: mutations"),

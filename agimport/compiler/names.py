@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import gast
 
+from agimport.compiler.nodes import walk
+
 RUNTIME = "_@ag"
 """The global through which converted code reaches `agimport.runtime`. The leading underscore keeps it out of
 ``from m import *``; the ``@`` keeps it out of reach of user code."""
@@ -41,8 +43,8 @@ def mangle(name: str, class_name: str | None) -> str:
 def identifiers(tree: gast.AST) -> set[str]:
     """Collects every identifier that occurs in *tree* as a name, argument, function or class."""
     found: set[str] = set()
-    for node in gast.walk(tree):
-        if isinstance(node, gast.Name):
+    for node in walk(tree):
+        if node.__class__ is gast.Name:
             found.add(node.id)
         elif isinstance(node, (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef)):
             found.add(node.name)

@@ -17,9 +17,7 @@ import sys
 from types import CodeType
 from typing import Any
 
-import gast
-
-from agimport.compiler import bodies, parse, selection
+from agimport.compiler import bodies, parse, selection, trees
 from agimport.compiler.context import Context
 from agimport.compiler.emit import emit
 from agimport.compiler.errors import Unsupported
@@ -199,7 +197,7 @@ class ModuleConverter(ast.NodeTransformer):
 
     def stage(self, node: Any, lowering: Any) -> Any:
         """Returns the staged form of a function or lambda, made from a copy."""
-        copied = gast.ast_to_gast(node)
+        copied = trees.to_gast(node)
         copied.decorator_list = []
         class_name = self._classes[-1] if self._classes else None
         context = Context(
@@ -213,4 +211,4 @@ class ModuleConverter(ast.NodeTransformer):
             changing_attributes=self._facts.changing_attributes(class_name),
             keeps_asserts=(self._options.optimize if self._options.optimize >= 0 else sys.flags.optimize) < 1,
         )
-        return gast.gast_to_ast(lowering(copied, context))
+        return trees.to_ast(lowering(copied, context))

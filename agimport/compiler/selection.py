@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from agimport.compiler.analysis.mutations import MUTATORS
+from agimport.compiler.nodes import own
 
 _SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
-_STATEMENTS = frozenset({"If", "While", "For", "Match", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr", "ListComp", "GeneratorExp"})
 _REGIONS = frozenset({"If", "While", "For", "Match"})
+_STAGED = frozenset({
+    "If", "While", "For", "Match", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr", "ListComp", "GeneratorExp", "Nonlocal", "Global",
+})  # fmt: skip
+_YIELDS = frozenset({"Yield", "YieldFrom"})
+_SOMETIMES = frozenset({"Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call"})
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _BUILTINS = frozenset({
     "abs", "all", "any", "bool", "divmod", "enumerate", "filter", "float", "int", "len", "list", "map", "max", "min",
@@ -25,30 +29,24 @@ _FRAME_ATTRIBUTES = frozenset({"_getframe", "currentframe"})
 
 def own_nodes(function: Any) -> list[Any]:
     """Returns the nodes of a function's body that are not inside a function or class nested in it."""
-    body = function.body if isinstance(function.body, list) else [function.body]
-    found, pending = [], list(reversed(body))
-    while pending:
-        node = pending.pop()
-        found.append(node)
-        if type(node).__name__ not in _SCOPES:
-            for name in node._fields:
-                value = getattr(node, name, None)
-                if isinstance(value, list):
-                    pending.extend(item for item in value if hasattr(item, "_fields"))
-                elif hasattr(value, "_fields"):
-                    pending.append(value)
-    return found
+    return own(function.body if isinstance(function.body, list) else [function.body])
 
 
 def has_something_to_stage(nodes: list[Any]) -> bool:
     """Tells whether a function with these own nodes holds a construct that means something else in a graph."""
-    return any(_is_staged(node) for node in nodes)
+    kinds = _kinds(nodes)
+    return not kinds.isdisjoint(_STAGED) or (not kinds.isdisjoint(_SOMETIMES) and any(_is_staged(node) for node in nodes))
+
+
+def _kinds(nodes: list[Any]) -> set[str]:
+    return {kind.__name__ for kind in {node.__class__ for node in nodes}}
 
 
 def _is_staged(node: Any) -> bool:
+    """Tells whether a node, of a kind that is staged only sometimes, is to be staged."""
     kind = type(node).__name__
-    if kind in _STATEMENTS or kind in ("Nonlocal", "Global"):
-        return True
+    if kind not in _SOMETIMES:
+        return False
     if kind in ("Attribute", "Subscript") and type(node.ctx).__name__ != "Load":
         # A staged region around a call of this function must know that it changes something.
         return True
@@ -73,22 +71,20 @@ def counts_frames(call: Any) -> bool:
 
 def is_generator(function: Any) -> bool:
     """Tells whether *function* is a generator function."""
-    return any(type(node).__name__ in ("Yield", "YieldFrom") for node in own_nodes(function))
+    return _has_yield(own_nodes(function))
 
 
 def reason_to_keep(function: Any, nodes: list[Any]) -> str | None:
     """Returns why *function*, with these own nodes, must keep only its original body, or None."""
-    generator = False
     for node in nodes:
         kind = type(node).__name__
-        generator = generator or kind in ("Yield", "YieldFrom")
         if kind == "Await":
             return "it is a coroutine"
         if kind == "Call":
             reason = _frame_call(node)
             if reason is not None:
                 return f"it calls {reason}, which looks at the frame it runs in"
-    if generator and (not isinstance(function.body, list) or _yields_in_region(function.body, inside=False)):
+    if _has_yield(nodes) and (not isinstance(function.body, list) or _yields_in_region(function.body, inside=False)):
         return "it is a generator that yields inside a branch or a loop"
     return None
 
@@ -105,7 +101,7 @@ def _yields_in_region(body: list[Any], *, inside: bool) -> bool:
         deeper = inside or type(statement).__name__ in _REGIONS
         if any(_yields_in_region(block, inside=deeper) for block in blocks):
             return True
-        if deeper and _has_yield(_walk_head(statement) if blocks else _walk(statement)):
+        if deeper and _has_yield(_walk_head(statement) if blocks else own([statement])):
             return True
         inside = inside or _returns_in_region([statement], inside=False)
     return False
@@ -129,29 +125,13 @@ def _blocks(statement: Any) -> list[list[Any]]:
 
 
 def _has_yield(nodes: list[Any]) -> bool:
-    return any(type(node).__name__ in ("Yield", "YieldFrom") for node in nodes)
+    return not _kinds(nodes).isdisjoint(_YIELDS)
 
 
 def _walk_head(statement: Any) -> list[Any]:
     heads = [getattr(statement, name) for name in ("test", "iter", "subject", "items") if hasattr(statement, name)]
     parts = [part for head in heads for part in (head if isinstance(head, list) else [head])]
-    return [node for part in parts for node in _walk(part)]
-
-
-def _walk(node: Any) -> list[Any]:
-    found, pending = [], [node]
-    while pending:
-        node = pending.pop()
-        found.append(node)
-        if type(node).__name__ in _SCOPES:
-            continue
-        for name in node._fields:
-            value = getattr(node, name, None)
-            if isinstance(value, list):
-                pending.extend(item for item in value if hasattr(item, "_fields"))
-            elif hasattr(value, "_fields"):
-                pending.append(value)
-    return found
+    return own(parts)
 
 
 def _frame_call(node: Any) -> str | None:

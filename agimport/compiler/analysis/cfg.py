@@ -56,11 +56,12 @@ class Graph:
         self.assigned: dict[tuple[int, str], int] = {}
         self.captured = 0
         self._handlers: list[int] = []
+        self._known: dict[int, references.References] = {}
         self._block(function, "body", 0)
         self.bound = self.assigned[id(function), "body"] | self.variables.bits(references.parameters(function))
 
     def _add(self, nodes: tuple[Any, ...], follow: list[int]) -> int:
-        found = references.of(*nodes)
+        found = self._references(nodes[0]) if len(nodes) == 1 else references.of(*nodes)
         bits = self.variables.bits
         self.captured |= bits(found.captured)
         self.nodes.append(Node(bits(found.reads), bits(found.writes), follow, self._handlers))
@@ -72,7 +73,7 @@ class Graph:
         statements = getattr(owner, name)
         # Bits are given in reading order, so that state is listed as the user wrote it.
         for statement in statements:
-            self.variables.bits(_bound_at(statement))
+            self.variables.bits(self._bound_at(statement))
         for statement in reversed(statements):
             self.end[id(statement)] = follow
             follow, written = self._statement(statement, follow)
@@ -166,8 +167,14 @@ class Graph:
             found |= self.assigned[id(owner), name]
         return found
 
+    def _bound_at(self, statement: Any) -> tuple[str, ...]:
+        if isinstance(statement, (gast.Assign, gast.AugAssign, gast.AnnAssign)):
+            return self._references(statement).writes
+        return self._references(statement.target).writes if isinstance(statement, gast.For) else ()
 
-def _bound_at(statement: Any) -> tuple[str, ...]:
-    if isinstance(statement, (gast.Assign, gast.AugAssign, gast.AnnAssign)):
-        return references.of(statement).writes
-    return references.of(statement.target).writes if isinstance(statement, gast.For) else ()
+    def _references(self, node: Any) -> references.References:
+        """Returns what *node* refers to; it is asked twice for the same one."""
+        found = self._known.get(id(node))
+        if found is None:
+            found = self._known[id(node)] = references.of(node)
+        return found

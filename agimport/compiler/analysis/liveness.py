@@ -10,19 +10,24 @@ import gast
 from agimport.compiler.analysis.cfg import Graph
 from agimport.compiler.analysis.dataflow import Solution, solve_backward
 
+_BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
+
 
 class Liveness:
     """Answers, for one function, what is live and what is bound in a statement's blocks.
 
     A variable that a nested function captures, or that lives outside the function (``global``, ``nonlocal``), may be read at
     any time and is live everywhere.
+
+    Attributes:
+        outside: the names that it declares to live outside, with the kind of the declaration.
     """
 
     def __init__(self, function: Any, stop: Callable[[Any], str | None] = lambda loop: None) -> None:
         self._graph = Graph(function, stop)
         self._solution: Solution = solve_backward(self._graph.nodes)
-        outside = declared_outside(function)
-        self._always = self._graph.captured | self._graph.variables.bits(outside)
+        self.outside = declared_outside(function)
+        self._always = self._graph.captured | self._graph.variables.bits(self.outside)
 
     @property
     def steps(self) -> int:
@@ -62,6 +67,7 @@ def declared_outside(function: Any) -> dict[str, type]:
         node = pending.pop()
         if isinstance(node, (gast.Global, gast.Nonlocal)):
             found.update(dict.fromkeys(node.names, type(node)))
-        elif not isinstance(node, (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.expr)):
-            pending.extend(gast.iter_child_nodes(node))
+        elif not isinstance(node, (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef)):
+            for name in _BLOCKS:
+                pending += getattr(node, name, ())
     return found

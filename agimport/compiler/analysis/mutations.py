@@ -13,9 +13,10 @@ from typing import Any
 
 import gast
 
-from agimport.compiler.analysis import references
+from agimport.compiler.nodes import children, own
 
 _SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Lambda)
+_PLACES = (gast.Attribute, gast.Subscript)
 _PARTS = (gast.stmt, gast.ExceptHandler, gast.match_case)
 
 MUTATORS = frozenset({
@@ -30,13 +31,11 @@ class Effects:
 
     Attributes:
         changed: the locations that it changes, in the order of the source.
-        bound: the variables that it binds or deletes, in the order of the source.
         calls: whether it calls anything.
         objects: variables whose methods it calls, or that it hands to a call.
     """
 
     changed: tuple[str, ...] = ()
-    bound: tuple[str, ...] = ()
     calls: bool = False
     objects: frozenset[str] = frozenset()
 
@@ -68,10 +67,9 @@ class EffectsOf:
         return known[1]
 
     def _compute(self, node: Any) -> Effects:
-        children = [] if isinstance(node, _SCOPES) else list(gast.iter_child_nodes(node))
-        if any(isinstance(child, _PARTS) for child in children):
-            return _together([self._of(child) if isinstance(child, _PARTS) else _simple(child) for child in children])
-        return _simple(node)
+        if not isinstance(node, _PARTS) or isinstance(node, _SCOPES) or not hasattr(node, "body"):
+            return _simple(node)
+        return _together([self._of(child) if isinstance(child, _PARTS) else _simple(child) for child in children(node)])
 
 
 def locations(block: list[Any], assigned: frozenset[str]) -> tuple[str, ...]:
@@ -97,6 +95,8 @@ def path(node: Any) -> str | None:
 def rebound_by_nested(function: Any) -> tuple[str, ...]:
     """Returns the variables of *function* that a function nested in it rebinds (``nonlocal``)."""
     found: dict[str, None] = {}
+    if not any(isinstance(node, _SCOPES) for node in own(function.body)):
+        return ()
     for node in gast.walk(function):
         if isinstance(node, gast.FunctionDef) and node is not function:
             for inner in gast.walk(node):
@@ -108,20 +108,23 @@ def rebound_by_nested(function: Any) -> tuple[str, ...]:
 def _simple(node: Any) -> Effects:
     """Returns the effects of code without blocks in it."""
     finder = _Finder()
-    finder.visit(node)
-    return Effects(tuple(finder.found), references.bound(node), finder.calls, frozenset(finder.objects))
+    for part in own([node]):
+        kind = part.__class__
+        if kind is gast.Call:
+            finder.call(part)
+        elif kind in _PLACES and not isinstance(part.ctx, gast.Load):
+            finder.change(part)
+    return Effects(tuple(finder.found), finder.calls, frozenset(finder.objects))
 
 
 def _together(parts: list[Effects]) -> Effects:
     changed: dict[str, None] = {}
-    bound: dict[str, None] = {}
     objects: set[str] = set()
     for part in parts:
         for place in part.changed:
             _add(changed, place)
-        bound.update(dict.fromkeys(part.bound))
         objects |= part.objects
-    return Effects(tuple(changed), tuple(bound), any(part.calls for part in parts), frozenset(objects))
+    return Effects(tuple(changed), any(part.calls for part in parts), frozenset(objects))
 
 
 def _add(found: dict[str, None], place: str) -> None:
@@ -132,23 +135,21 @@ def _add(found: dict[str, None], place: str) -> None:
         found[place] = None
 
 
-class _Finder(gast.NodeVisitor):
+class _Finder:
     def __init__(self) -> None:
         self.found: dict[str, None] = {}
         self.calls = False
         self.objects: set[str] = set()
 
-    def visit_Attribute(self, node: Any) -> None:
-        if isinstance(node.ctx, (gast.Store, gast.Del)):
+    def change(self, node: Any) -> None:
+        """Notes that an attribute or item is assigned or deleted."""
+        if isinstance(node, gast.Attribute):
             self._note(path(node), "")
-        self.generic_visit(node)
-
-    def visit_Subscript(self, node: Any) -> None:
-        if isinstance(node.ctx, (gast.Store, gast.Del)):
+        else:
             self._note_contents(node.value)
-        self.generic_visit(node)
 
-    def visit_Call(self, node: Any) -> None:
+    def call(self, node: Any) -> None:
+        """Notes a call, and what it changes."""
         self.calls = True
         if isinstance(node.func, gast.Attribute):
             if isinstance(node.func.value, gast.Name):
@@ -156,12 +157,6 @@ class _Finder(gast.NodeVisitor):
             if node.func.attr in MUTATORS:
                 self._note_contents(node.func.value)
         self.objects.update(argument.id for argument in node.args if isinstance(argument, gast.Name))
-        self.generic_visit(node)
-
-    def visit_FunctionDef(self, node: Any) -> None:
-        pass
-
-    visit_AsyncFunctionDef = visit_Lambda = visit_ClassDef = visit_FunctionDef
 
     def _note_contents(self, node: Any) -> None:
         """Notes that the contents of the object which *node* gives are changed."""

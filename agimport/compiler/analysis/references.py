@@ -7,6 +7,8 @@ from typing import Any
 
 import gast
 
+from agimport.compiler.nodes import Visitor, walk
+
 _FUNCTIONS = (gast.FunctionDef, gast.AsyncFunctionDef, gast.Lambda)
 _COMPREHENSIONS = (gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp)
 
@@ -69,7 +71,7 @@ def free_names(function: Any) -> dict[str, None]:
     return {name: None for name in used if name not in bound}
 
 
-class _Collector(gast.NodeVisitor):
+class _Collector(Visitor):
     def __init__(self) -> None:
         self.reads: dict[str, None] = {}
         self.writes: dict[str, None] = {}
@@ -86,7 +88,7 @@ class _Collector(gast.NodeVisitor):
     def visit_AugAssign(self, node: Any) -> None:
         if isinstance(node.target, gast.Name):
             self.reads[node.target.id] = None
-        self.generic_visit(node)
+        self.children(node)
 
     def visit_AnnAssign(self, node: Any) -> None:
         if node.value is not None:
@@ -161,7 +163,7 @@ class _Collector(gast.NodeVisitor):
     def visit_MatchAs(self, node: Any) -> None:
         if node.name is not None:
             self.writes[node.name] = None
-        self.generic_visit(node)
+        self.children(node)
 
     def visit_MatchStar(self, node: Any) -> None:
         if node.name is not None:
@@ -170,11 +172,11 @@ class _Collector(gast.NodeVisitor):
     def visit_MatchMapping(self, node: Any) -> None:
         if node.rest is not None:
             self.writes[node.rest] = None
-        self.generic_visit(node)
+        self.children(node)
 
 
 def _target_names(target: Any) -> list[str]:
-    return [node.id for node in gast.walk(target) if isinstance(node, gast.Name) and isinstance(node.ctx, gast.Store)]
+    return [node.id for node in walk(target) if isinstance(node, gast.Name) and isinstance(node.ctx, gast.Store)]
 
 
 class _Bound(_Collector):

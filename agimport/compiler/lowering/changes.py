@@ -19,15 +19,17 @@ named in the state instead. Requires: `loop_jumps` has run.
 from __future__ import annotations
 
 import copy
+import functools
 from typing import Any
 
 import gast
 
 from agimport.compiler import templates
-from agimport.compiler.analysis import mutations
+from agimport.compiler.analysis import mutations, references
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
 from agimport.compiler.names import mangle
+from agimport.compiler.nodes import walk
 from agimport.compiler.positions import Position, head, place
 
 _CALL = "ag__.changing(OWNER, ATTRIBUTE)"
@@ -37,34 +39,51 @@ _REGIONS = (gast.If, gast.For, gast.While)
 
 def lower(function: Any, context: Context) -> Any:
     """Adds the announcements to *function* in place and returns it."""
-    _block(function.body, frozenset(), context, mutations.EffectsOf())
+    _block(function.body, None, context)
     return function
 
 
-def _block(body: Block, assigned: frozenset[str], context: Context, effects: mutations.EffectsOf) -> None:
+class _Region:
+    """A branch or loop body with those around it; what it binds is asked for only where something changes."""
+
+    def __init__(self, statement: Any, outer: _Region | None) -> None:
+        self._statement = statement
+        self._outer = outer
+
+    @functools.cached_property
+    def bound(self) -> frozenset[str]:
+        """The variables that the region, or one around it, binds."""
+        own = frozenset(references.bound(self._statement))
+        return own if self._outer is None else own | self._outer.bound
+
+
+def _block(body: Block, region: _Region | None, context: Context) -> None:
     out: Block = []
     for statement in body:
         if isinstance(statement, SCOPES):
             out.append(statement)
             continue
-        inner = assigned | set(effects(statement).bound) if isinstance(statement, _REGIONS) else assigned
+        inner = _Region(statement, region) if isinstance(statement, _REGIONS) else region
         blocks = blocks_of(statement)
         for block in blocks:
-            _block(block, inner, context, effects)
-        if assigned and not blocks:
-            out += _announcements(statement, assigned, context)
+            _block(block, inner, context)
+        if region is not None and not blocks:
+            out += _announcements(statement, region, context)
         out.append(statement)
     body[:] = out
 
 
-def _announcements(statement: Any, assigned: frozenset[str], context: Context) -> Block:
+def _announcements(statement: Any, region: _Region, context: Context) -> Block:
+    locations, targets = mutations.locations([statement], frozenset()), _reached_by_items(statement)
+    if not (locations or targets) or not region.bound:
+        return []
     position = head(statement)
     out: Block = []
-    for found in mutations.locations([statement], frozenset()):
+    for found in locations:
         path, contents = found.partition("[")[0], "[" in found
-        if path.split(".")[0] in assigned:
+        if path.split(".")[0] in region.bound:
             out += _announcement(path, contents, context, position)
-    for target in _reached_by_items(statement):
+    for target in targets:
         owner = copy.deepcopy(target.value)
         out += templates.statements(_CALL, position, OWNER=owner, ATTRIBUTE=_constant(mangle(target.attr, context.class_name), position))
     return out
@@ -74,11 +93,11 @@ def _reached_by_items(statement: Any) -> list[Any]:
     """Returns the attributes that *statement* assigns on objects that items lead to: ``table[key].value``."""
     return [
         node
-        for node in gast.walk(statement)
+        for node in walk(statement)
         if isinstance(node, gast.Attribute)
         and isinstance(node.ctx, gast.Store)
         and mutations.path(node) is None
-        and all(isinstance(part, _HARMLESS) for part in gast.walk(node.value))
+        and all(isinstance(part, _HARMLESS) for part in walk(node.value))
     ]
 
 

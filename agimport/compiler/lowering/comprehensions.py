@@ -20,6 +20,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.thunks import binds
+from agimport.compiler.nodes import walk
 from agimport.compiler.positions import of
 
 
@@ -42,7 +43,7 @@ def _lowered(text: str, node: Any, context: Context) -> Any:
 def _is_plain(generator: Any) -> bool:
     if generator.is_async:
         return False
-    return all(isinstance(part, (gast.Name, gast.Tuple, gast.Store)) for part in gast.walk(generator.target))
+    return all(isinstance(part, (gast.Name, gast.Tuple, gast.Store)) for part in walk(generator.target))
 
 
 def _level(text: str, generators: list[Any], element: Any, context: Context) -> Any:

@@ -11,8 +11,8 @@ from typing import Any
 import gast
 
 from agimport.compiler.analysis import references
+from agimport.compiler.analysis.liveness import Liveness
 from agimport.compiler.analysis.mutations import rebound_by_nested
-from agimport.compiler.analysis.liveness import Liveness, declared_outside
 from agimport.compiler.context import Context
 from agimport.compiler.lowering import for_loops, if_statements, while_loops
 from agimport.compiler.lowering.leaving import SCOPES
@@ -23,7 +23,7 @@ from agimport.compiler.positions import head
 def lower(function: Any, context: Context) -> Any:
     """Lowers the control flow of *function* in place and returns it."""
     liveness = Liveness(function, context.loops.stop)
-    outside = declared_outside(function)
+    outside = liveness.outside
     parameters = references.parameters(function)
     rebound = tuple(name for name in rebound_by_nested(function) if liveness.knows(name))
     flow = Flow(context, liveness, frozenset(name for name, kind in outside.items() if kind is gast.Global), rebound)

@@ -13,14 +13,15 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.analysis.mutations import MUTATORS, path
 from agimport.compiler.context import Context
+from agimport.compiler.nodes import own
 from agimport.compiler.positions import of
 
 
 def lower(function: Any, context: Context) -> Any:
     """Wraps, in place, the lists of *function* that it changes; returns the function."""
     scan = _Scan()
-    for statement in function.body:
-        scan.visit(statement)
+    for node in own(function.body):
+        scan.note(node)
     for assignment in scan.assignments:
         for target in assignment.targets:
             assignment.value = _wrapped(target, assignment.value, scan.changed)
@@ -37,39 +38,30 @@ def _wrapped(target: Any, value: Any, changed: set[str]) -> Any:
     return value
 
 
-class _Scan(gast.NodeVisitor):
+class _Scan:
     """Finds the assignments, and the variables and attributes whose objects are changed in place."""
 
     def __init__(self) -> None:
         self.assignments: list[Any] = []
         self.changed: set[str] = set()
 
-    def visit_Assign(self, node: Any) -> None:
-        self.assignments.append(node)
-        self.generic_visit(node)
-        for target in node.targets:
-            # z = z + [v] makes a longer list of the same name.
-            if isinstance(node.value, gast.BinOp) and path(target) is not None and path(node.value.left) == path(target):
-                self._note(target)
-
-    def visit_Call(self, node: Any) -> None:
-        if isinstance(node.func, gast.Attribute) and node.func.attr in MUTATORS:
-            self._note(node.func.value)
-        self.generic_visit(node)
-
-    def visit_Subscript(self, node: Any) -> None:
-        if isinstance(node.ctx, gast.Store):
-            self._note(node.value)
-        self.generic_visit(node)
-
-    def visit_AugAssign(self, node: Any) -> None:
-        self._note(node.target)
-        self.generic_visit(node)
-
-    def visit_FunctionDef(self, node: Any) -> None:
-        pass
-
-    visit_Lambda = visit_ClassDef = visit_AsyncFunctionDef = visit_FunctionDef
+    def note(self, node: Any) -> None:
+        """Takes one node of the function in."""
+        kind = node.__class__
+        if kind is gast.Assign:
+            self.assignments.append(node)
+            for target in node.targets:
+                # z = z + [v] makes a longer list of the same name.
+                if isinstance(node.value, gast.BinOp) and path(target) is not None and path(node.value.left) == path(target):
+                    self._note(target)
+        elif kind is gast.Call:
+            if isinstance(node.func, gast.Attribute) and node.func.attr in MUTATORS:
+                self._note(node.func.value)
+        elif kind is gast.Subscript:
+            if isinstance(node.ctx, gast.Store):
+                self._note(node.value)
+        elif kind is gast.AugAssign:
+            self._note(node.target)
 
     def _note(self, node: Any) -> None:
         found = path(node)

@@ -22,6 +22,8 @@ def lower(function: Any, context: Context) -> Any:
     """Lowers the annotations of *function*'s own statements in place and returns it."""
     declared: dict[str, None] = {}
     _block(function.body, declared)
+    if not declared:
+        return function
     bound = {*references.of(*function.body).writes, *references.parameters(function)}
     position = head(function.body[0])
     for name in declared:

@@ -61,10 +61,13 @@ def declare(body: list[Any], owned: tuple[str, ...], position: Position) -> list
         position: where the declarations say they are.
     """
     shared = {name for definition in _closures(body) for name in _declared(definition)}
-    direct = set(_bound_directly(body))
+    own = [name for name in owned if name in shared]
+    if not own:
+        return body
+    direct = references.bound(*body)
     out: list[Any] = []
-    for name in owned:
-        if name in shared and name not in direct:
+    for name in own:
+        if name not in direct:
             out += templates.statements("NAME: ag__.var", position, NAME=name)
     return out + body
 
@@ -176,11 +179,3 @@ def _declared(definition: Any) -> list[str]:
 
 def _pass(position: Position) -> Any:
     return templates.statements("pass", position)[0]
-
-
-def _bound_directly(body: list[Any]) -> dict[str, None]:
-    found: dict[str, None] = {}
-    for statement in body:
-        if not (isinstance(statement, gast.AnnAssign) and statement.value is None):
-            found.update(dict.fromkeys(references.bound(statement)))
-    return found

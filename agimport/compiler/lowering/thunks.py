@@ -7,6 +7,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
+from agimport.compiler.nodes import own
 from agimport.compiler.positions import of
 
 
@@ -29,11 +30,4 @@ def stays(operand: Any) -> bool:
 
 
 def _holds(operand: Any, kinds: Any) -> bool:
-    pending = [operand]
-    while pending:
-        node = pending.pop()
-        if isinstance(node, kinds):
-            return True
-        if not isinstance(node, gast.Lambda):
-            pending.extend(gast.iter_child_nodes(node))
-    return False
+    return any(isinstance(node, kinds) for node in own([operand]))
