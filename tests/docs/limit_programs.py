@@ -1,0 +1,173 @@
+"""What the README's section on limits says, as programs."""
+
+import random
+
+import tensorflow as tf
+
+import agimport
+
+
+def counter(n):
+    """How many halvings there are."""
+    steps = 0
+    while n > 1:
+        n = n // 2
+        steps += 1
+    return steps
+
+
+def product(n):
+    """Ten to the power of `n`."""
+    result = 1
+    for _ in tf.range(n):
+        result = result * 10
+    return result
+
+
+def tenths(n):
+    """A sum of tenths."""
+    total = 0.0
+    for _ in tf.range(n):
+        total += 0.1
+    return total
+
+
+def tenths_times(n):
+    """A sum of tenths, multiplied so that the last digits show."""
+    total = 0.0
+    for _ in tf.range(n):
+        total += 0.1
+    return (total - 1000.0) * 1e9
+
+
+def squares(n):
+    """A list that grows."""
+    found = []
+    for i in tf.range(n):
+        found.append(i * i)
+    return tf.stack(found)
+
+
+def told(x):
+    """Prints."""
+    print("x is", x)
+    return x
+
+
+def asserted(x):
+    """Checks."""
+    assert x > 0
+    return x
+
+
+def raised(x):
+    """Checks in other words."""
+    if x < 0:
+        raise ValueError("negative")
+    return x
+
+
+def slope(x):
+    """A gradient of a loop."""
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        y = x
+        while y < 100.0:
+            y = y * 2.0
+    return tape.gradient(y, x)
+
+
+def slope_with_bound(x):
+    """A gradient of a loop that has a bound."""
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        y = x
+        while y < 100.0:
+            agimport.set_loop_options(maximum_iterations=20)
+            y = y * 2.0
+    return tape.gradient(y, x)
+
+
+def caught(x):
+    """Handles its own error."""
+    try:
+        if x < 0:
+            raise ValueError("negative")
+    except ValueError:
+        x = -x
+    return x
+
+
+def positive(xs):
+    """Yields inside a branch."""
+    for x in xs:
+        if x > 0:
+            yield x
+
+
+def sum_of_positive(xs):
+    """The sum of what a generator yields."""
+    total = 0
+    for x in positive(xs):
+        total += x
+    return total
+
+
+def doubled(x):
+    """Yields outside branches and loops."""
+    y = 2 * x if x > 0 else x
+    yield y
+    yield y + 1
+
+
+def sum_of_doubled(x):
+    """The sum of what such a generator yields."""
+    return sum(doubled(x))
+
+
+def factorial(n):
+    """Calls itself for as long as the data says."""
+    if n <= 1:
+        return 1
+    return n * factorial(n - 1)
+
+
+def nested(x, depth):
+    """Calls itself for as long as Python says."""
+    if depth == 0:
+        return x
+    if x > 0:
+        x = x - 1
+    return nested(x, depth - 1)
+
+
+def looks_at_frame(x):
+    """Asks for its local variables."""
+    names = locals()
+    if x > 0:
+        return x
+    return -x * len(names)
+
+
+def made_by_exec(x):
+    """Calls a function that text was made into."""
+    space = {}
+    exec("def sign(x):\n    if x > 0:\n        return 1\n    return -1\n", space)
+    return space["sign"](x)
+
+
+def random_sum(n):
+    """The sum of random numbers."""
+    total = 0.0
+    for _ in tf.range(n):
+        total += random.random()
+    return total
+
+
+MODULE_LEVEL = """
+import tensorflow as tf
+
+with tf.Graph().as_default():
+    if tf.constant(1) > 0:
+        pass
+"""

@@ -1,0 +1,138 @@
+"""What the README says that agimport does not do is what it does not do."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.docs.test_feature_table import BOOL
+
+pytestmark = pytest.mark.tf
+
+NAME = "limit_programs"
+
+
+@pytest.fixture(scope="module")
+def programs() -> ModuleType:
+    import agimport
+
+    sys.path.insert(0, str(Path(__file__).parent))
+    try:
+        with agimport.install(packages=[NAME], config=agimport.Config(cache="off")):
+            return importlib.import_module(NAME)
+    finally:
+        sys.path.pop(0)
+
+
+def staged(function: Any, *arguments: Any, xla: bool = False) -> Any:
+    import tensorflow as tf
+
+    compiled = tf.function(function, autograph=False, jit_compile=xla)
+    return compiled(*(tf.constant(argument) for argument in arguments))
+
+
+def test_ints_that_count_have_32_bits_others_64_and_wrap(programs: ModuleType) -> None:
+    steps = staged(programs.counter, 9)
+    assert (int(steps), steps.dtype.name) == (3, "int32")
+    product = staged(programs.product, 12)
+    assert (int(product), product.dtype.name) == (10**12, "int64")
+    assert programs.product(20) == 10**20
+    assert int(staged(programs.product, 20)) == 10**20 % 2**64
+
+
+def test_floats_have_64_bits_inside_and_32_as_a_result(programs: ModuleType) -> None:
+    result = staged(programs.tenths_times, 10_000)
+    assert result.dtype.name == "float32"
+    assert float(result) == pytest.approx(programs.tenths_times(10_000), rel=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("name", "argument", "message"),
+    [
+        ("squares", 3, "fixed tensor list size"),
+        ("told", 3, "unsupported operations"),
+        ("slope", 3.0, "fixed tensor list size"),
+    ],
+)
+def test_xla_has_neither_growing_lists_nor_print_nor_gradients_without_a_bound(
+    programs: ModuleType, name: str, argument: Any, message: str
+) -> None:
+    import tensorflow as tf
+
+    staged(getattr(programs, name), argument)
+    with pytest.raises(tf.errors.InvalidArgumentError, match=message):
+        staged(getattr(programs, name), argument, xla=True)
+
+
+def test_a_bound_gives_a_gradient_under_xla(programs: ModuleType) -> None:
+    assert staged(programs.slope_with_bound, 3.0, xla=True) == 64.0
+
+
+@pytest.mark.parametrize("name", ["asserted", "raised"])
+def test_xla_drops_checks(programs: ModuleType, name: str) -> None:
+    import tensorflow as tf
+
+    assert staged(getattr(programs, name), -3, xla=True) == -3
+    with pytest.raises(tf.errors.InvalidArgumentError):
+        staged(getattr(programs, name), -3)
+
+
+def test_a_staged_raise_is_not_caught(programs: ModuleType) -> None:
+    import tensorflow as tf
+
+    assert programs.caught(-3) == 3
+    with pytest.raises(tf.errors.InvalidArgumentError, match="negative"):
+        staged(programs.caught, -3)
+
+
+def test_a_generator_that_yields_in_a_branch_or_loop_is_left_as_it_is(programs: ModuleType) -> None:
+    with pytest.raises(Exception, match="Iterating over a symbolic") as caught:
+        staged(programs.sum_of_positive, [1, -2, 3])
+    assert type(caught.value).__name__ == BOOL
+    assert staged(programs.sum_of_doubled, 2) == 9
+
+
+def test_recursion_is_followed_while_python_decides_and_not_while_data_does(programs: ModuleType) -> None:
+    import tensorflow as tf
+
+    assert staged(lambda x: programs.nested(x, 2), 4) == 2
+    assert programs.factorial(tf.constant(4)) == 24
+    with pytest.raises(RecursionError):
+        staged(programs.factorial, 4)
+
+
+@pytest.mark.parametrize("name", ["looks_at_frame", "made_by_exec"])
+def test_what_no_hook_saw_and_what_looks_at_its_frame_is_left_as_it_is(
+    programs: ModuleType, name: str
+) -> None:
+    with pytest.raises(Exception, match="symbolic") as caught:
+        staged(getattr(programs, name), 3)
+    assert type(caught.value).__name__ == BOOL
+
+
+def test_code_at_a_modules_level_is_not_staged(
+    programs: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import agimport
+
+    (tmp_path / "limit_module_level.py").write_text(programs.MODULE_LEVEL)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    with (
+        agimport.install(packages=["limit_module_level"], config=agimport.Config(cache="off")),
+        pytest.raises(Exception, match="symbolic") as caught,
+    ):
+        importlib.import_module("limit_module_level")
+    assert type(caught.value).__name__ == BOOL
+
+
+def test_pythons_random_numbers_are_drawn_while_tracing(programs: ModuleType) -> None:
+    import tensorflow as tf
+
+    traced = tf.function(programs.random_sum, autograph=False)
+    assert float(traced(tf.constant(4))) == float(traced(tf.constant(4)))
+    assert float(traced(tf.constant(8))) == pytest.approx(2 * float(traced(tf.constant(4))))
