@@ -1,4 +1,4 @@
-"""The examples of AutoGraph's announcement run as it shows them: in a v1 graph and session, and in `tf.function`."""
+"""The examples of AutoGraph's announcement run as it shows them: in a v1 session, and in `tf.function`."""
 
 from __future__ import annotations
 
@@ -195,7 +195,7 @@ def test_assert_fails_when_the_graph_runs(run_graph: Run) -> None:
 
 
 def test_assert_fails_eagerly() -> None:
-    with pytest.raises(AssertionError, match="^Do not pass zero!$"):
+    with pytest.raises(AssertionError, match=r"^Do not pass zero!$"):
         eagerly(inverse, 0.0)
 
 

@@ -47,6 +47,7 @@ def written(owner: Any, result: Any) -> Any:
         result: what it gave back.
 
     Returns:
-        What the variable holds afterwards: in a graph a `tf.TensorArray` is replaced by the one that was written.
+        What the variable holds afterwards: in a graph a `tf.TensorArray` is replaced by the one that was
+        written.
     """
     return result if type(owner).__name__ == "TensorArray" and type(result) is type(owner) else owner

@@ -77,8 +77,8 @@ def _refuse_endless(count: int) -> None:
 
     if graphs.size() >= count:
         raise StagingError(
-            f"this loop has run {count} times in Python while a graph was built, and each time the graph grew; an "
-            "iterator of a dataset never ends here: use a for statement over the dataset",
+            f"this loop has run {count} times in Python while a graph was built, and each time the graph grew; "
+            "an iterator of a dataset never ends here: use a for statement over the dataset",
             code="AG0207",
         )
 

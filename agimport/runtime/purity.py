@@ -16,8 +16,8 @@ _HARMLESS = frozenset({
 def calls_nothing(test: Any) -> bool:
     """Tells whether a compiled test calls no code of the user's.
 
-    Local variables, constants, operators and agimport's own operators remain. Thunks inside the test are asked
-    too.
+    Local variables, constants, operators and agimport's own operators remain. Thunks inside the test are
+    asked too.
     """
     return _calls_nothing(test.__code__)
 
@@ -31,7 +31,9 @@ def _calls_nothing(code: CodeType) -> bool:
         calls += instruction.opname in _CALLS
         runtime += instruction.opname == "LOAD_GLOBAL" and instruction.argval == "_@ag"
     # Each call is of an operator: nothing that a local variable holds is called.
-    return calls == runtime and all(_calls_nothing(inner) for inner in code.co_consts if isinstance(inner, CodeType))
+    return calls == runtime and all(
+        _calls_nothing(inner) for inner in code.co_consts if isinstance(inner, CodeType)
+    )
 
 
 _CALLS = frozenset({"CALL", "CALL_KW", "CALL_FUNCTION_EX"})

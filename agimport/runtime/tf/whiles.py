@@ -23,8 +23,8 @@ def ask_apart(test: Callable[[], Any]) -> Any:
     """Evaluates *test* in a branch graph that is thrown away; what it added there never runs.
 
     Returns:
-        Its value: a Python value, or a symbolic one that only tells that it is symbolic. In that case what the
-        test changed is as before, for it will be asked again.
+        Its value: a Python value, or a symbolic one that only tells that it is symbolic. In that case what
+        the test changed is as before, for it will be asked again.
     """
     region = regions.Region([])
 
@@ -56,7 +56,14 @@ def while_stmt(
         return []
 
     loop = loops.Loop(
-        test=test, body=iterate, state=state, stop=flag, trips=None, carried=(), label=label, site=body.__code__
+        test=test,
+        body=iterate,
+        state=state,
+        stop=flag,
+        trips=None,
+        carried=(),
+        label=label,
+        site=body.__code__,
     )
     try:
         loops.stage(loop)
@@ -65,7 +72,10 @@ def while_stmt(
 
 
 def _stage_rotated(loop: loops.Loop, body: Callable[[], None]) -> None:
-    """Stages a loop whose test changes its state: the test is evaluated before the loop and at the end of each iteration."""
+    """Stages a loop whose test changes its state.
+
+    The test is evaluated before the loop and at the end of each iteration.
+    """
 
     def iterate(carried: list[Any]) -> list[Any]:
         body()
