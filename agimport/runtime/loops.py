@@ -6,7 +6,6 @@ on it is staged.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -51,9 +50,8 @@ def while_stmt(
 def _py_while(test: Callable[[], Any], body: Callable[[], None], flag: Location | None) -> bool:
     """Runs a loop in Python; returns True when the rest of it must be staged."""
     pure = calls_nothing(test)
-    for count in itertools.count():
-        if count and count % ENDLESS_FROM == 0:
-            _refuse_endless(count)
+    count = 0
+    while True:
         if flag is not None:
             stopped = flag.read()
             if is_staged(stopped):
@@ -66,6 +64,9 @@ def _py_while(test: Callable[[], Any], body: Callable[[], None], flag: Location 
         if not value:
             return False
         body()
+        count += 1
+        if count % ENDLESS_FROM == 0:
+            _refuse_endless(count)
 
 
 def _refuse_endless(count: int) -> None:
@@ -77,8 +78,8 @@ def _refuse_endless(count: int) -> None:
 
     if graphs.size() >= count:
         raise StagingError(
-            f"this loop has run {count} times in Python while a graph was built, and each time the graph grew; "
-            "an iterator of a dataset never ends here: use a for statement over the dataset",
+            f"this loop has run {count} times in Python while a graph was built, and each time the graph "
+            "grew; an iterator of a dataset never ends here: use a for statement over the dataset",
             code="AG0207",
         )
 
