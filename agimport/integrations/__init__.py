@@ -1,0 +1,1 @@
+"""agimport inside other tools."""
