@@ -16,6 +16,10 @@ ROOT = Path(__file__).parent
 HOOK = pytest.StashKey[Any]()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write what tests/golden compares with")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Install the hook; test modules, which import sample_pkg, are collected after this."""
     if importlib.util.find_spec("agimport.api") is None:

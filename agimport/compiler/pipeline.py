@@ -189,7 +189,8 @@ class ModuleConverter(ast.NodeTransformer):
         if reason is not None:
             return None, "kept", reason
         try:
-            return self.stage(node, lowering), "converted", None
+            staged = self.stage(node, lowering)
+            return (staged, "converted", None) if _calls_runtime(staged) else (None, "plain", None)
         except Unsupported as error:
             return None, "kept", f"line {error.lineno}: {error.reason}"
         except RecursionError:
@@ -212,3 +213,8 @@ class ModuleConverter(ast.NodeTransformer):
             keeps_asserts=(self._options.optimize if self._options.optimize >= 0 else sys.flags.optimize) < 1,
         )
         return trees.to_ast(lowering(copied, context))
+
+
+def _calls_runtime(staged: ast.AST) -> bool:
+    """Tells whether a staged form differs from its original: whether it uses a run-time operator."""
+    return any(isinstance(node, ast.Name) and node.id == RUNTIME for node in ast.walk(staged))

@@ -11,7 +11,7 @@ from agimport.compiler.options import Options
 from agimport.compiler.parse import insertion_point
 from agimport.compiler.pipeline import ModuleConverter
 from agimport.compiler.printer import to_source_with_lines
-from agimport.compiler.selection import own_nodes
+from agimport.compiler.selection import opts_out, own_nodes
 
 
 def print_module(tree: ast.Module, options: Options) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -90,6 +90,8 @@ class _Stager(ModuleConverter):
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        if opts_out(node):
+            return node
         decorators = node.decorator_list
         staged, _, _ = self._staged(node, functions.lower)
         if staged is None:

@@ -39,18 +39,22 @@ def _program(code: Any) -> Callable[..., Any]:
     return namespace["program"]
 
 
-def outcome(function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[str, Any]:
+def outcome(
+    function: Callable[..., Any], args: tuple[Any, ...], but: type[Exception] | tuple[()] = ()
+) -> tuple[str, Any]:
     """Gives what comes of a call: the value, or the exception's type and text.
 
-    A variable that is not bound may be one of a closure in a staged body, where Python has another text for
-    it.
+    Exceptions of the type `but` are let through. A variable that is not bound may be one of a closure in a
+    staged body, where Python has another text for it.
     """
     try:
         value = function(*args)
+    except but:
+        raise
     except NameError:
         return ("raised", "NameError")
     except Exception as error:
         return ("raised", (type(error).__name__, str(error)))
-    if value is None:
-        return ("value", None)
-    return ("value", [list(item) if isinstance(item, list) else item for item in value])
+    if value is not None:
+        value = [list(item) if isinstance(item, list) else item for item in value]
+    return ("value", value)

@@ -109,10 +109,8 @@ def first_parameter(function: Any, class_name: str | None) -> str | None:
 def _nested_function(function: Any, context: Context) -> Any:
     if opts_out(function) or reason_to_keep(function, own_nodes(function)) is not None:
         return function
-    docstring = [function.body[0]] if _has_docstring(function) else []
     inner = replace(context, first_argument=first_parameter(function, context.class_name), loops=LoopFacts())
     lowered = lower(function, inner)
-    lowered.body = docstring + lowered.body
     lowered.decorator_list.append(mark(lowered))
     return lowered
 

@@ -1,0 +1,4 @@
+def checked(n):
+    if n < 0:
+        raise ValueError(f"negative: {n}")
+    return n
