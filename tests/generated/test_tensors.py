@@ -1,4 +1,4 @@
-"""Staged bodies of generated programs do on tensors what the programs do on numbers, or refuse by a number."""
+"""Staged bodies of generated programs do on tensors what the programs do on numbers, or refuse, numbered."""
 
 from __future__ import annotations
 
