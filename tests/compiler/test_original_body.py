@@ -14,7 +14,7 @@ from agimport.compiler import compile_module
 
 ROOT = Path(__file__).parents[2]
 RUNTIME = "_@ag"
-STANDARD = ["argparse", "configparser", "dataclasses", "difflib", "fractions", "heapq", "inspect", "statistics"]
+STANDARD = ["configparser", "dataclasses", "difflib", "fractions", "heapq", "inspect", "statistics"]
 CORPUS = sorted((ROOT / "tests/equivalence/corpus").glob("*.py"))
 
 
