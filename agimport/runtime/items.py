@@ -39,6 +39,19 @@ def unpacked(value: Any, count: int, more: bool = False) -> Any:
     return items.parts(value, count, more)
 
 
+def unpacked_deep(value: Any, shape: tuple[Any, ...]) -> Any:
+    """Stands for the right side of an assignment whose targets unpack their parts too.
+
+    Args:
+        value: what is unpacked.
+        shape: for each part, None or the shape of the part.
+    """
+    parts = list(unpacked(value, len(shape)))
+    if len(parts) != len(shape):
+        return parts  # the assignment itself complains, in Python's words
+    return [part if inner is None else unpacked_deep(part, inner) for part, inner in zip(parts, shape, strict=True)]
+
+
 def written(owner: Any, result: Any) -> Any:
     """Stands for ``owner.write(...)`` as a statement.
 

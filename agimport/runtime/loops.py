@@ -17,7 +17,7 @@ from agimport.runtime.options import inside_loop
 from agimport.runtime.purity import calls_nothing
 from agimport.runtime.values import is_staged
 
-UNROLLED_AT_MOST = 10_000
+UNROLLED_AT_MOST = 500
 """How many iterations of a Python loop a graph gets one by one, once the graph decides whether they run."""
 
 ENDLESS_FROM = 3_000

@@ -1,6 +1,6 @@
 """Lowers assignments that unpack: ``a, b = value`` becomes ``a, b = ag__.unpacked(value, 2)``, which can take a tensor apart.
 
-``first, *rest = value`` becomes ``first, *rest = ag__.unpacked(value, 1, True)``. A value that is a tuple or list display stays as it is.
+``i, (a, b) = value`` becomes ``i, (a, b) = ag__.unpacked_deep(value, (None, (None, None)))``, and ``first, *rest = value`` ``first, *rest = ag__.unpacked(value, 1, True)``. A value that is a tuple or list display stays as it is.
 """
 
 from __future__ import annotations
@@ -16,19 +16,29 @@ from agimport.compiler.positions import of
 
 def lower(node: Any, context: Context) -> Any:
     """Lowers a `gast.Assign`."""
-    counts = {_count(target) for target in node.targets} - {None}
-    if len(counts) != 1 or isinstance(node.value, (gast.Tuple, gast.List)):
+    targets = [target for target in node.targets if isinstance(target, (gast.Tuple, gast.List))]
+    if len(targets) != 1 or isinstance(node.value, (gast.Tuple, gast.List)):
         return node
-    ((count, starred),) = counts
+    (target,) = targets
+    position = of(node.value)
+    if _nests(target):
+        node.value = templates.expression("ag__.unpacked_deep(VALUE, SHAPE)", position, VALUE=node.value, SHAPE=_shape(target))
+        return node
+    starred = sum(isinstance(part, gast.Starred) for part in target.elts)
     text = "ag__.unpacked(VALUE, COUNT, True)" if starred else "ag__.unpacked(VALUE, COUNT)"
-    number = gast.copy_location(gast.Constant(value=count, kind=None), node.value)
-    node.value = templates.expression(text, of(node.value), VALUE=node.value, COUNT=number)
+    number = gast.copy_location(gast.Constant(value=len(target.elts) - starred, kind=None), node.value)
+    node.value = templates.expression(text, position, VALUE=node.value, COUNT=number)
     return node
 
 
-def _count(target: Any) -> tuple[int, bool] | None:
-    """Returns how many parts a target needs, and whether it takes more."""
+def _nests(target: Any) -> bool:
+    """Tells whether a target has parts that unpack too, none of them starred."""
+    inner = [part for part in target.elts if isinstance(part, (gast.Tuple, gast.List))]
+    return bool(inner) and not any(isinstance(node, gast.Starred) for node in gast.walk(target))
+
+
+def _shape(target: Any) -> Any:
+    """Returns a tuple with, for each part, None or the shape of the part."""
     if not isinstance(target, (gast.Tuple, gast.List)):
-        return None
-    starred = sum(isinstance(part, gast.Starred) for part in target.elts)
-    return len(target.elts) - starred, bool(starred)
+        return gast.copy_location(gast.Constant(value=None, kind=None), target)
+    return gast.copy_location(gast.Tuple(elts=[_shape(part) for part in target.elts], ctx=gast.Load()), target)

@@ -47,7 +47,7 @@ class StagedArray:
         return array
 
     def push(self, value: Any) -> StagedArray:
-        wanted = join(self.wanted or self.element, varying(spec_of(value)))
+        wanted = self._wanted(value)
         if wanted != self.element:
             # The staged statement around this sees that the elements need another spec, and is staged again
             # with it.
@@ -57,6 +57,16 @@ class StagedArray:
             for handle, leaf in zip(self.handles, self.element.leaves(value), strict=True)
         )
         return replace(self, handles=tuple(pushed))
+
+    def _wanted(self, value: Any) -> Spec:
+        """Returns the spec that the elements and *value* fit."""
+        own = varying(spec_of(value))
+        try:
+            return join(self.wanted or self.element, own)
+        except Mismatch:
+            raise StagingError(
+                f"a list of {self.element.describe()} was given an element that is {own.describe()}", code="AG0503"
+            ) from None
 
     def converted(self, element: Spec) -> StagedArray | None:
         """Returns the array with its elements converted to a wider spec; None if not all at once can be."""
@@ -98,7 +108,7 @@ class StagedArray:
         return self.element.pack(leaves)
 
     def set(self, index: Any, value: Any) -> StagedArray:
-        wanted = join(self.wanted or self.element, varying(spec_of(value)))
+        wanted = self._wanted(value)
         if wanted != self.element:
             return replace(self, wanted=wanted)
         handles = (

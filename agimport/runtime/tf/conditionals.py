@@ -83,7 +83,7 @@ def _stage(
 
     site = (getattr(body, "__code__", None), getattr(orelse, "__code__", None))
     attempt = _Attempt(
-        pred, lambda: branch(body), lambda: branch(orelse), state, label, _likely(entry, orelse, state), site
+        pred, lambda: branch(body), lambda: branch(orelse), state, label, _likely(entry, orelse, state), site, region
     )
     try:
         leaves = until_stable([], attempt.stage, "if")
@@ -111,6 +111,7 @@ class _Attempt:
         label: str,
         likely: list[Spec | None],
         site: Any,
+        region: regions.Region,
     ) -> None:
         self._pred, self._body, self._orelse = pred, body, orelse
         self._places, self._label, self._likely = places, label, likely
@@ -118,6 +119,7 @@ class _Attempt:
         self._failed: BaseException | None = None
         self._swapped = False
         self._site = site
+        self._region = region
         self._began: list[Spec] | None = None
         self._forgot = False
 
@@ -183,7 +185,8 @@ class _Attempt:
         raise Restage(list(self._began))
 
     def _specs_of(self, values: list[Any]) -> list[Spec]:
-        return [spec_of(value, place.name) for value, place in zip(values, self._places, strict=True)]
+        with regions.traced(self._region):
+            return [spec_of(value, place.name) for value, place in zip(values, self._places, strict=True)]
 
     def _leaves(self, values: list[Any], own: list[Spec]) -> list[Any]:
         wanted = self._joined(own)

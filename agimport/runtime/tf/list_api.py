@@ -24,7 +24,8 @@ def stack(lst: Any) -> Any:
         snapshot = lst.snapshot()
         if not snapshot.items and snapshot.element_type is not None:
             dtype, shape = snapshot.element_type
-            return tf.zeros([0, *(tf.TensorShape(shape or []).as_list())], dtype)
+            known = tf.TensorShape([] if shape is None else shape)
+            return tf.zeros([0, *(size or 0 for size in known.as_list())] if known.rank is not None else [0], dtype)
         return tf.stack(list(snapshot.items))
     return tf.stack(lst)
 

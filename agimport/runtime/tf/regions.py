@@ -80,6 +80,13 @@ def is_inside() -> bool:
     return bool(regions) and regions[-1][0] is tf.compat.v1.get_default_graph()
 
 
+def hands_on(owner: Any) -> bool:
+    """Tells whether a region hands on the contents of *owner* by themselves."""
+    return owner is not None and any(
+        isinstance(place, Contents) and place.object is owner for _, region in _regions.get() for place in region.places or ()
+    )
+
+
 def is_tracing() -> bool:
     """Tells whether a staged statement is being traced."""
     return any(region.places is not None for _, region in _regions.get())

@@ -14,14 +14,14 @@ import tensorflow as tf
 
 from agimport.runtime.lists import Held, List, Snapshot
 from agimport.runtime.locations import UNBOUND
-from agimport.runtime.tf import weak
+from agimport.runtime.tf import regions, weak
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.composites import Array, Composite
 from agimport.runtime.tf.specs.constants import Constant, unlike
 from agimport.runtime.tf.specs.dense import Dense, Number
 from agimport.runtime.tf.specs.guess import Anything, Guess
-from agimport.runtime.tf.specs.lists import Growing, Items, Variable
+from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
 from agimport.runtime.tf.specs.optional import Late, Optional, Unset
 from agimport.runtime.tf.specs.structures import Structure, parts_of
 from agimport.runtime.tf.symbolic import is_variable_class
@@ -37,6 +37,8 @@ def spec_of(value: Any, name: str = "") -> Spec:
     """
     if value is UNBOUND and name.startswith("@"):
         return Unset()
+    if isinstance(value, Held) and not name.startswith("@"):
+        return Variable(_list_spec(value.snapshot), value.owner)
     if isinstance(value, Unknown):
         return Anything()
     if isinstance(value, Maybe):
@@ -64,7 +66,8 @@ def _spec_in_python(value: Any) -> Spec:
     if isinstance(value, List):
         value = Held(value, value.snapshot())
     if isinstance(value, Held):
-        return Variable(_list_spec(value.snapshot), value.owner)
+        owner = value.owner if regions.hands_on(value.owner) else None
+        return Reference(_list_spec(value.snapshot), owner)
     parts = parts_of(value)
     if parts:
         return Structure(type(value), tuple(parts), tuple(spec_of(part) for part in parts.values()), value)
@@ -128,6 +131,11 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
         return _join_structures(left, right, name)
     if isinstance(left, (Items, Growing)) and isinstance(right, (Items, Growing)):
         return _join_lists(left, right)
+    if isinstance(left, (Reference, Variable)) and isinstance(right, Structure) and right.kind is list:
+        return Reference(join(left.contents, Items(right.parts), name), None)
+    if isinstance(left, Reference) and isinstance(right, (Reference, Variable)):
+        owner = left.owner if left.owner is right.owner else None
+        return Reference(join(left.contents, right.contents, name), owner)
     if isinstance(left, Variable) and isinstance(right, Variable):
         return Variable(
             join(left.contents, right.contents, name), left.owner if left.owner is right.owner else None
@@ -138,6 +146,7 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
 
 
 def _join_late(left: Spec, right: Spec, name: str) -> Spec:
+    left, right = _referred(left), _referred(right)
     inner = left.inner if isinstance(left, Late) else None
     other = right.inner if isinstance(right, Late) else None if isinstance(right, Unset) else right
     if inner is None or other is None:
@@ -152,6 +161,13 @@ def _join_late(left: Spec, right: Spec, name: str) -> Spec:
     return Late(join(inner, other, name))
 
 
+def _referred(spec: Spec) -> Spec:
+    """Returns the spec of a list in a variable that is not always set: what stands in for it must not be put into the list."""
+    if isinstance(spec, Variable):
+        return Reference(spec.contents, spec.owner if regions.hands_on(spec.owner) else None)
+    return spec
+
+
 def _is_pure(spec: Spec) -> bool:
     return isinstance(spec, Constant) and not isinstance(spec.value, (bool, int, float))
 
@@ -161,6 +177,7 @@ def _is_absent(spec: Spec) -> bool:
 
 
 def _join_optional(left: Spec, right: Spec, name: str) -> Spec | None:
+    right = _referred(right)
     if isinstance(left, Optional):
         absent, inner = left.absent, left.inner
     else:
@@ -246,8 +263,8 @@ def _list_spec(value: Snapshot) -> Spec:
     parts = tuple(spec_of(item) for item in value.items)
     if value.element_type is not None:
         dtype, shape = value.element_type
-        known = None if shape is None else tuple(tf.TensorShape(shape).as_list())
-        element: Spec = Dense(tf.as_dtype(dtype), () if shape is None else known)
+        known = tf.TensorShape([] if shape is None else shape)
+        element: Spec = Dense(tf.as_dtype(dtype), None if known.rank is None else tuple(known.as_list()))
         for part in parts:
             element = join(element, part)
         return Growing(element, value.element_type)

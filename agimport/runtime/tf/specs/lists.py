@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from agimport.runtime.lists import Held, Snapshot
+from agimport.runtime.lists import Held, List, Snapshot
 from agimport.runtime.tf.specs.base import Spec
 
 
@@ -109,6 +109,47 @@ class Variable(Spec):
 
     def invariants(self) -> list[Any]:
         return self.contents.invariants()
+
+    def describe(self) -> str:
+        return self.contents.describe()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Spec):
+    """A list of converted code inside a structure, or in a variable that is not always set.
+
+    Attributes:
+        contents: the spec of what the list holds.
+        owner: the list, where it is the same on every path and the staged statement hands its contents on by
+            themselves; else None, and a new list is made.
+    """
+
+    contents: Spec
+    owner: Any
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Reference) or self.owner is not other.owner:
+            return False
+        return self.owner is not None or self.contents == other.contents
+
+    def __hash__(self) -> int:
+        return hash(Reference)
+
+    def leaves(self, value: Any) -> list[Any]:
+        if self.owner is not None:
+            return []
+        if isinstance(value, Held):
+            return self.contents.leaves(value.snapshot)
+        return self.contents.leaves(value.snapshot() if isinstance(value, List) else Snapshot(tuple(value), None, None))
+
+    def pack(self, leaves: list[Any]) -> Any:
+        return self.owner if self.owner is not None else Held(None, self.contents.pack(leaves)).released()
+
+    def filler(self) -> list[Any]:
+        return [] if self.owner is not None else self.contents.filler()
+
+    def invariants(self) -> list[Any]:
+        return [] if self.owner is not None else self.contents.invariants()
 
     def describe(self) -> str:
         return self.contents.describe()
