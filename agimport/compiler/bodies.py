@@ -28,19 +28,20 @@ import ast
 from typing import Any
 
 from agimport.compiler.names import RUNTIME, STAGED
+from agimport.compiler.nodes import children
 from agimport.compiler.selection import is_generator
 
 
-def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef, packed: bytes | None) -> None:
+def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef | None, packed: bytes | None) -> None:
     """Adds the guard and the staged body to *function*, in place.
 
     Args:
         function: the original.
-        staged: its staged body, as `as_body` made it.
+        staged: its staged body, as `as_body` made it; only needed where it is not packed.
         packed: the marshalled code of the staged body, or None where it must be a nested function.
     """
     names = [ast.Name(name, ast.Load()) for name in parameter_names(function.args)]
-    if packed is None:
+    if staged is not None:
         call: ast.expr = _call(_attribute("run_staged"), [ast.Name(STAGED, ast.Load()), *names])
         if is_generator(function):
             call = ast.YieldFrom(_call(ast.Name(STAGED, ast.Load()), list(names)))
@@ -135,4 +136,4 @@ def _place(tree: ast.AST, line: int, column: int, skip: ast.AST | None = None) -
         if "lineno" in node._attributes:
             node.lineno = node.end_lineno = line
             node.col_offset = node.end_col_offset = column
-        pending.extend(ast.iter_child_nodes(node))
+        pending += children(node)

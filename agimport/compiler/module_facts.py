@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 import ast
+from typing import Any
+
+from agimport.compiler.nodes import walk
+
+_NAMED = frozenset({
+    ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar,
+})  # fmt: skip
 
 
 class ModuleFacts:
@@ -12,29 +19,27 @@ class ModuleFacts:
     """
 
     def __init__(self, tree: ast.Module) -> None:
-        bound: set[str] = set()
+        bound: set[Any] = set()
         rebound: dict[str, None] = {}
         self._attributes: dict[str, dict[str, None]] = {}
         self.star_import = False
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Global):
-                rebound.update(dict.fromkeys(node.names))
-            elif isinstance(node, ast.Name):
-                if not isinstance(node.ctx, ast.Load):
+        for node in walk(tree):
+            kind = node.__class__
+            if kind is ast.Name:
+                if node.ctx.__class__ is not ast.Load:
                     bound.add(node.id)
-            elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-                bound.add(node.name)
-                if isinstance(node, ast.ClassDef):
-                    self._attributes.setdefault(node.name, {}).update(_changing_attributes(node))
-            elif isinstance(node, ast.arg):
+            elif kind is ast.arg:
                 bound.add(node.arg)
-            elif isinstance(node, ast.alias):
+            elif kind is ast.Global:
+                rebound.update(dict.fromkeys(node.names))
+            elif kind is ast.alias:
                 bound.add((node.asname or node.name).split(".")[0])
                 self.star_import = self.star_import or node.name == "*"
-            elif isinstance(node, ast.ExceptHandler) and node.name:
+            elif kind in _NAMED:
                 bound.add(node.name)
-            elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
-                bound.add(node.name)
+            if kind is ast.ClassDef:
+                self._attributes.setdefault(node.name, {}).update(_changing_attributes(node))
+        bound.discard(None)  # a handler or pattern without a name
         self.bound = frozenset(bound)
         self.rebound_globals = tuple(rebound)
 
@@ -53,7 +58,7 @@ def _changing_attributes(cls: ast.ClassDef) -> dict[str, None]:
             continue
         parameters = [*method.args.posonlyargs, *method.args.args]
         first = parameters[0].arg if parameters else None
-        for node in ast.walk(method):
+        for node in walk(method):
             if (
                 isinstance(node, ast.Attribute)
                 and isinstance(node.ctx, ast.Store)

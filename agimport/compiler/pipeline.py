@@ -17,7 +17,7 @@ import sys
 from types import CodeType
 from typing import Any
 
-from agimport.compiler import bodies, parse, selection, trees
+from agimport.compiler import bodies, nodes, parse, selection, trees
 from agimport.compiler.context import Context
 from agimport.compiler.emit import emit
 from agimport.compiler.errors import Unsupported
@@ -83,7 +83,20 @@ def _runtime_import(tree: ast.Module) -> ast.stmt:
     return node
 
 
-class ModuleConverter(ast.NodeTransformer):
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+
+
+def _replace(holder: Any, replacements: dict[int, Any]) -> None:
+    """Puts replacements, by the identity of what they replace, into the fields of *holder*."""
+    for name in nodes.FIELDS[type(holder)]:
+        value = getattr(holder, name, None)
+        if isinstance(value, list):
+            value[:] = [replacements.get(id(item), item) for item in value]
+        elif id(value) in replacements:
+            setattr(holder, name, replacements[id(value)])
+
+
+class ModuleConverter:
     """Gives every function of a module its staged body, in place, and keeps the report.
 
     Args:
@@ -106,6 +119,25 @@ class ModuleConverter(ast.NodeTransformer):
     def convert(self) -> None:
         """Converts the module's tree."""
         self.generic_visit(self._tree)
+
+    def visit(self, node: Any) -> Any:
+        """Converts the definitions in *node*, or *node* itself if it is one; returns it or what replaces it."""
+        method = getattr(self, f"visit_{type(node).__name__}", self.generic_visit)
+        return method(node)
+
+    def generic_visit(self, node: Any) -> Any:
+        """Converts the definitions inside *node*, in the order of the source; returns *node*."""
+        found = nodes.own(nodes.children(node))
+        lambdas: dict[int, Any] = {}
+        for one in found:
+            if one.__class__ in _DEFINITIONS:
+                made = self.visit(one)
+                if made is not one:
+                    lambdas[id(one)] = made
+        if lambdas:
+            for holder in (node, *(one for one in found if one.__class__ not in _DEFINITIONS)):
+                _replace(holder, lambdas)
+        return node
 
     def enter_class(self, name: str | None) -> None:
         """Says that what is visited next stands in the body of a class."""
@@ -137,7 +169,7 @@ class ModuleConverter(ast.NodeTransformer):
         self._inside(node, f"{node.name}.<locals>")
         if staged is not None:
             packed = self._packed(staged, node)
-            bodies.add_staged_body(node, bodies.as_body(staged, node), packed)
+            bodies.add_staged_body(node, bodies.as_body(staged, node) if packed is None else None, packed)
         if status != "kept":
             bodies.mark(node)
             self.uses_runtime = True
@@ -145,7 +177,7 @@ class ModuleConverter(ast.NodeTransformer):
 
     def _packed(self, staged: ast.FunctionDef, function: ast.FunctionDef) -> bytes | None:
         """Returns the staged body as a constant; None where it must be a nested function."""
-        if self._filename is None or selection.is_generator(function) or any("<locals>" in scope for scope in self._scopes):
+        if self._filename is None or any("<locals>" in scope for scope in self._scopes) or selection.is_generator(function):
             return None
         body = bodies.as_body(staged, function, function.name)
         try:
@@ -154,8 +186,7 @@ class ModuleConverter(ast.NodeTransformer):
             return None  # an error in the user's own code, which compiling the module shows, or a tree that does not compile
 
     def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
-        nodes = selection.own_nodes(node)
-        if selection.has_something_to_stage(nodes):
+        if selection.has_something_to_stage(selection.own_nodes(node)):
             self._note(node, node.name, "kept", "it is a coroutine")
         self._inside(node, f"{node.name}.<locals>")
         return node
@@ -181,11 +212,11 @@ class ModuleConverter(ast.NodeTransformer):
         self.report.append(FunctionReport(qualname, node.lineno, status, reason))
 
     def _staged(self, node: Any, lowering: Any) -> tuple[Any, Status, str | None]:
-        nodes = selection.own_nodes(node)
-        calls = self._options.recursive and any(isinstance(one, ast.Call) for one in nodes)
-        if not calls and not selection.has_something_to_stage(nodes):
+        own = selection.own_nodes(node)
+        calls = self._options.recursive and any(isinstance(one, ast.Call) for one in own)
+        if not calls and not selection.has_something_to_stage(own):
             return None, "plain", None
-        reason = selection.reason_to_keep(node, nodes)
+        reason = selection.reason_to_keep(node, own)
         if reason is not None:
             return None, "kept", reason
         try:

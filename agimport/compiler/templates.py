@@ -2,19 +2,22 @@
 
 A placeholder is a name in capitals. Where it stands for an expression it is replaced by a node; where it is the name of a
 function, a parameter or a declared variable it is replaced by a string; alone on a line it is replaced by statements.
-``ag__`` stands for the runtime. Each text is parsed once.
+``ag__`` stands for the runtime. Each text is parsed once, into functions that make its nodes.
 """
 
 from __future__ import annotations
 
 import functools
 import textwrap
+from collections.abc import Callable
 from typing import Any
 
 import gast
 
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.positions import Position
+
+_SHARED = (gast.expr_context, gast.boolop, gast.operator, gast.unaryop, gast.cmpop)
 
 Replacement = Any  # gast.AST | list[gast.AST] | str | None
 
@@ -30,85 +33,142 @@ def statements(text: str, position: Position, **replacements: Replacement) -> li
     Returns:
         The statements; nodes given as replacements are used as they are, not copied.
     """
-    copier = _Copier(replacements, position)
-    return copier.block(_parsed(text).body)
+    made: list[gast.AST] = _block_maker(text)(replacements, position)
+    return made
 
 
 def expression(text: str, position: Position, **replacements: Replacement) -> gast.AST:
     """Instantiates a template of one expression; arguments as for `statements`."""
-    return _Copier(replacements, position).node(_parsed(text).body[0].value)
+    return _expression_maker(text)(replacements, position)
+
+
+Maker = Callable[[dict[str, Replacement], Position], Any]
 
 
 @functools.cache
-def _parsed(text: str) -> Any:
-    return gast.parse(textwrap.dedent(text))
+def _block_maker(text: str) -> Maker:
+    return _block(gast.parse(textwrap.dedent(text)).body)
 
 
-class _Copier:
-    """Copies a template, puts the replacements in and sets positions, in one walk."""
+@functools.cache
+def _expression_maker(text: str) -> Maker:
+    return _node(gast.parse(text).body[0].value)
 
-    def __init__(self, replacements: dict[str, Replacement], position: Position) -> None:
-        self._replacements = replacements
-        self._position = position
 
-    def block(self, body: list[Any]) -> list[Any]:
-        copied: list[Any] = []
-        for statement in body:
-            replacement = self._statement_replacement(statement)
-            if replacement is None:
-                copied.append(self.node(statement))
+def _block(body: list[Any]) -> Maker:
+    """Returns what makes the statements of a block, those that replace a placeholder among them."""
+    makers = [(_name_alone(statement), _node(statement)) for statement in body]
+
+    def make(replacements: dict[str, Replacement], position: Position) -> list[Any]:
+        made: list[Any] = []
+        for name, maker in makers:
+            replacement = replacements.get(name)
+            if replacement.__class__ is list:
+                made += replacement
             else:
-                copied.extend(replacement)
-        return copied
+                made.append(maker(replacements, position))
+        return made
 
-    def node(self, node: Any) -> Any:
-        if isinstance(node, gast.Name):
-            return self._name(node)
-        fields = {name: self._value(getattr(node, name, None)) for name in node._fields}
-        copied = type(node)(**fields)
-        return self._placed(copied)
+    return make
 
-    def _value(self, value: Any) -> Any:
-        if isinstance(value, list):
-            return self._list(value)
-        if isinstance(value, gast.AST):
-            return self.node(value)
-        if isinstance(value, str):
-            return self._string(value)
-        return value
 
-    def _list(self, values: list[Any]) -> list[Any]:
-        if values and isinstance(values[0], gast.stmt):
-            return self.block(values)
-        copied: list[Any] = []
-        for value in values:
-            name = value.id if isinstance(value, gast.Name) else value if isinstance(value, str) else None
-            replacement = self._replacements.get(name) if name is not None else None
-            if isinstance(replacement, list):
-                copied.extend(replacement)
+def _name_alone(statement: Any) -> str:
+    """Returns the name that is all of *statement*, or nothing."""
+    alone = isinstance(statement, gast.Expr) and isinstance(statement.value, gast.Name)
+    return str(statement.value.id) if alone else ""
+
+
+def _node(node: Any) -> Maker:
+    """Returns what makes copies of *node*: the fields that are the same in each, then the others, and the position."""
+    if isinstance(node, gast.Name):
+        return _name(node)
+    kind: Any = type(node)
+    create = kind.__new__
+    same: dict[str, Any] = {}
+    others: list[tuple[str, Maker]] = []
+    for name in node._fields:
+        value = getattr(node, name, None)
+        maker = _value(value)
+        if maker is None:
+            same[name] = value
+        else:
+            others.append((name, maker))
+    placed = "lineno" in node._attributes
+
+    def make(replacements: dict[str, Replacement], position: Position) -> Any:
+        made = create(kind)
+        fields = made.__dict__
+        fields.update(same)
+        for name, maker in others:
+            fields[name] = maker(replacements, position)
+        if placed:
+            made.lineno, made.col_offset, made.end_lineno, made.end_col_offset = position
+        return made
+
+    return make
+
+
+def _value(value: Any) -> Maker | None:
+    """Returns what makes the value of a field; None if it is always *value* itself."""
+    if isinstance(value, list):
+        return _block(value) if value and isinstance(value[0], gast.stmt) else _list(value)
+    if isinstance(value, _SHARED):
+        return None
+    if isinstance(value, gast.AST):
+        return _node(value)
+    return _string(value) if isinstance(value, str) and value.isupper() else None
+
+
+def _list(values: list[Any]) -> Maker:
+    if not values:
+        return lambda replacements, position: []
+    makers = [(_placeholder(value), _value(value) or _always(value)) for value in values]
+
+    def make(replacements: dict[str, Replacement], position: Position) -> list[Any]:
+        made: list[Any] = []
+        for name, maker in makers:
+            replacement = replacements.get(name)
+            if replacement.__class__ is list:
+                made += replacement
             else:
-                copied.append(self._value(value))
-        return copied
+                made.append(maker(replacements, position))
+        return made
 
-    def _string(self, value: str) -> str:
-        replacement = self._replacements.get(value)
+    return make
+
+
+def _placeholder(value: Any) -> str:
+    return str(value.id) if isinstance(value, gast.Name) else value if isinstance(value, str) else ""
+
+
+def _always(value: Any) -> Maker:
+    return lambda replacements, position: value
+
+
+def _string(value: str) -> Maker:
+    def make(replacements: dict[str, Replacement], position: Position) -> str:
+        replacement = replacements.get(value)
         return replacement if isinstance(replacement, str) else value
 
-    def _name(self, node: Any) -> Any:
-        replacement = self._replacements.get(node.id)
+    return make
+
+
+def _name(node: Any) -> Maker:
+    name, ctx = node.id, node.ctx
+    own = RUNTIME if name == "ag__" else name
+
+    def make(replacements: dict[str, Replacement], position: Position) -> Any:
+        replacement = replacements.get(name)
         if isinstance(replacement, gast.AST):
             return replacement
-        name = replacement if isinstance(replacement, str) else RUNTIME if node.id == "ag__" else node.id
-        return self._placed(gast.Name(id=name, ctx=type(node.ctx)(), annotation=None, type_comment=None))
+        made = gast.Name.__new__(gast.Name)
+        made.__dict__.update(
+            id=replacement if isinstance(replacement, str) else own,
+            ctx=ctx,
+            annotation=None,
+            type_comment=None,
+        )
+        made.lineno, made.col_offset, made.end_lineno, made.end_col_offset = position
+        return made
 
-    def _placed(self, node: Any) -> Any:
-        if "lineno" in node._attributes:
-            node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = self._position
-        return node
-
-    def _statement_replacement(self, statement: Any) -> list[Any] | None:
-        if isinstance(statement, gast.Expr) and isinstance(statement.value, gast.Name):
-            replacement = self._replacements.get(statement.value.id)
-            if isinstance(replacement, list):
-                return replacement
-        return None
+    return make

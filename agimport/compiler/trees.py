@@ -91,17 +91,18 @@ def _placed(made: Any, node: Any) -> Any:
 
 def _name_to_gast(node: Any) -> Any:
     made = gast.Name.__new__(gast.Name)
-    made.__dict__.update(node.__dict__)
-    made.ctx = _TO_GAST[node.ctx.__class__](node.ctx)
-    made.annotation = made.type_comment = None
+    made.__dict__.update(
+        node.__dict__, ctx=_TO_GAST[node.ctx.__class__](node.ctx), annotation=None, type_comment=None
+    )
     return made
 
 
 def _name_to_ast(node: Any) -> Any:
-    made: Any = ast.Name.__new__(ast.Name)
-    made.__dict__.update(node.__dict__)
-    made.ctx = _TO_AST[node.ctx.__class__](node.ctx)
-    del made.annotation, made.type_comment
+    made = ast.Name.__new__(ast.Name)
+    fields = made.__dict__
+    fields.update(node.__dict__)
+    fields["ctx"] = _TO_AST[node.ctx.__class__](node.ctx)
+    del fields["annotation"], fields["type_comment"]
     return made
 
 

@@ -41,7 +41,9 @@ class Effects:
 
     def locations(self, assigned: frozenset[str]) -> tuple[str, ...]:
         """Returns what it changes of objects that are not those of the variables *assigned*, which the code binds itself."""
-        return tuple(place for place in self.changed if place.partition("[")[0].partition(".")[0] not in assigned)
+        return tuple(
+            place for place in self.changed if place.partition("[")[0].partition(".")[0] not in assigned
+        )
 
 
 class EffectsOf:
@@ -69,7 +71,9 @@ class EffectsOf:
     def _compute(self, node: Any) -> Effects:
         if not isinstance(node, _PARTS) or isinstance(node, _SCOPES) or not hasattr(node, "body"):
             return _simple(node)
-        return _together([self._of(child) if isinstance(child, _PARTS) else _simple(child) for child in children(node)])
+        return _together(
+            [self._of(child) if isinstance(child, _PARTS) else _simple(child) for child in children(node)]
+        )
 
 
 def locations(block: list[Any], assigned: frozenset[str]) -> tuple[str, ...]:

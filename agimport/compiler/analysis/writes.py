@@ -18,15 +18,18 @@ def outside_writes(function: Any, class_name: str | None) -> tuple[str, ...]:
         function: a `gast.FunctionDef`, not lowered yet.
         class_name: the class whose private names it uses, or None.
     """
-    found = references.of(*function.body)
     outside = declared_outside(function)
-    own = frozenset(name for name in found.writes if name not in outside)
+    changed = mutations.locations(function.body, frozenset())
+    if not outside and not changed:
+        return ()
+    bound = references.bound(*function.body)
+    own = frozenset(name for name in bound if name not in outside)
     changed = mutations.locations(function.body, own)
     if function.name in CONSTRUCTORS:
         # The object is new: nobody outside has seen it.
         first = references.parameters(function)[:1]
         changed = tuple(place for place in changed if place.partition(".")[0].partition("[")[0] not in first)
-    rebound = tuple(name for name in found.writes if name in outside)
+    rebound = tuple(name for name in bound if name in outside)
     # The lambda that holds the roots is compiled in the class, so only what stands in the strings is mangled here.
     return tuple(_mangled(name, class_name) for name in (*rebound, *changed))
 

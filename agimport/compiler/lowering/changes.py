@@ -39,8 +39,17 @@ _REGIONS = (gast.If, gast.For, gast.While)
 
 def lower(function: Any, context: Context) -> Any:
     """Adds the announcements to *function* in place and returns it."""
-    _block(function.body, None, context)
+    if any(_changes(node) for node in walk(*function.body)):
+        _block(function.body, None, context)
     return function
+
+
+def _changes(node: Any) -> bool:
+    """Tells whether *node* may change an object; functions in which nothing does are most."""
+    kind = node.__class__
+    if kind is gast.Attribute or kind is gast.Subscript:
+        return not isinstance(node.ctx, gast.Load)
+    return kind is gast.Call and getattr(node.func, "attr", None) in mutations.MUTATORS
 
 
 class _Region:

@@ -26,6 +26,9 @@ from agimport.compiler.lowering import (
     unpacking,
 )
 from agimport.compiler.names import is_generated
+from agimport.compiler.nodes import FIELDS
+
+_LEAVES = (gast.Name, gast.Constant)
 
 Lowering = Callable[[Any, Context], Any]
 
@@ -74,7 +77,7 @@ class _Walker:
 
     def visit(self, node: Any) -> Any:
         kind = type(node)
-        if kind is gast.Name or kind is gast.Constant:
+        if kind in _LEAVES:
             return node
         if kind is gast.FunctionDef and not is_generated(node.name):
             self._definition_head(node)
@@ -97,11 +100,11 @@ class _Walker:
         return node if lowering is None else lowering(node, self._context)
 
     def _children(self, node: Any) -> None:
-        for name in node._fields:
+        for name in FIELDS[node.__class__]:
             value = getattr(node, name, None)
-            if isinstance(value, list):
-                value[:] = [self.visit(item) if isinstance(item, gast.AST) else item for item in value]
-            elif isinstance(value, gast.AST):
+            if value.__class__ is list:
+                value[:] = [item and self.visit(item) for item in value]
+            elif value is not None and value.__class__ not in _LEAVES:
                 setattr(node, name, self.visit(value))
 
     def _call(self, node: Any) -> None:

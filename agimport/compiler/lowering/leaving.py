@@ -194,7 +194,21 @@ class LeavingRewriter:
 
 def blocks_of(statement: Any) -> list[Block]:
     """Returns the blocks of statements directly inside a compound statement."""
-    found = [getattr(statement, name) for name in ("body", "orelse", "finalbody") if hasattr(statement, name)]
-    found.extend(handler.body for handler in getattr(statement, "handlers", ()))
-    found.extend(case.body for case in getattr(statement, "cases", ()))
-    return [block for block in found if isinstance(block, list)]
+    names, holders = _BLOCKS[statement.__class__]
+    found = [getattr(statement, name) for name in names]
+    for name in holders:
+        found += [part.body for part in getattr(statement, name)]
+    return found
+
+
+class _BlockFields(dict[type, tuple[list[str], list[str]]]):
+    """By the class of a statement, the fields that are blocks, and those whose parts have one; a memo."""
+
+    def __missing__(self, kind: type) -> tuple[list[str], list[str]]:
+        fields = getattr(kind, "_fields", ())
+        blocks = [name for name in ("body", "orelse", "finalbody") if name in fields]
+        self[kind] = blocks, [name for name in ("handlers", "cases") if name in fields]
+        return self[kind]
+
+
+_BLOCKS = _BlockFields()
