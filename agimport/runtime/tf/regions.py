@@ -27,10 +27,12 @@ class Region:
             they held.
         met: keys of places that were reported in the present trace.
         found: by kind, keys of the places that reports have added.
+        apart: whether the trace is thrown away in any case, so that what it changes need not be handed on.
     """
 
-    def __init__(self, places: list[Location] | None) -> None:
+    def __init__(self, places: list[Location] | None, *, apart: bool = False) -> None:
         self.places = places
+        self.apart = apart
         self.pending: dict[Any, tuple[Location, Any]] = {}
         self.met: set[Any] = set()
         self.found: dict[Any, set[Any]] = {}
@@ -123,7 +125,7 @@ def one_trace(region: Region) -> Iterator[None]:
 
 def _check(region: Region, error: Exception | None) -> None:
     for one in (*(outer for _, outer in _regions.get()), region):
-        if one.places is not None and one.lacking():
+        if one.places is not None and not one.apart and one.lacking():
             raise Found(one) from error
 
 

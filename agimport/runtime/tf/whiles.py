@@ -26,7 +26,7 @@ def ask_apart(test: Callable[[], Any]) -> Any:
         Its value: a Python value, or a symbolic one that only tells that it is symbolic. In that case what
         the test changed is as before, for it will be asked again.
     """
-    region = regions.Region([])
+    region = regions.Region([], apart=True)
 
     def branch() -> Any:
         with regions.traced(region):
