@@ -1,4 +1,7 @@
-"""Source to converted module. Pure: no I/O, no TensorFlow; the same source and options give the same bytes."""
+"""Source to converted module.
+
+Pure: no I/O, no TensorFlow; the same source and options give the same bytes.
+"""
 
 from agimport.compiler.options import Artefact as Artefact
 from agimport.compiler.options import FunctionReport as FunctionReport

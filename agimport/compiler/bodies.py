@@ -15,11 +15,12 @@ After::
             return ag__.run_staged(staged, a, rest)
         BODY
 
-The staged body is a nested function that is handed the parameters, so the variables of the original body stay fast locals.
+The staged body is a nested function that is handed the parameters, so the variables of the original body stay
+fast locals.
 
-A function that takes no variable from a function around it does not even hold the code of its staged body: `packing` makes that one marshalled
-constant, so that importing a module from the cache unmarshals little more than the original code, and the guard becomes
-``return ag__.run_packed(b'...', a, rest)``.
+A function that takes no variable from a function around it does not even hold the code of its staged body:
+`packing` makes that one marshalled constant, so that importing a module from the cache unmarshals little more
+than the original code, and the guard becomes ``return ag__.run_packed(b'...', a, rest)``.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef | None, p
 
 
 def as_body(staged: ast.FunctionDef, function: ast.FunctionDef, name: str = STAGED) -> ast.FunctionDef:
-    """Turns the staged form of *function*, in place, into a function that is handed all parameters by position."""
+    """Turns the staged form of *function*, in place, into one that is handed all parameters by position."""
     staged.name, staged.decorator_list, staged.returns = name, [], None
     staged.args = _plain_arguments(parameter_names(function.args))
     if ast.get_docstring(staged, clean=False) is not None:

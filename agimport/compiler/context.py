@@ -9,6 +9,22 @@ from agimport.compiler.names import Namer
 from agimport.compiler.options import Options
 
 
+class LoopFacts:
+    """Which flag stops which loop, by loop statement; `loop_jumps` writes it and `control_flow` reads it."""
+
+    def __init__(self) -> None:
+        self._stops: dict[int, tuple[Any, str]] = {}
+
+    def set_stop(self, loop: Any, flag: str) -> None:
+        """Notes that *loop* ends when *flag* is true."""
+        self._stops[id(loop)] = (loop, flag)
+
+    def stop(self, loop: Any) -> str | None:
+        """Returns the flag that ends *loop*, or None when nothing leaves it from inside."""
+        known = self._stops.get(id(loop))
+        return known[1] if known else None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The surroundings of one function that is being lowered.
@@ -18,7 +34,8 @@ class Context:
         namer: makes the function's generated names; the one thing here that changes.
         class_name: the innermost class whose body holds the function, for private names.
         shadowed: names that do not mean Python's builtins here, for some scope of the module binds them.
-        star_import: whether the module has a ``from m import *``, after which any builtin's name may mean another thing.
+        star_import: whether the module has a ``from m import *``, after which any builtin's name may mean
+            another thing.
         first_argument: the name that zero-argument ``super()`` takes, or None outside a method.
         keeps_asserts: False where Python itself would drop assert statements (``-O``).
         rebound_globals: globals that some function of the module rebinds.
@@ -35,20 +52,4 @@ class Context:
     keeps_asserts: bool = True
     rebound_globals: tuple[str, ...] = ()
     changing_attributes: tuple[str, ...] = ()
-    loops: LoopFacts = field(default_factory=lambda: LoopFacts())
-
-
-class LoopFacts:
-    """Which flag stops which loop, by loop statement; `loop_jumps` writes it and `control_flow` reads it."""
-
-    def __init__(self) -> None:
-        self._stops: dict[int, tuple[Any, str]] = {}
-
-    def set_stop(self, loop: Any, flag: str) -> None:
-        """Notes that *loop* ends when *flag* is true."""
-        self._stops[id(loop)] = (loop, flag)
-
-    def stop(self, loop: Any) -> str | None:
-        """Returns the flag that ends *loop*, or None when nothing leaves it from inside."""
-        known = self._stops.get(id(loop))
-        return known[1] if known else None
+    loops: LoopFacts = field(default_factory=LoopFacts)

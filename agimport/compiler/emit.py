@@ -30,7 +30,7 @@ def emit(tree: ast.Module, filename: str, optimize: int) -> CodeType:
 
 
 def _renamed(code: CodeType, name: str, qualname: str) -> CodeType:
-    """Renames what is generated inside *code*; *name* and *qualname* are those of the user's function around it."""
+    """Renames what is generated inside *code*; *name* and *qualname* are of the user's function around it."""
     constants = tuple(_constant(constant, name, qualname) for constant in code.co_consts)
     if all(new is old for new, old in zip(constants, code.co_consts, strict=True)):
         return code

@@ -44,7 +44,7 @@ class ModuleFacts:
         self.rebound_globals = tuple(rebound)
 
     def changing_attributes(self, class_name: str | None) -> tuple[str, ...]:
-        """Returns the attributes that methods of a class, other than its constructor, assign on their object."""
+        """Returns the attributes that methods of a class, constructors apart, assign on their object."""
         return tuple(self._attributes.get(class_name or "", ()))
 
 

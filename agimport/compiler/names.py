@@ -1,8 +1,9 @@
 """Names of generated code.
 
-A generated name starts with ``@`` in the tree that is compiled, so it is not an identifier and no user name, global,
-or ``from m import *`` can meet it; class-private mangling leaves it alone too. Printed text shows the name without
-the ``@``, therefore `Namer` also keeps generated names apart from every identifier of the function they appear in.
+A generated name starts with ``@`` in the tree that is compiled, so it is not an identifier and no user name,
+global, or ``from m import *`` can meet it; class-private mangling leaves it alone too. Printed text shows the
+name without the ``@``, therefore `Namer` also keeps generated names apart from every identifier of the
+function they appear in.
 """
 
 from __future__ import annotations

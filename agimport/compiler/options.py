@@ -16,8 +16,8 @@ class Options:
 
     Attributes:
         optimize: the optimisation level, as for `compile` (-1: the interpreter's own).
-        recursive: also send calls of user functions through the runtime, which converts them when they are called
-            (for `to_graph` and `convert`; code that a hook converts calls its functions directly).
+        recursive: also send calls of user functions through the runtime, which converts them when they are
+            called (for `to_graph` and `convert`; code that a hook converts calls its functions directly).
     """
 
     optimize: int = -1
@@ -31,8 +31,8 @@ class FunctionReport:
     Attributes:
         qualname: its dotted name in the module.
         line: the line of its ``def`` or ``lambda``.
-        status: ``converted`` (it has a staged body), ``plain`` (nothing in it to stage) or ``kept`` (it holds something
-            to stage and was left alone).
+        status: ``converted`` (it has a staged body), ``plain`` (nothing in it to stage) or ``kept`` (it holds
+            something to stage and was left alone).
         reason: why it was kept.
     """
 

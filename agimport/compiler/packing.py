@@ -9,7 +9,9 @@ from types import CodeType
 from agimport.compiler.emit import emit
 
 
-def pack(staged: ast.FunctionDef, classes: list[str], futures: list[ast.stmt], filename: str, optimize: int) -> bytes | None:
+def pack(
+    staged: ast.FunctionDef, classes: list[str], futures: list[ast.stmt], filename: str, optimize: int
+) -> bytes | None:
     """Compiles a staged body by itself.
 
     Args:
@@ -20,7 +22,8 @@ def pack(staged: ast.FunctionDef, classes: list[str], futures: list[ast.stmt], f
         optimize: as for `compile`.
 
     Returns:
-        The marshalled code object; None if it takes variables from around it, and so must stay a nested function.
+        The marshalled code object; None if it takes variables from around it, and so must stay a nested
+        function.
     """
     statement: ast.stmt = staged
     for name in reversed(classes):

@@ -22,7 +22,7 @@ def parse_module(source: bytes, filename: str) -> ast.Module:
 
 
 def opted_out(source: bytes, tree: ast.Module) -> bool:
-    """Tells whether the head of a module, before its first statement, holds the comment ``# agimport: off``."""
+    """Tells whether a module holds the comment ``# agimport: off`` before its first statement."""
     if b"agimport" not in source:
         return False
     statements = tree.body[1:] if _is_docstring(tree.body[:1]) else tree.body
@@ -50,7 +50,9 @@ def insertion_point(tree: ast.Module) -> int:
     index = 1 if _is_docstring(tree.body[:1]) else 0
     while index < len(tree.body):
         statement = tree.body[index]
-        if not (isinstance(statement, ast.ImportFrom) and statement.module == "__future__" and not statement.level):
+        if not (
+            isinstance(statement, ast.ImportFrom) and statement.module == "__future__" and not statement.level
+        ):
             break
         index += 1
     return index

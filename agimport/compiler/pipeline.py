@@ -1,10 +1,12 @@
 """Source to converted module: the passes in order.
 
 1. `parse`: the user's source, read as Python reads it.
-2. For each function, from the outside in: `selection` decides; `lowering.functions` makes the staged form of a copy (on gast's tree, which
-   is one for all versions of Python); `bodies` puts it beside the original. The copy is taken before functions nested in the
-   original get their own staged bodies, so no staged body holds another one's guard.
-3. The import of the runtime goes after the docstring and the ``__future__`` imports, for nothing may stand before those.
+2. For each function, from the outside in: `selection` decides; `lowering.functions` makes the staged form of
+   a copy (on gast's tree, which is one for all versions of Python); `bodies` puts it beside the original. The
+   copy is taken before functions nested in the original get their own staged bodies, so no staged body holds
+   another one's guard.
+3. The import of the runtime goes after the docstring and the ``__future__`` imports, for nothing may stand
+   before those.
 4. `emit`: one code object under the user's file name, generated functions renamed.
 
 Pure: the same source and options give the same bytes. Nothing here imports TensorFlow or touches a file.
@@ -54,14 +56,16 @@ def compile_module(source: bytes, filename: str, options: Options = Options()) -
     )
 
 
-def _emitted(tree: ast.Module, source: bytes, filename: str, options: Options, converter: ModuleConverter) -> CodeType:
+def _emitted(
+    tree: ast.Module, source: bytes, filename: str, options: Options, converter: ModuleConverter
+) -> CodeType:
     if converter.uses_runtime:
         tree.body.insert(parse.insertion_point(tree), _runtime_import(tree))
     try:
         return emit(tree, filename, options.optimize)
     except (SyntaxError, ValueError, RecursionError) as error:
-        # Either the source has an error that only shows at this stage, and this line raises it as Python does, or the
-        # converted tree is at fault, and the module is compiled as it is.
+        # Either the source has an error that only shows at this stage, and this line raises it as Python
+        # does, or the converted tree is at fault, and the module is compiled as it is.
         code = compile(source, filename, "exec", dont_inherit=True, optimize=options.optimize)
         converter.keep_all(f"the converted module does not compile: {error}")
         return code
@@ -77,7 +81,8 @@ def _runtime_import(tree: ast.Module) -> ast.stmt:
     index = parse.insertion_point(tree)
     line = tree.body[index].lineno if index < len(tree.body) else 1
     node = ast.ImportFrom("agimport", [ast.alias("runtime", RUNTIME)], 0)
-    for part in (node, *node.names):
+    parts: list[Any] = [node, *node.names]
+    for part in parts:
         part.lineno = part.end_lineno = line
         part.col_offset = part.end_col_offset = 0
     return node
@@ -121,7 +126,7 @@ class ModuleConverter:
         self.generic_visit(self._tree)
 
     def visit(self, node: Any) -> Any:
-        """Converts the definitions in *node*, or *node* itself if it is one; returns it or what replaces it."""
+        """Converts the definitions in *node*, or itself if it is one; returns it or what replaces it."""
         method = getattr(self, f"visit_{type(node).__name__}", self.generic_visit)
         return method(node)
 
@@ -147,7 +152,9 @@ class ModuleConverter:
     def keep_all(self, reason: str) -> None:
         """Changes the report: the module was left as it is, for *reason*."""
         kept = [
-            FunctionReport(entry.qualname, entry.line, "kept", reason) if entry.status == "converted" else entry
+            FunctionReport(entry.qualname, entry.line, "kept", reason)
+            if entry.status == "converted"
+            else entry
             for entry in self.report
         ]
         self.report[:] = kept
@@ -156,7 +163,9 @@ class ModuleConverter:
         self._classes.append(node.name)
         self._inside(node, node.name)
         self._classes.pop()
-        if any(isinstance(statement, ast.FunctionDef) and statement.name == "__call__" for statement in node.body):
+        if any(
+            isinstance(statement, ast.FunctionDef) and statement.name == "__call__" for statement in node.body
+        ):
             bodies.mark_class(node)
             self.uses_runtime = True
         return node
@@ -177,13 +186,19 @@ class ModuleConverter:
 
     def _packed(self, staged: ast.FunctionDef, function: ast.FunctionDef) -> bytes | None:
         """Returns the staged body as a constant; None where it must be a nested function."""
-        if self._filename is None or any("<locals>" in scope for scope in self._scopes) or selection.is_generator(function):
+        if (
+            self._filename is None
+            or any("<locals>" in scope for scope in self._scopes)
+            or selection.is_generator(function)
+        ):
             return None
         body = bodies.as_body(staged, function, function.name)
         try:
             return pack(body, self._scopes, self._futures, self._filename, self._options.optimize)
         except (SyntaxError, ValueError):
-            return None  # an error in the user's own code, which compiling the module shows, or a tree that does not compile
+            # An error in the user's own code, which compiling the module shows, or a tree that does not
+            # compile.
+            return None
 
     def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
         if selection.has_something_to_stage(selection.own_nodes(node)):

@@ -1,7 +1,8 @@
 """Where generated nodes say they are.
 
-The rule: generated glue carries the position of the user's construct, and both its first and its last line are the
-construct's FIRST line. A call that spans a whole loop would otherwise be reported at the loop's last line.
+The rule: generated glue carries the position of the user's construct, and both its first and its last line
+are the construct's FIRST line. A call that spans a whole loop would otherwise be reported at the loop's last
+line.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import gast
 
 
 class Position(NamedTuple):
-    """A source range as the attributes of an AST node give it (lines from 1, columns in UTF-8 bytes from 0)."""
+    """A source range as an AST node's attributes give it (lines from 1, columns in UTF-8 bytes from 0)."""
 
     lineno: int
     col_offset: int
@@ -26,7 +27,7 @@ def of(node: gast.AST) -> Position:
 
 
 def head(node: gast.AST) -> Position:
-    """Returns the first line of *node*: its head, from its first column to the end of its test if that is on the line.
+    """Returns the first line of *node*: from its first column to the end of its test if that is on the line.
 
     Args:
         node: a statement or an expression with positions.

@@ -74,7 +74,7 @@ def _inside_function(definition: ast.stmt, names: list[str]) -> ast.stmt:
     arguments = ast.arguments([], [ast.arg(name) for name in names], None, [], [], None, [])
     outer = ast.FunctionDef("enclosing_scope", arguments, [definition], [])
     if hasattr(ast, "TypeAlias"):
-        outer.type_params = []
+        outer.type_params = []  # type: ignore[attr-defined]
     return ast.fix_missing_locations(outer)
 
 
@@ -102,7 +102,7 @@ class _Stager(ModuleConverter):
         node.decorator_list = decorators
         return node
 
-    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
+    def visit_Lambda(self, node: ast.Lambda) -> Any:
         staged, _, _ = self._staged(node, functions.lower_lambda)
         if staged is None:
             return self.generic_visit(node)
@@ -112,22 +112,26 @@ class _Stager(ModuleConverter):
 
 
 def _strip_marks(node: Any) -> None:
-    """Takes away what only the machine reads: the parameter of thunks, the ``@`` of names in constants, the marks."""
+    """Takes away what only the machine reads: the parameter of thunks, the ``@`` of constants, the marks."""
     if isinstance(node, ast.Lambda) and node.args.vararg is not None and node.args.vararg.arg == "@":
         node.args.vararg = None
     elif isinstance(node, ast.Constant) and node.kind == "@":
-        node.value, node.kind = node.value[1:], None
+        node.value, node.kind = str(node.value)[1:], None
     elif isinstance(node, ast.FunctionDef):
         node.decorator_list = [decorator for decorator in node.decorator_list if not _is_mark(decorator)]
     for name, value in ast.iter_fields(node):
         if isinstance(value, ast.Call) and _is_mark(value.func):
             setattr(node, name, value.args[0])
         elif isinstance(value, list):
-            value[:] = [item.args[0] if isinstance(item, ast.Call) and _is_mark(item.func) else item for item in value]
+            value[:] = [
+                item.args[0] if isinstance(item, ast.Call) and _is_mark(item.func) else item for item in value
+            ]
 
 
 def _is_mark(node: Any) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr == "mark" and getattr(node.value, "id", None) == RUNTIME
+    return (
+        isinstance(node, ast.Attribute) and node.attr == "mark" and getattr(node.value, "id", None) == RUNTIME
+    )
 
 
 def _import(tree: ast.Module) -> ast.stmt:
@@ -137,4 +141,3 @@ def _import(tree: ast.Module) -> ast.stmt:
     node.lineno = node.end_lineno = line
     node.col_offset = node.end_col_offset = 0
     return node
-

@@ -1,6 +1,7 @@
 """Which functions have something to stage, and which must be left alone.
 
-The questions are asked of both the standard library's trees and gast's, whose node classes have the same names.
+The questions are asked of both the standard library's trees and gast's, whose node classes have the same
+names.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ from agimport.compiler.nodes import own
 _SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
 _REGIONS = frozenset({"If", "While", "For", "Match"})
 _STAGED = frozenset({
-    "If", "While", "For", "Match", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr", "ListComp", "GeneratorExp", "Nonlocal", "Global",
+    "If", "While", "For", "Match", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr", "ListComp",
+    "GeneratorExp", "Nonlocal", "Global",
 })  # fmt: skip
 _YIELDS = frozenset({"Yield", "YieldFrom"})
 _SOMETIMES = frozenset({"Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call"})
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _BUILTINS = frozenset({
-    "abs", "all", "any", "bool", "divmod", "enumerate", "filter", "float", "int", "len", "list", "map", "max", "min",
-    "pow", "print", "range", "reversed", "round", "sorted", "sum", "tuple", "zip", "next", "str", "repr", "format", "setattr", "delattr",
+    "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format", "int", "len",
+    "list", "map", "max", "min", "next", "pow", "print", "range", "repr", "reversed", "round", "setattr",
+    "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip
 _DISPLAYS = ("Tuple", "List")
 _FRAME_CALLS = {"locals": "locals()", "eval": "eval()", "exec": "exec()"}
@@ -33,9 +36,11 @@ def own_nodes(function: Any) -> list[Any]:
 
 
 def has_something_to_stage(nodes: list[Any]) -> bool:
-    """Tells whether a function with these own nodes holds a construct that means something else in a graph."""
+    """Tells whether a function with these own nodes holds what means something else in a graph."""
     kinds = _kinds(nodes)
-    return not kinds.isdisjoint(_STAGED) or (not kinds.isdisjoint(_SOMETIMES) and any(_is_staged(node) for node in nodes))
+    return not kinds.isdisjoint(_STAGED) or (
+        not kinds.isdisjoint(_SOMETIMES) and any(_is_staged(node) for node in nodes)
+    )
 
 
 def _kinds(nodes: list[Any]) -> set[str]:
@@ -84,7 +89,9 @@ def reason_to_keep(function: Any, nodes: list[Any]) -> str | None:
             reason = _frame_call(node)
             if reason is not None:
                 return f"it calls {reason}, which looks at the frame it runs in"
-    if _has_yield(nodes) and (not isinstance(function.body, list) or _yields_in_region(function.body, inside=False)):
+    if _has_yield(nodes) and (
+        not isinstance(function.body, list) or _yields_in_region(function.body, inside=False)
+    ):
         return "it is a generator that yields inside a branch or a loop"
     return None
 
@@ -113,7 +120,9 @@ def _returns_in_region(body: list[Any], *, inside: bool) -> bool:
         if kind == "Return" and inside:
             return True
         deeper = inside or kind in _REGIONS
-        if kind not in _SCOPES and any(_returns_in_region(block, inside=deeper) for block in _blocks(statement)):
+        if kind not in _SCOPES and any(
+            _returns_in_region(block, inside=deeper) for block in _blocks(statement)
+        ):
             return True
     return False
 
@@ -129,7 +138,9 @@ def _has_yield(nodes: list[Any]) -> bool:
 
 
 def _walk_head(statement: Any) -> list[Any]:
-    heads = [getattr(statement, name) for name in ("test", "iter", "subject", "items") if hasattr(statement, name)]
+    heads = [
+        getattr(statement, name) for name in ("test", "iter", "subject", "items") if hasattr(statement, name)
+    ]
     parts = [part for head in heads for part in (head if isinstance(head, list) else [head])]
     return own(parts)
 

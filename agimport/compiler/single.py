@@ -60,16 +60,18 @@ def compile_function(
 
 
 def _scaffold(node: Any, surroundings: Surroundings) -> ast.Module:
-    """Returns a module in which the function finds its closure's variables, and the class of its private names, around it."""
+    """Returns a module in which the function has its closure's variables and its class around it."""
     statement = node if isinstance(node, ast.stmt) else ast.copy_location(ast.Expr(node), node)
     if surroundings.class_name is not None:
         statement = ast.ClassDef(surroundings.class_name, [], [], [statement], [])
-    names = [name for name in surroundings.free_names if name != "__class__" or surroundings.class_name is None]
+    names = [
+        name for name in surroundings.free_names if name != "__class__" or surroundings.class_name is None
+    ]
     arguments = ast.arguments([], [ast.arg(name) for name in names], None, [], [], None, [])
     outer = ast.FunctionDef(_SCAFFOLD, arguments, [statement], [])
     for part in (statement, outer):
         if hasattr(ast, "TypeAlias") and not hasattr(part, "type_params"):
-            part.type_params = []  # type: ignore[union-attr]
+            part.type_params = []  # type: ignore[attr-defined]
     tree = ast.Module([outer], [])
     return ast.fix_missing_locations(tree)
 

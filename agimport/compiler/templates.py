@@ -1,8 +1,9 @@
 """Quoted templates: generated code is written as Python text with placeholders.
 
-A placeholder is a name in capitals. Where it stands for an expression it is replaced by a node; where it is the name of a
-function, a parameter or a declared variable it is replaced by a string; alone on a line it is replaced by statements.
-``ag__`` stands for the runtime. Each text is parsed once, into functions that make its nodes.
+A placeholder is a name in capitals. Where it stands for an expression it is replaced by a node; where it is
+the name of a function, a parameter or a declared variable it is replaced by a string; alone on a line it is
+replaced by statements. ``ag__`` stands for the runtime. Each text is parsed once, into functions that make
+its nodes.
 """
 
 from __future__ import annotations
@@ -79,7 +80,10 @@ def _name_alone(statement: Any) -> str:
 
 
 def _node(node: Any) -> Maker:
-    """Returns what makes copies of *node*: the fields that are the same in each, then the others, and the position."""
+    """Returns what makes copies of *node*.
+
+    The fields that are the same in each come first, then the others, and the position.
+    """
     if isinstance(node, gast.Name):
         return _name(node)
     kind: Any = type(node)

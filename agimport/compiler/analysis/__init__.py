@@ -1,0 +1,1 @@
+"""Passes that compute facts about a function and change nothing."""

@@ -1,7 +1,7 @@
 """The control-flow graph of a function whose jumps have been lowered.
 
-It is built from the end to the start, so that what follows a statement is known when its node is made. Every statement
-inside a ``try`` may go to the handlers before it binds anything.
+It is built from the end to the start, so that what follows a statement is known when its node is made. Every
+statement inside a ``try`` may go to the handlers before it binds anything.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ class Graph:
 
     Args:
         function: a function whose jumps have been lowered.
-        stop: tells which variable ends a loop when its body sets it, or None; the loop reads it before each iteration.
+        stop: tells which variable ends a loop when its body sets it, or None; the loop reads it before each
+            iteration.
     """
 
     def __init__(self, function: Any, stop: Callable[[Any], str | None]) -> None:
@@ -58,7 +59,9 @@ class Graph:
         self._handlers: list[int] = []
         self._known: dict[int, references.References] = {}
         self._block(function, "body", 0)
-        self.bound = self.assigned[id(function), "body"] | self.variables.bits(references.parameters(function))
+        self.bound = self.assigned[id(function), "body"] | self.variables.bits(
+            references.parameters(function)
+        )
 
     def _add(self, nodes: tuple[Any, ...], follow: list[int]) -> int:
         found = self._references(nodes[0]) if len(nodes) == 1 else references.of(*nodes)
@@ -96,7 +99,13 @@ class Graph:
             return self._try(statement, follow)
         if isinstance(statement, gast.Match):
             return self._match(statement, follow)
-        follows = [0] if isinstance(statement, gast.Return) else [] if isinstance(statement, gast.Raise) else [follow]
+        follows = (
+            [0]
+            if isinstance(statement, gast.Return)
+            else []
+            if isinstance(statement, gast.Raise)
+            else [follow]
+        )
         number = self._add((statement,), follows)
         return number, self.nodes[number].writes
 

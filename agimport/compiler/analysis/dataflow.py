@@ -1,7 +1,8 @@
 """One worklist solver for dataflow problems over sets of variables, kept as bits of an integer.
 
-The method is the iterative one of Kildall (1973). Each node is visited again only when a fact it depends on grew, and
-facts only grow, so for the reducible graphs that structured code gives the number of visits is near to the number of nodes.
+The method is the iterative one of Kildall (1973). Each node is visited again only when a fact it depends on
+grew, and facts only grow, so for the reducible graphs that structured code gives the number of visits is near
+to the number of nodes.
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ def solve_backward(nodes: list[Node]) -> Solution:
     """Solves liveness: ``before = reads | (union(after) - writes)``.
 
     Args:
-        nodes: the graph; a node's number is its place in the list. Nodes are best given in an order in which successors
-            mostly come first.
+        nodes: the graph; a node's number is its place in the list. Nodes are best given in an order in which
+            successors mostly come first.
     """
     before = [0] * len(nodes)
     callers: list[list[int]] = [[] for _ in nodes]

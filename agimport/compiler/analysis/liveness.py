@@ -16,8 +16,8 @@ _BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 class Liveness:
     """Answers, for one function, what is live and what is bound in a statement's blocks.
 
-    A variable that a nested function captures, or that lives outside the function (``global``, ``nonlocal``), may be read at
-    any time and is live everywhere.
+    A variable that a nested function captures, or that lives outside the function (``global``, ``nonlocal``),
+    may be read at any time and is live everywhere.
 
     Attributes:
         outside: the names that it declares to live outside, with the kind of the declaration.
@@ -60,7 +60,7 @@ class Liveness:
 
 
 def declared_outside(function: Any) -> dict[str, type]:
-    """Returns the names that *function* declares ``global`` or ``nonlocal``, with the kind of the declaration."""
+    """Returns the names that *function* declares ``global`` or ``nonlocal``, with the declaration's kind."""
     found: dict[str, type] = {}
     pending = list(function.body)
     while pending:

@@ -1,9 +1,8 @@
 """Which objects, other than local variables, a block of code changes.
 
-Each is written as a location: ``self.x`` for an attribute, ``z[]`` for the contents of the object that ``z`` names, ``z[*]`` for those of
-the objects in it too. Only paths of
-names and attributes whose first name the block leaves alone are locations; the others begin at an object that the block makes or
-chooses itself.
+Each is written as a location: ``self.x`` for an attribute, ``z[]`` for the contents of the object that ``z``
+names, ``z[*]`` for those of the objects in it too. Only paths of names and attributes whose first name the
+block leaves alone are locations; the others begin at an object that the block makes or chooses itself.
 """
 
 from __future__ import annotations
@@ -40,7 +39,10 @@ class Effects:
     objects: frozenset[str] = frozenset()
 
     def locations(self, assigned: frozenset[str]) -> tuple[str, ...]:
-        """Returns what it changes of objects that are not those of the variables *assigned*, which the code binds itself."""
+        """Returns what it changes of objects other than those of the variables *assigned*.
+
+        These the code binds itself.
+        """
         return tuple(
             place for place in self.changed if place.partition("[")[0].partition(".")[0] not in assigned
         )
@@ -49,8 +51,8 @@ class Effects:
 class EffectsOf:
     """Finds the effects of the statements of one function.
 
-    What was found for a statement is kept, so that asking for each of nested blocks takes a time linear in the source. Ask before
-    the blocks are lowered, from the outside in.
+    What was found for a statement is kept, so that asking for each of nested blocks takes a time linear in
+    the source. Ask before the blocks are lowered, from the outside in.
     """
 
     def __init__(self) -> None:

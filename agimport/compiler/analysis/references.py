@@ -20,7 +20,8 @@ class References:
     Attributes:
         reads: read here, now.
         writes: bound or deleted here, now.
-        captured: free in a function, lambda, class or generator defined here, so read or written at any later time.
+        captured: free in a function, lambda, class or generator defined here, so read or written at any later
+            time.
     """
 
     reads: tuple[str, ...]
@@ -38,7 +39,10 @@ def of(*nodes: Any) -> References:
 
 
 def bound(*nodes: Any) -> tuple[str, ...]:
-    """Returns what statements bind or delete here, nested blocks included; the bodies of nested functions are not looked into."""
+    """Returns what statements bind or delete here, nested blocks included.
+
+    The bodies of nested functions are not looked into.
+    """
     collector = _Bound()
     for node in nodes:
         collector.visit(node)
@@ -48,7 +52,13 @@ def bound(*nodes: Any) -> tuple[str, ...]:
 def parameters(function: Any) -> list[str]:
     """Returns the parameters of a function or lambda: positional, ``*args``, keyword-only, ``**kwargs``."""
     arguments = function.args
-    named = [*arguments.posonlyargs, *arguments.args, arguments.vararg, *arguments.kwonlyargs, arguments.kwarg]
+    named = [
+        *arguments.posonlyargs,
+        *arguments.args,
+        arguments.vararg,
+        *arguments.kwonlyargs,
+        arguments.kwarg,
+    ]
     return [argument.id for argument in named if argument is not None]
 
 
@@ -65,8 +75,8 @@ def free_names(function: Any) -> dict[str, None]:
         bound.pop(name, None)
     used = {**collector.reads, **collector.captured, **collector.declared_outside}
     if isinstance(function, gast.ClassDef):
-        # A class body runs at once and its names are no variables of the function around it, but a name may be read
-        # there before it is bound, and then comes from outside.
+        # A class body runs at once and its names are no variables of the function around it, but a name may
+        # be read there before it is bound, and then comes from outside.
         return used
     return {name: None for name in used if name not in bound}
 
@@ -107,7 +117,13 @@ class _Collector(Visitor):
         for expression in (*node.args.defaults, *node.args.kw_defaults, node.returns):
             if expression is not None:
                 self.visit(expression)
-        for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg):
+        for argument in (
+            *node.args.posonlyargs,
+            *node.args.args,
+            *node.args.kwonlyargs,
+            node.args.vararg,
+            node.args.kwarg,
+        ):
             if argument is not None and argument.annotation is not None:
                 self.visit(argument.annotation)
         self.captured.update(self._captured(node))
@@ -176,7 +192,9 @@ class _Collector(Visitor):
 
 
 def _target_names(target: Any) -> list[str]:
-    return [node.id for node in walk(target) if isinstance(node, gast.Name) and isinstance(node.ctx, gast.Store)]
+    return [
+        node.id for node in walk(target) if isinstance(node, gast.Name) and isinstance(node.ctx, gast.Store)
+    ]
 
 
 class _Bound(_Collector):

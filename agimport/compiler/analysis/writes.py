@@ -1,4 +1,4 @@
-"""Which places outside itself a function may change: what the staged regions around its calls must hand on."""
+"""Which places outside itself a function may change: staged regions around its calls must hand these on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__init_subcla
 
 
 def outside_writes(function: Any, class_name: str | None) -> tuple[str, ...]:
-    """Returns the variables of outer scopes that *function* rebinds, and the attributes and contents that it changes.
+    """Returns the outer variables that *function* rebinds, and the attributes and contents that it changes.
 
     Args:
         function: a `gast.FunctionDef`, not lowered yet.
@@ -30,10 +30,10 @@ def outside_writes(function: Any, class_name: str | None) -> tuple[str, ...]:
         first = references.parameters(function)[:1]
         changed = tuple(place for place in changed if place.partition(".")[0].partition("[")[0] not in first)
     rebound = tuple(name for name in bound if name in outside)
-    # The lambda that holds the roots is compiled in the class, so only what stands in the strings is mangled here.
+    # The lambda that holds the roots is compiled in the class, so only what stands in the strings is mangled
+    # here.
     return tuple(_mangled(name, class_name) for name in (*rebound, *changed))
 
 
 def _mangled(name: str, class_name: str | None) -> str:
     return ".".join(mangle(part, class_name) for part in name.split("."))
-

@@ -1,7 +1,10 @@
-"""Lowers a ``write`` whose result is dropped: ``array.write(i, v)`` becomes ``array = ag__.written(array, array.write(i, v))``.
+"""Lowers a ``write`` whose result is dropped.
 
-In eager mode a `tf.TensorArray` changes in place, in a graph only the array that ``write`` gives back has the value. For any other object
-``written`` gives back the object. Only local variables are meant. Requires: runs before `control_flow`, to which this is an assignment.
+``array.write(i, v)`` becomes ``array = ag__.written(array, array.write(i, v))``.
+
+In eager mode a `tf.TensorArray` changes in place, in a graph only the array that ``write`` gives back has the
+value. For any other object ``written`` gives back the object. Only local variables are meant. Requires: runs
+before `control_flow`, to which this is an assignment.
 """
 
 from __future__ import annotations
@@ -22,7 +25,9 @@ _METHODS = frozenset({"write", "unstack", "scatter", "split"})
 
 def lower(function: Any, context: Context) -> Any:
     """Lowers such statements of *function* in place and returns it."""
-    own = {*references.of(*function.body).writes, *references.parameters(function)} - set(declared_outside(function))
+    own = {*references.of(*function.body).writes, *references.parameters(function)} - set(
+        declared_outside(function)
+    )
     _block(function.body, own)
     return function
 
@@ -43,6 +48,10 @@ def _block(body: Block, own: set[str]) -> None:
 def _written(statement: Any) -> str | None:
     """Returns the variable whose ``write`` a statement calls for nothing but its effect."""
     call = statement.value if isinstance(statement, gast.Expr) else None
-    if not isinstance(call, gast.Call) or not isinstance(call.func, gast.Attribute) or call.func.attr not in _METHODS:
+    if (
+        not isinstance(call, gast.Call)
+        or not isinstance(call.func, gast.Attribute)
+        or call.func.attr not in _METHODS
+    ):
         return None
     return call.func.value.id if isinstance(call.func.value, gast.Name) else None

@@ -18,4 +18,6 @@ def lower(node: Any, context: Context) -> Any:
         return templates.statements("ag__.assert_stmt(TEST)", head(node), TEST=node.test)[0]
     if stays(node.msg):
         return node
-    return templates.statements("ag__.assert_stmt(TEST, MESSAGE)", head(node), TEST=node.test, MESSAGE=thunk(node.msg))[0]
+    return templates.statements(
+        "ag__.assert_stmt(TEST, MESSAGE)", head(node), TEST=node.test, MESSAGE=thunk(node.msg)
+    )[0]

@@ -1,4 +1,4 @@
-"""Lowers ``and``, ``or`` and conditional expressions that bind a name in an operand which may not be evaluated.
+"""Lowers ``and``, ``or`` and conditional expressions that bind a name where it may not be evaluated.
 
 Before::
 
@@ -13,8 +13,9 @@ After::
     if condition:
         use(m)
 
-Guarantees: operands are evaluated in their order, each at most once. Requires: `loop_jumps` has run, which moves the tests of loops into
-their bodies. Only where such an expression is a whole test, a whole value or a whole returned value; deeper ones stay as they are.
+Guarantees: operands are evaluated in their order, each at most once. Requires: `loop_jumps` has run, which
+moves the tests of loops into their bodies. Only where such an expression is a whole test, a whole value or a
+whole returned value; deeper ones stay as they are.
 """
 
 from __future__ import annotations
@@ -50,9 +51,9 @@ def _block(body: Block, context: Context) -> None:
 
 
 def _before(statement: Any, context: Context) -> Block:
-    """Returns the statements that compute the binding expression of *statement*, in which its name then stands."""
+    """Returns the statements that compute what *statement* binds in passing; a name then stands there."""
     field = _HOLDERS.get(type(statement))
-    value = getattr(statement, field) if field else None
+    value: Any = getattr(statement, field) if field else None
     negated = isinstance(value, gast.UnaryOp) and isinstance(value.op, gast.Not)
     inner = value.operand if negated else value
     if not _may_skip_a_binding(inner):
@@ -88,4 +89,6 @@ def _compute(node: Any, name: str) -> Block:
     following = rest[0] if len(rest) == 1 else gast.copy_location(gast.BoolOp(op=node.op, values=rest), node)
     text = "if NAME:\n    BODY" if isinstance(node.op, gast.And) else "if not NAME:\n    BODY"
     position = head(node)
-    return _compute(first, name) + templates.statements(text, position, NAME=name, BODY=_compute(following, name))
+    return _compute(first, name) + templates.statements(
+        text, position, NAME=name, BODY=_compute(following, name)
+    )

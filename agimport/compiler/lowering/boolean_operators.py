@@ -1,7 +1,8 @@
 """Lowers ``and``, ``or`` and ``not``.
 
-``a and b and c`` becomes ``ag__.and_(a, lambda: b, lambda: c)``; ``not a`` becomes ``ag__.not_(a)``. Guarantees: later operands are
-evaluated only when needed. An operator whose later operand binds a name stays as it is.
+``a and b and c`` becomes ``ag__.and_(a, lambda: b, lambda: c)``; ``not a`` becomes ``ag__.not_(a)``.
+Guarantees: later operands are evaluated only when needed. An operator whose later operand binds a name stays
+as it is.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """Lowers calls: of Python's builtins, with a stack level and, on demand, of everything.
 
-``len(x)`` becomes ``ag__.len_(x)``. Where some scope of the module binds a name ``len``, or a star import might, it becomes
-``ag__.builtin(len)(x)``, which asks at run time what ``len`` is. ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``,
-which counts the frames of a staged body as the user does. With the option `recursive`, any other ``f(x)`` becomes ``ag__.converted(f)(x)``.
+``len(x)`` becomes ``ag__.len_(x)``. Where some scope of the module binds a name ``len``, or a star import
+might, it becomes ``ag__.builtin(len)(x)``, which asks at run time what ``len`` is.
+``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``, which
+counts the frames of a staged body as the user does. With the option `recursive`, any other ``f(x)`` becomes
+``ag__.converted(f)(x)``.
 """
 
 from __future__ import annotations
@@ -18,8 +20,9 @@ from agimport.compiler.positions import of
 from agimport.compiler.selection import counts_frames
 
 BUILTINS = frozenset({
-    "abs", "all", "any", "bool", "divmod", "enumerate", "filter", "float", "int", "isinstance", "len", "list", "map",
-    "max", "min", "pow", "print", "setattr", "delattr", "range", "reversed", "round", "sorted", "sum", "tuple", "zip", "next", "str", "repr", "format",
+    "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format", "int",
+    "isinstance", "len", "list", "map", "max", "min", "next", "pow", "print", "range", "repr", "reversed",
+    "round", "setattr", "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip
 
 
@@ -38,4 +41,8 @@ def lower(node: Any, context: Context) -> Any:
 
 
 def _is_operator(function: Any) -> bool:
-    return isinstance(function, gast.Attribute) and isinstance(function.value, gast.Name) and function.value.id == RUNTIME
+    return (
+        isinstance(function, gast.Attribute)
+        and isinstance(function.value, gast.Name)
+        and function.value.id == RUNTIME
+    )

@@ -11,9 +11,10 @@ After::
         ag__.changing(counter, 'total')
         counter.total += n
 
-Inside a region (a branch or loop body) an object that a variable of the region leads to is known only when the region is traced; ``changing``
-tells the staged statements around it that they must hand its attribute, or its contents, on. Objects that a variable from outside leads to are
-named in the state instead. Requires: `loop_jumps` has run.
+Inside a region (a branch or loop body) an object that a variable of the region leads to is known only when
+the region is traced; ``changing`` tells the staged statements around it that they must hand its attribute, or
+its contents, on. Objects that a variable from outside leads to are named in the state instead. Requires:
+`loop_jumps` has run.
 """
 
 from __future__ import annotations
@@ -94,7 +95,12 @@ def _announcements(statement: Any, region: _Region, context: Context) -> Block:
             out += _announcement(path, contents, context, position)
     for target in targets:
         owner = copy.deepcopy(target.value)
-        out += templates.statements(_CALL, position, OWNER=owner, ATTRIBUTE=_constant(mangle(target.attr, context.class_name), position))
+        out += templates.statements(
+            _CALL,
+            position,
+            OWNER=owner,
+            ATTRIBUTE=_constant(mangle(target.attr, context.class_name), position),
+        )
     return out
 
 

@@ -4,7 +4,7 @@
 ``a == b``          ``ag__.eq(a, b)`` (in a v1 graph ``==`` compares identity)
 ``a in b``          ``ag__.in_(a, b)``
 ``a is None``       ``ag__.is_none(a)``
-``a < b <= c``      ``ag__.compare(a, '<', lambda: b, '<=', lambda: c)``: each operand once, and only if needed
+``a < b <= c``      ``ag__.compare(a, '<', lambda: b, '<=', lambda: c)``: each operand at most once
 ==================  =========================================
 
 ``a < b`` and ``a is b`` stay as they are.

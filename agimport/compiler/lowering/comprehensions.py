@@ -3,12 +3,12 @@
 ====================================  ============================================================
 ``[f(v) for v in xs]``                ``ag__.list_comp(xs, None, lambda v: f(v))``
 ``[a + b for a, b in xs if a > 0]``   ``ag__.list_comp(xs, lambda value: (lambda a, b: a > 0)(*value), ...)``
-``[g(a, b) for a in xs for b in a]``  ``ag__.list_comp(xs, None, lambda a: ag__.inner_comp(a, None, lambda b: g(a, b)))``
+``[g(a, b) for a in xs for b in a]``  ``ag__.list_comp(xs, None, lambda a: ag__.inner_comp(a, None, ...))``
 ``sum(f(v) for v in xs)``             ``sum(ag__.generator_exp(xs, None, lambda v: f(v)))``
 ====================================  ============================================================
 
-Comprehensions of sets and dicts stay as they are, and so do asynchronous ones, starred targets, and those in which something binds a
-name.
+Comprehensions of sets and dicts stay as they are, and so do asynchronous ones, starred targets, and those in
+which something binds a name.
 """
 
 from __future__ import annotations
@@ -63,8 +63,12 @@ def _conjunction(tests: list[Any]) -> Any:
     first, *rest = tests
     if not rest:
         return first
-    return templates.expression("ag__.and_(FIRST, REST)", of(first), FIRST=first,
-                                REST=[templates.expression("lambda: TEST", of(test), TEST=test) for test in rest])
+    return templates.expression(
+        "ag__.and_(FIRST, REST)",
+        of(first),
+        FIRST=first,
+        REST=[templates.expression("lambda: TEST", of(test), TEST=test) for test in rest],
+    )
 
 
 def _function(target: Any, body: Any, context: Context) -> Any:
@@ -81,13 +85,19 @@ def _function(target: Any, body: Any, context: Context) -> Any:
         else:
             nested = context.namer.new("value")
             names.append(nested)
-            inner = templates.expression("FUNCTION(VALUE)", position, FUNCTION=_function(part, inner, context), VALUE=nested)
+            inner = templates.expression(
+                "FUNCTION(VALUE)", position, FUNCTION=_function(part, inner, context), VALUE=nested
+            )
     unpacked = templates.expression("lambda *MARK: BODY", position, MARK="@", BODY=inner)
     parameters = [templates.expression("NAME", position, NAME=name) for name in reversed(names)]
     for parameter in parameters:
         parameter.ctx = gast.Param()
     unpacked.args.args = parameters
     return templates.expression(
-        "lambda NAME, *MARK: FUNCTION(*ag__.unpacked(NAME, COUNT))", position, NAME=value, MARK="@", FUNCTION=unpacked,
+        "lambda NAME, *MARK: FUNCTION(*ag__.unpacked(NAME, COUNT))",
+        position,
+        NAME=value,
+        MARK="@",
+        FUNCTION=unpacked,
         COUNT=gast.copy_location(gast.Constant(value=len(names), kind=None), target),
     )

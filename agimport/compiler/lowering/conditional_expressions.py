@@ -18,5 +18,9 @@ def lower(node: Any, context: Context) -> Any:
     if stays(node.body) or stays(node.orelse):
         return node
     return templates.expression(
-        "ag__.if_exp(TEST, BODY, ORELSE)", of(node), TEST=node.test, BODY=thunk(node.body), ORELSE=thunk(node.orelse)
+        "ag__.if_exp(TEST, BODY, ORELSE)",
+        of(node),
+        TEST=node.test,
+        BODY=thunk(node.body),
+        ORELSE=thunk(node.orelse),
     )

@@ -1,7 +1,7 @@
 """Walks a function and hands each ``if``, ``while`` and ``for`` to the file that lowers it.
 
-Requires: `returns` and `loop_jumps` have run. Blocks are lowered from the outside in: an inner block belongs to the closure of
-the outer one.
+Requires: `returns` and `loop_jumps` have run. Blocks are lowered from the outside in: an inner block belongs
+to the closure of the outer one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,13 @@ def lower(function: Any, context: Context) -> Any:
     outside = liveness.outside
     parameters = references.parameters(function)
     rebound = tuple(name for name in rebound_by_nested(function) if liveness.knows(name))
-    flow = Flow(context, liveness, frozenset(name for name, kind in outside.items() if kind is gast.Global), rebound, is_generator(function))
+    flow = Flow(
+        context,
+        liveness,
+        frozenset(name for name, kind in outside.items() if kind is gast.Global),
+        rebound,
+        is_generator(function),
+    )
     own = tuple(
         name
         for name in liveness.names(liveness.assigned(function, "body"))

@@ -1,7 +1,8 @@
-"""Walks a function once, from the inside out, and hands each expression to the file that lowers its construct.
+"""Walks a function once, from the inside out, and hands each expression to the file that lowers it.
 
-Requires: `control_flow` has run, so a lambda made here is no closure that liveness would have to reckon with. Nested functions are
-handed to `nested`. The statements of a class body stay as they are, for a lambda cannot see a class's names; its methods are lowered.
+Requires: `control_flow` has run, so a lambda made here is no closure that liveness would have to reckon with.
+Nested functions are handed to `nested`. The statements of a class body stay as they are, for a lambda cannot
+see a class's names; its methods are lowered.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from agimport.compiler.lowering import (
 from agimport.compiler.names import is_generated
 from agimport.compiler.nodes import FIELDS
 
-_LEAVES = (gast.Name, gast.Constant)
+_LEAVES = (gast.Name, gast.Constant, gast.AsyncFunctionDef)
 
 Lowering = Callable[[Any, Context], Any]
 
@@ -82,8 +83,6 @@ class _Walker:
         if kind is gast.FunctionDef and not is_generated(node.name):
             self._definition_head(node)
             return self._nested.function(node, self._context)
-        if kind is gast.AsyncFunctionDef:
-            return node
         if kind is gast.ClassDef:
             return self._class(node)
         if kind is gast.JoinedStr:

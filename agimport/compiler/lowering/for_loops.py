@@ -12,8 +12,8 @@ After::
         total = total + v
     ag__.for_stmt(xs, loop_body, ('total',))
 
-A target that something reads later is a variable like any other: the body begins by binding it to the parameter. A loop that is left
-from inside also names the flag that stops it.
+A target that something reads later is a variable like any other: the body begins by binding it to the
+parameter. A loop that is left from inside also names the flag that stops it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,12 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
         own = tuple(name for name in own if name != parameter)
     else:
         parameter = flow.context.namer.new("value")
-        block = templates.statements("TARGET = VALUE", of(statement.target), TARGET=statement.target, VALUE=parameter) + block
+        block = (
+            templates.statements(
+                "TARGET = VALUE", of(statement.target), TARGET=statement.target, VALUE=parameter
+            )
+            + block
+        )
     shared_names = liveness.names(shared)
     declared = tuple(dict.fromkeys((*shared_names, *changes.called)))
     body = closure(flow, "loop_body", declare(block, own, position), declared, position)
@@ -52,5 +57,14 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
     body.args.args.append(name)
     state = state_argument(flow, changes.state(shared_names), position)
     call = loop_call("ag__.for_stmt(ITER, BODY, STATE)", statement, flow, position)
-    return [body, *templates.statements(call, position, ITER=statement.iter, BODY=body.name, STATE=state,
-                                        STOP=stop_argument(statement, flow, position))]
+    return [
+        body,
+        *templates.statements(
+            call,
+            position,
+            ITER=statement.iter,
+            BODY=body.name,
+            STATE=state,
+            STOP=stop_argument(statement, flow, position),
+        ),
+    ]

@@ -1,13 +1,17 @@
 """The passes that make the staged form of one function, in their order.
 
-* `local_annotations` first: every later pass knows assignments without them; `super_calls` for what they read;
+* `local_annotations` first: every later pass knows assignments without them; `super_calls` for what they
+  read;
 * `matches`: it makes branches of cases, whose bodies the passes after it treat like any other;
 * `returns`: it leaves breaks behind for `loop_jumps`;
 * `loop_jumps` before `control_flow`, whose closures nothing may leave from inside;
-* `bindings` after `loop_jumps`, which moves loop tests that bind names, and before `control_flow`, for it makes branches;
-* `changes` and `lists` before `control_flow` too, while an assignment still stands next to the uses of its name;
+* `bindings` after `loop_jumps`, which moves loop tests that bind names, and before `control_flow`, for it
+  makes branches;
+* `changes` and `lists` before `control_flow` too, while an assignment still stands next to the uses of its
+  name;
 * `array_writes` before `control_flow`: it makes assignments;
-* `control_flow` before `expressions`: the lambdas made there must not look like closures of the user's to liveness.
+* `control_flow` before `expressions`: the lambdas made there must not look like closures of the user's to
+  liveness.
 """
 
 from __future__ import annotations
@@ -52,7 +56,9 @@ PASSES = (
 
 
 def lower(function: Any, context: Context) -> Any:
-    """Turns *function*, in place, into its staged form: the same parameters, a body that calls the run-time operators.
+    """Turns *function*, in place, into its staged form.
+
+    It keeps its parameters; its body calls the run-time operators.
 
     Args:
         function: a `gast.FunctionDef`.
@@ -72,7 +78,7 @@ def lower(function: Any, context: Context) -> Any:
 
 
 def _announcement(function: Any, writes: tuple[str, ...]) -> list[Any]:
-    """Returns ``ag__.writing(('count',), lambda: count)``: what a function that changes something outside itself begins with.
+    """Returns ``ag__.writing(('count',), lambda: count)``, for a function that changes what is outside it.
 
     The lambda only holds the variables from which the places can be reached.
     """
@@ -80,7 +86,9 @@ def _announcement(function: Any, writes: tuple[str, ...]) -> list[Any]:
         return []
     position = head(function.body[0])
     names = dict.fromkeys(one.split(".")[0].partition("[")[0] for one in writes)
-    roots = gast.Tuple(elts=[templates.expression("NAME", position, NAME=name) for name in names], ctx=gast.Load())
+    roots = gast.Tuple(
+        elts=[templates.expression("NAME", position, NAME=name) for name in names], ctx=gast.Load()
+    )
     places = gast.Tuple(elts=[gast.Constant(value=one, kind=None) for one in writes], ctx=gast.Load())
     for node in (roots, places, *places.elts):
         place(node, position)
@@ -121,4 +129,8 @@ def _nested_lambda(node: Any, context: Context) -> Any:
 
 def _has_docstring(function: Any) -> bool:
     first = function.body[0]
-    return isinstance(first, gast.Expr) and isinstance(first.value, gast.Constant) and isinstance(first.value.value, str)
+    return (
+        isinstance(first, gast.Expr)
+        and isinstance(first.value, gast.Constant)
+        and isinstance(first.value.value, str)
+    )

@@ -17,8 +17,9 @@ After::
         x = b
     ag__.if_stmt(test, if_body, else_body, ('x',))
 
-Guarantees: the test is evaluated once, in its place. A variable that a branch binds is state if something after the statement
-reads it, is handed on through `scratch` if only the branches read what it was before, and is the branch's own otherwise.
+Guarantees: the test is evaluated once, in its place. A variable that a branch binds is state if something
+after the statement reads it, is handed on through `scratch` if only the branches read what it was before, and
+is the branch's own otherwise.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
     body, body_shared = _branch(statement, "body", "if_body", flow, lower_block, position)
     orelse, orelse_shared = None, 0
     if statement.orelse:
-        orelse, orelse_shared = _branch(statement, "orelse", "else_body", flow, lower_block, head(statement.orelse[0]))
+        orelse, orelse_shared = _branch(
+            statement, "orelse", "else_body", flow, lower_block, head(statement.orelse[0])
+        )
     shared = body_shared | orelse_shared
     assigned = liveness.names(liveness.assigned(statement, "body") | liveness.assigned(statement, "orelse"))
     changes = body.changes if orelse is None else body.changes.joined(orelse.changes)
@@ -49,7 +52,11 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
     state = changes.state(liveness.names(shared & after))
     scratch = liveness.names(shared & ~after)
     definitions = [body.definition, *([orelse.definition] if orelse else [])]
-    call = "ag__.if_stmt(TEST, BODY, ORELSE, STATE, SCRATCH)" if scratch else "ag__.if_stmt(TEST, BODY, ORELSE, STATE)"
+    call = (
+        "ag__.if_stmt(TEST, BODY, ORELSE, STATE, SCRATCH)"
+        if scratch
+        else "ag__.if_stmt(TEST, BODY, ORELSE, STATE)"
+    )
     return definitions + templates.statements(
         call,
         position,

@@ -1,7 +1,7 @@
 """Lowers the reading of an item whose index may be a tensor: ``x[i]`` becomes ``ag__.get_item(x, i)``.
 
-A tensor and a dict take any key that they know themselves, but a Python list or tuple cannot be indexed by a tensor. Constant keys and slices stay
-as they are.
+A tensor and a dict take any key that they know themselves, but a Python list or tuple cannot be indexed by a
+tensor. Constant keys and slices stay as they are.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from agimport.compiler.positions import of
 
 def lower(node: Any, context: Context) -> Any:
     """Lowers a `gast.Subscript` that reads."""
-    if not isinstance(node.ctx, gast.Load) or not isinstance(node.slice, (gast.Name, gast.BinOp, gast.Call, gast.Attribute, gast.Subscript)):
+    if not isinstance(node.ctx, gast.Load) or not isinstance(
+        node.slice, (gast.Name, gast.BinOp, gast.Call, gast.Attribute, gast.Subscript)
+    ):
         return node
     return templates.expression("ag__.get_item(VALUE, INDEX)", of(node), VALUE=node.value, INDEX=node.slice)

@@ -13,9 +13,9 @@ After::
     else:
         rest
 
-Guarantees: no jump of the rewritten kind is left inside a branch; statements are moved, never copied, so the result
-is as large as the source. A flag is used only where a nested block leaves on some of its paths (`Leaves.MAYBE`), for
-then nothing but a flag can tell the statements that follow.
+Guarantees: no jump of the rewritten kind is left inside a branch; statements are moved, never copied, so the
+result is as large as the source. A flag is used only where a nested block leaves on some of its paths
+(`Leaves.MAYBE`), for then nothing but a flag can tell the statements that follow.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class LeavingRewriter:
         raise NotImplementedError
 
     def loop(self, statement: Any) -> Block:
-        """Rewrites a loop that holds jumps of this kind; afterwards the flag tells whether it was left by one."""
+        """Rewrites a loop that holds jumps of this kind; the flag then tells whether it was left by one."""
         raise NotImplementedError
 
     def crosses_loops(self) -> bool:

@@ -1,7 +1,8 @@
 """Lowers the making of lists that the function later changes in place.
 
-``z = []`` becomes ``z = ag__.list_of([])``: a list that can go on growing inside a staged loop. Only a name that is bound to a list
-display, a list comprehension or ``list(...)`` and changed by a method, an item assignment or ``+=`` is meant.
+``z = []`` becomes ``z = ag__.list_of([])``: a list that can go on growing inside a staged loop. Only a name
+that is bound to a list display, a list comprehension or ``list(...)`` and changed by a method, an item
+assignment or ``+=`` is meant.
 """
 
 from __future__ import annotations
@@ -31,8 +32,12 @@ def lower(function: Any, context: Context) -> Any:
 def _wrapped(target: Any, value: Any, changed: set[str]) -> Any:
     """Returns *value* with the lists that *target* binds to a changed name wrapped."""
     if isinstance(target, (gast.Tuple, gast.List)) and isinstance(value, (gast.Tuple, gast.List)):
-        if len(target.elts) == len(value.elts) and not any(isinstance(part, gast.Starred) for part in (*target.elts, *value.elts)):
-            value.elts = [_wrapped(one, part, changed) for one, part in zip(target.elts, value.elts, strict=True)]
+        if len(target.elts) == len(value.elts) and not any(
+            isinstance(part, gast.Starred) for part in (*target.elts, *value.elts)
+        ):
+            value.elts = [
+                _wrapped(one, part, changed) for one, part in zip(target.elts, value.elts, strict=True)
+            ]
     elif _makes_list(value) and path(target) in changed:
         return templates.expression("ag__.list_of(VALUE)", of(value), VALUE=value)
     return value
@@ -52,7 +57,11 @@ class _Scan:
             self.assignments.append(node)
             for target in node.targets:
                 # z = z + [v] makes a longer list of the same name.
-                if isinstance(node.value, gast.BinOp) and path(target) is not None and path(node.value.left) == path(target):
+                if (
+                    isinstance(node.value, gast.BinOp)
+                    and path(target) is not None
+                    and path(node.value.left) == path(target)
+                ):
                     self._note(target)
         elif kind is gast.Call:
             if isinstance(node.func, gast.Attribute) and node.func.attr in MUTATORS:

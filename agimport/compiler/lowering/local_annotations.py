@@ -1,7 +1,7 @@
 """Lowers annotations of local variables, which Python does not evaluate: ``x: int = 0`` becomes ``x = 0``.
 
-An annotated name can be no closure's ``nonlocal``, so it would keep its block from becoming one. ``x: int`` alone,
-which makes ``x`` local, goes away where something else binds ``x``; otherwise the function begins with
+An annotated name can be no closure's ``nonlocal``, so it would keep its block from becoming one. ``x: int``
+alone, which makes ``x`` local, goes away where something else binds ``x``; otherwise the function begins with
 ``x: ag__.var``. Targets other than names stay as they are. Requires: nothing.
 """
 

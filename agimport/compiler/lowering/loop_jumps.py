@@ -20,10 +20,8 @@ After::
     if not did_break:
         finish()
 
-A break that is the first thing in the body of a while loop without an else becomes part of its test.
-
-Guarantees: no break, continue or loop else is left. Requires: `returns` has run. A walrus in the test of a while loop is moved
-into its body, for the test and the body of a staged loop share nothing but state.
+Guarantees: no break, continue or loop else is left. Requires: `returns` has run. A walrus in the test of a
+while loop is moved into its body, for the test and the body of a staged loop share nothing but state.
 """
 
 from __future__ import annotations
@@ -92,19 +90,6 @@ def _rotated(statement: Any, context: Context) -> Block:
     )
 
 
-def _fold_first_break(loop: Any) -> None:
-    """Makes ``while c: if p: break ...`` a loop with the test ``c and not p``, which needs no flag."""
-    first, *rest = loop.body
-    if loop.orelse or not rest or not isinstance(first, gast.If) or first.orelse:
-        return
-    if len(first.body) != 1 or not isinstance(first.body[0], gast.Break) or binds(first.test):
-        return
-    endless = isinstance(loop.test, gast.Constant) and loop.test.value is True
-    text = "not STOP" if endless else "TEST and not STOP"
-    loop.test = templates.expression(text, of(first.test), TEST=loop.test, STOP=first.test)
-    loop.body = rest
-
-
 def _loop(loop: Any, context: Context) -> Block:
     rewriter = _LoopJumps(context, _own_jumps(loop.body))
     if rewriter.any_holds(loop.body):
@@ -115,10 +100,12 @@ def _loop(loop: Any, context: Context) -> Block:
         return [loop, *orelse]
     out = [*templates.statements("FLAG = False", head(loop), FLAG=rewriter.did_break), loop]
     if not rewriter.breaks:
-        return out + orelse
+        return [*out, *orelse]
     context.loops.set_stop(loop, rewriter.did_break)
     if orelse:
-        out += templates.statements("if not FLAG:\n    BODY", head(orelse[0]), FLAG=rewriter.did_break, BODY=orelse)
+        out += templates.statements(
+            "if not FLAG:\n    BODY", head(orelse[0]), FLAG=rewriter.did_break, BODY=orelse
+        )
     return out
 
 
@@ -163,7 +150,7 @@ class _LoopJumps(LeavingRewriter):
         return templates.expression("FLAG", head(node), FLAG=self._flag_name())
 
     def reset(self, loop: Any) -> Block:
-        """Returns what the body must begin with: the lowering of the flag that skips the rest of an iteration."""
+        """Returns what the body must begin with: the flag that skips the rest of an iteration goes down."""
         if self._did_continue is None:
             return []
         return templates.statements("FLAG = False", head(loop), FLAG=self._did_continue)

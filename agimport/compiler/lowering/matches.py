@@ -18,13 +18,15 @@ After::
         if n > limit:
             b(n)
 
-Sequence, mapping and class patterns ask ``ag__.match_sequence`` and its like for the parts of the subject, or None::
+Sequence, mapping and class patterns ask ``ag__.match_sequence`` and its like for the parts of the subject, or
+None::
 
     parts = ag__.match_sequence(subject, 2, None)
     if parts is not None and parts[0] == 0:
 
-Guarantees: the subject is evaluated once; a guard only after its pattern has matched; names are bound as in Python, by the patterns that
-are tried. Runs before everything else, since the bodies of cases may leave loops and functions.
+Guarantees: the subject is evaluated once; a guard only after its pattern has matched; names are bound as in
+Python, by the patterns that are tried. Runs before everything else, since the bodies of cases may leave loops
+and functions.
 """
 
 from __future__ import annotations
@@ -74,7 +76,8 @@ def _case(case: Any, subject: str, otherwise: Block, context: Context) -> Block:
         return compiled.wrap([*compiled.captures(), *case.body], otherwise)
     if not compiled.tests and not compiled.steps:
         return [*compiled.captures(), *_if(case.guard, case.body, otherwise, position)]
-    # The guard is asked after the captures; a case whose guard says no goes on with the cases after it, which must not be copied.
+    # The guard is asked after the captures; a case whose guard says no goes on with the cases after it, which
+    # must not be copied.
     done = context.namer.new("did_match")
     taken = templates.statements("DONE = True", position, DONE=done) + case.body
     inner = [*compiled.captures(), *_if(case.guard, taken, [], head(case.guard))]
@@ -87,7 +90,9 @@ def _case(case: Any, subject: str, otherwise: Block, context: Context) -> Block:
 def _if(test: Any, body: Block, orelse: Block, position: Position) -> Block:
     if not orelse:
         return templates.statements("if TEST:\n    BODY", position, TEST=test, BODY=body)
-    return templates.statements("if TEST:\n    BODY\nelse:\n    ORELSE", position, TEST=test, BODY=body, ORELSE=orelse)
+    return templates.statements(
+        "if TEST:\n    BODY\nelse:\n    ORELSE", position, TEST=test, BODY=body, ORELSE=orelse
+    )
 
 
 @dataclass
@@ -133,7 +138,9 @@ class _Pattern:
 
     def _add_MatchSingleton(self, pattern: Any, value: Any) -> None:
         literal = gast.Constant(value=pattern.value, kind=None)
-        self.tests.append(self._expression("VALUE is LITERAL", VALUE=value, LITERAL=gast.copy_location(literal, pattern)))
+        self.tests.append(
+            self._expression("VALUE is LITERAL", VALUE=value, LITERAL=gast.copy_location(literal, pattern))
+        )
 
     def _add_MatchAs(self, pattern: Any, value: Any) -> None:
         if pattern.pattern is not None:
@@ -163,15 +170,22 @@ class _Pattern:
             if one is alternatives[-1]:
                 chain = tried
             else:
-                chain = [*tried, *templates.statements("if not NAME:\n    BODY", self.position, NAME=found, BODY=chain)]
+                chain = [
+                    *tried,
+                    *templates.statements("if not NAME:\n    BODY", self.position, NAME=found, BODY=chain),
+                ]
         self.steps.append((len(self.tests), step + chain))
         self.tests.append(self._expression("NAME", NAME=found))
 
     def _add_MatchSequence(self, pattern: Any, value: Any) -> None:
         stars = [index for index, part in enumerate(pattern.patterns) if isinstance(part, gast.MatchStar)]
         star = stars[0] if stars else None
-        parts = self._parts("ag__.match_sequence(VALUE, COUNT, STAR)", VALUE=value, COUNT=self._constant(len(pattern.patterns)),
-                            STAR=self._constant(star))
+        parts = self._parts(
+            "ag__.match_sequence(VALUE, COUNT, STAR)",
+            VALUE=value,
+            COUNT=self._constant(len(pattern.patterns)),
+            STAR=self._constant(star),
+        )
         for index, part in enumerate(pattern.patterns):
             item = self._item(parts, index)
             if not isinstance(part, gast.MatchStar):
@@ -188,16 +202,25 @@ class _Pattern:
             self.bound.append((pattern.rest, self._item(parts, len(pattern.patterns))))
 
     def _add_MatchClass(self, pattern: Any, value: Any) -> None:
-        names = self._place(gast.Tuple(elts=[self._constant(name) for name in pattern.kwd_attrs], ctx=gast.Load()))
-        parts = self._parts("ag__.match_class(VALUE, CLASS, COUNT, NAMES)", VALUE=value, CLASS=pattern.cls,
-                            COUNT=self._constant(len(pattern.patterns)), NAMES=names)
+        names = self._place(
+            gast.Tuple(elts=[self._constant(name) for name in pattern.kwd_attrs], ctx=gast.Load())
+        )
+        parts = self._parts(
+            "ag__.match_class(VALUE, CLASS, COUNT, NAMES)",
+            VALUE=value,
+            CLASS=pattern.cls,
+            COUNT=self._constant(len(pattern.patterns)),
+            NAMES=names,
+        )
         for index, part in enumerate([*pattern.patterns, *pattern.kwd_patterns]):
             self.add(part, self._item(parts, index))
 
     def _parts(self, call: str, **replacements: Any) -> str:
         name = self.context.namer.new("parts")
         value = templates.expression(call, self.position, **replacements)
-        self.steps.append((len(self.tests), templates.statements("NAME = VALUE", self.position, NAME=name, VALUE=value)))
+        self.steps.append(
+            (len(self.tests), templates.statements("NAME = VALUE", self.position, NAME=name, VALUE=value))
+        )
         self.tests.append(self._expression("NAME is not None", NAME=name))
         return name
 

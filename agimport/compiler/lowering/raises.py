@@ -1,7 +1,8 @@
 """Lowers ``raise error from cause`` to ``raise ag__.raised(error) from cause``.
 
-It still raises at once, as Python does. But a staged branch or loop body that is left by such an exception makes it an error of the graph
-at run time, so that a branch which is not taken raises nothing. A bare ``raise`` stays as it is.
+It still raises at once, as Python does. But a staged branch or loop body that is left by such an exception
+makes it an error of the graph at run time, so that a branch which is not taken raises nothing. A bare
+``raise`` stays as it is.
 """
 
 from __future__ import annotations

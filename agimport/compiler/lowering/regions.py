@@ -6,8 +6,8 @@ A block becomes a closure without parameters::
         nonlocal loss
         loss = a * a / 2
 
-Its state are the variables it binds that something reads afterwards; the run-time operator finds them in the closure's cells by
-name. A variable that only the block itself uses is a local variable of the closure.
+Its state are the variables it binds that something reads afterwards; the run-time operator finds them in the
+closure's cells by name. A variable that only the block itself uses is a local variable of the closure.
 """
 
 from __future__ import annotations
@@ -99,7 +99,10 @@ def closure(flow: Flow, role: str, body: list[Any], shared: tuple[str, ...], pos
     for statement in head:
         statement.lineno, statement.col_offset, statement.end_lineno, statement.end_col_offset = position
     (node,) = templates.statements(
-        "def NAME():\n    BODY", position, NAME=flow.context.namer.new(role), BODY=head + (body or [_pass(position)])
+        "def NAME():\n    BODY",
+        position,
+        NAME=flow.context.namer.new(role),
+        BODY=head + (body or [_pass(position)]),
     )
     return node
 
@@ -124,7 +127,7 @@ class Changes:
         return Changes(*(tuple(dict.fromkeys((*left, *right))) for left, right in pairs))
 
     def state(self, shared: tuple[str, ...]) -> tuple[str, ...]:
-        """Returns a statement's state: the variables it shares, and its changes; those of calls are tentative (``?``)."""
+        """Returns a statement's state: variables it shares, and its changes, tentative (``?``) in calls."""
         known = {*shared, *self.certain}
         tentative = (f"?{name}" for name in (*self.called, *self.reached) if name not in known)
         return (*shared, *self.certain, *tentative)
@@ -165,7 +168,7 @@ def state_argument(flow: Flow, names: tuple[str, ...], position: Position) -> An
 
 
 def _closures(body: list[Any]) -> Iterator[Any]:
-    """Yields the generated closures of a scope: those of *body* and of the with, try and match blocks in it."""
+    """Yields the generated closures of a scope: of *body* and of the with, try and match blocks in it."""
     for statement in body:
         if isinstance(statement, gast.FunctionDef) and is_generated(statement.name):
             yield statement

@@ -19,9 +19,9 @@ After::
         retval = limit
     return retval
 
-Guarantees: where an ``if`` returns and what follows is its else, no flag appears. Returns that stand outside every branch and
-loop (directly in the function, or in its with and try blocks) are left as they are. Requires: nothing. Runs before
-`loop_jumps`, to which it hands breaks.
+Guarantees: where an ``if`` returns and what follows is its else, no flag appears. Returns that stand outside
+every branch and loop (directly in the function, or in its with and try blocks) are left as they are.
+Requires: nothing. Runs before `loop_jumps`, to which it hands breaks.
 """
 
 from __future__ import annotations
@@ -113,7 +113,11 @@ class _Returns(LeavingRewriter):
                     out.append(statement)
                     continue
                 always = self.leaves(body[index:]) is Leaves.ALWAYS
-                return out + self._holder(statement, rest, flag=not always) + self._exit(statement, always=always)
+                return (
+                    out
+                    + self._holder(statement, rest, flag=not always)
+                    + self._exit(statement, always=always)
+                )
             out.append(statement)
         return out
 
@@ -124,13 +128,14 @@ class _Returns(LeavingRewriter):
         return [node.body[0]]
 
     def _in_loop(self, body: Block) -> Block:
-        """Replaces every return of a loop's body by a record and a break; what follows is left to `loop_jumps`."""
+        """Replaces every return of a loop's body by a record and a break, which is left to `loop_jumps`."""
         out: Block = []
         for statement in body:
             if isinstance(statement, gast.Return):
-                loop = templates.statements("while 1:\n    BODY\n    break", head(statement),
-                                            BODY=self.record(statement, flag=True))
-                return out + loop[0].body
+                loop = templates.statements(
+                    "while 1:\n    BODY\n    break", head(statement), BODY=self.record(statement, flag=True)
+                )
+                return [*out, *loop[0].body]
             out.append(statement)
             if not self.holds(statement):
                 continue
@@ -141,8 +146,9 @@ class _Returns(LeavingRewriter):
             for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
                 part.body = self._in_loop(part.body)
             if isinstance(statement, LOOPS):
-                out += templates.statements("while 1:\n    if FLAG:\n        break", head(statement),
-                                            FLAG=self.flag(statement))[0].body
+                out += templates.statements(
+                    "while 1:\n    if FLAG:\n        break", head(statement), FLAG=self.flag(statement)
+                )[0].body
         return out
 
     def _flag_name(self) -> str:

@@ -1,7 +1,7 @@
 """Lowers zero-argument ``super()``: ``super().f()`` becomes ``super(__class__, self).f()``.
 
-It may come to stand in a closure, which has no first argument. Requires: nothing. Runs before `control_flow`, for it
-reads a variable that the source does not name.
+It may come to stand in a closure, which has no first argument. Requires: nothing. Runs before `control_flow`,
+for it reads a variable that the source does not name.
 """
 
 from __future__ import annotations

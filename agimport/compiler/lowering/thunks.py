@@ -25,7 +25,7 @@ def binds(operand: Any) -> bool:
 
 
 def stays(operand: Any) -> bool:
-    """Tells whether *operand* cannot become a lambda, whose variables and frame are its own: it binds, or yields."""
+    """Tells whether *operand* cannot become a lambda, which has its own variables: it binds, or yields."""
     return _holds(operand, (gast.NamedExpr, gast.Yield, gast.YieldFrom))
 
 

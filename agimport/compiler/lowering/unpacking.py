@@ -1,6 +1,9 @@
-"""Lowers assignments that unpack: ``a, b = value`` becomes ``a, b = ag__.unpacked(value, 2)``, which can take a tensor apart.
+"""Lowers assignments that unpack.
 
-``i, (a, b) = value`` becomes ``i, (a, b) = ag__.unpacked_deep(value, (None, (None, None)))``, and ``first, *rest = value`` ``first, *rest = ag__.unpacked(value, 1, True)``. A value that is a tuple or list display stays as it is.
+``a, b = value`` becomes ``a, b = ag__.unpacked(value, 2)``, which can take a tensor apart,
+``i, (a, b) = value`` becomes ``i, (a, b) = ag__.unpacked_deep(value, (None, (None, None)))``, and
+``first, *rest = value`` becomes ``first, *rest = ag__.unpacked(value, 1, True)``. A value that is a tuple or
+list display stays as it is.
 """
 
 from __future__ import annotations
@@ -22,7 +25,9 @@ def lower(node: Any, context: Context) -> Any:
     (target,) = targets
     position = of(node.value)
     if _nests(target):
-        node.value = templates.expression("ag__.unpacked_deep(VALUE, SHAPE)", position, VALUE=node.value, SHAPE=_shape(target))
+        node.value = templates.expression(
+            "ag__.unpacked_deep(VALUE, SHAPE)", position, VALUE=node.value, SHAPE=_shape(target)
+        )
         return node
     starred = sum(isinstance(part, gast.Starred) for part in target.elts)
     text = "ag__.unpacked(VALUE, COUNT, True)" if starred else "ag__.unpacked(VALUE, COUNT)"
@@ -41,4 +46,6 @@ def _shape(target: Any) -> Any:
     """Returns a tuple with, for each part, None or the shape of the part."""
     if not isinstance(target, (gast.Tuple, gast.List)):
         return gast.copy_location(gast.Constant(value=None, kind=None), target)
-    return gast.copy_location(gast.Tuple(elts=[_shape(part) for part in target.elts], ctx=gast.Load()), target)
+    return gast.copy_location(
+        gast.Tuple(elts=[_shape(part) for part in target.elts], ctx=gast.Load()), target
+    )

@@ -14,8 +14,8 @@ After::
         n = n - 1
     ag__.while_stmt(loop_test, loop_body, ('n',))
 
-A loop that is left from inside also names the flag that stops it: ``stop='did_break'``. State is what the body binds and
-some later iteration, the test, or what follows reads.
+A loop that is left from inside also names the flag that stops it: ``stop='did_break'``. State is what the
+body binds and some later iteration, the test, or what follows reads.
 """
 
 from __future__ import annotations
@@ -41,8 +41,18 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
     test = closure(flow, "loop_test", returned.body, (), position)
     state = state_argument(flow, changes.state(names), position)
     call = loop_call("ag__.while_stmt(TEST, BODY, STATE)", statement, flow, position)
-    return [test, body, *templates.statements(call, position, TEST=test.name, BODY=body.name, STATE=state,
-                                              STOP=stop_argument(statement, flow, position))]
+    return [
+        test,
+        body,
+        *templates.statements(
+            call,
+            position,
+            TEST=test.name,
+            BODY=body.name,
+            STATE=state,
+            STOP=stop_argument(statement, flow, position),
+        ),
+    ]
 
 
 def loop_call(call: str, statement: Any, flow: Flow, position: Position) -> str:
