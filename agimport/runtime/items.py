@@ -49,7 +49,10 @@ def unpacked_deep(value: Any, shape: tuple[Any, ...]) -> Any:
     parts = list(unpacked(value, len(shape)))
     if len(parts) != len(shape):
         return parts  # the assignment itself complains, in Python's words
-    return [part if inner is None else unpacked_deep(part, inner) for part, inner in zip(parts, shape, strict=True)]
+    return [
+        part if inner is None else unpacked_deep(part, inner)
+        for part, inner in zip(parts, shape, strict=True)
+    ]
 
 
 def written(owner: Any, result: Any) -> Any:

@@ -65,7 +65,8 @@ class StagedArray:
             return join(self.wanted or self.element, own)
         except Mismatch:
             raise StagingError(
-                f"a list of {self.element.describe()} was given an element that is {own.describe()}", code="AG0503"
+                f"a list of {self.element.describe()} was given an element that is {own.describe()}",
+                code="AG0503",
             ) from None
 
     def converted(self, element: Spec) -> StagedArray | None:

@@ -82,8 +82,9 @@ def _stage(
             return [place.read() for place in state]
 
     site = (getattr(body, "__code__", None), getattr(orelse, "__code__", None))
+    likely = _likely(entry, orelse, state)
     attempt = _Attempt(
-        pred, lambda: branch(body), lambda: branch(orelse), state, label, _likely(entry, orelse, state), site, region
+        pred, lambda: branch(body), lambda: branch(orelse), state, label, likely, site, region
     )
     try:
         leaves = until_stable([], attempt.stage, "if")

@@ -25,7 +25,8 @@ def stack(lst: Any) -> Any:
         if not snapshot.items and snapshot.element_type is not None:
             dtype, shape = snapshot.element_type
             known = tf.TensorShape([] if shape is None else shape)
-            return tf.zeros([0, *(size or 0 for size in known.as_list())] if known.rank is not None else [0], dtype)
+            sizes = [] if known.rank is None else known.as_list()
+            return tf.zeros([0, *(size or 0 for size in sizes)], dtype)
         return tf.stack(list(snapshot.items))
     return tf.stack(lst)
 

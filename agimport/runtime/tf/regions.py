@@ -85,7 +85,9 @@ def is_inside() -> bool:
 def hands_on(owner: Any) -> bool:
     """Tells whether a region hands on the contents of *owner* by themselves."""
     return owner is not None and any(
-        isinstance(place, Contents) and place.object is owner for _, region in _regions.get() for place in region.places or ()
+        isinstance(place, Contents) and place.object is owner
+        for _, region in _regions.get()
+        for place in region.places or ()
     )
 
 

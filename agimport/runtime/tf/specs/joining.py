@@ -131,17 +131,23 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
         return _join_structures(left, right, name)
     if isinstance(left, (Items, Growing)) and isinstance(right, (Items, Growing)):
         return _join_lists(left, right)
-    if isinstance(left, (Reference, Variable)) and isinstance(right, Structure) and right.kind is list:
-        return Reference(join(left.contents, Items(right.parts), name), None)
-    if isinstance(left, Reference) and isinstance(right, (Reference, Variable)):
-        owner = left.owner if left.owner is right.owner else None
-        return Reference(join(left.contents, right.contents, name), owner)
-    if isinstance(left, Variable) and isinstance(right, Variable):
-        return Variable(
-            join(left.contents, right.contents, name), left.owner if left.owner is right.owner else None
-        )
+    if isinstance(left, (Reference, Variable)):
+        return _join_references(left, right, name)
     if isinstance(left, Composite) and isinstance(right, Composite):
         return left.joined(right)
+    return None
+
+
+def _join_references(left: Reference | Variable, right: Spec, name: str) -> Spec | None:
+    if isinstance(right, Structure) and right.kind is list:
+        return Reference(join(left.contents, Items(right.parts), name), None)
+    if not isinstance(right, (Reference, Variable)):
+        return None
+    owner = left.owner if left.owner is right.owner else None
+    if isinstance(left, Reference):
+        return Reference(join(left.contents, right.contents, name), owner)
+    if isinstance(right, Variable):
+        return Variable(join(left.contents, right.contents, name), owner)
     return None
 
 
@@ -162,7 +168,10 @@ def _join_late(left: Spec, right: Spec, name: str) -> Spec:
 
 
 def _referred(spec: Spec) -> Spec:
-    """Returns the spec of a list in a variable that is not always set: what stands in for it must not be put into the list."""
+    """Returns the spec of a list in a variable that is not always set.
+
+    What stands in for it must not be put into the list.
+    """
     if isinstance(spec, Variable):
         return Reference(spec.contents, spec.owner if regions.hands_on(spec.owner) else None)
     return spec

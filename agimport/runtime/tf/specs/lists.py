@@ -140,7 +140,9 @@ class Reference(Spec):
             return []
         if isinstance(value, Held):
             return self.contents.leaves(value.snapshot)
-        return self.contents.leaves(value.snapshot() if isinstance(value, List) else Snapshot(tuple(value), None, None))
+        if isinstance(value, List):
+            return self.contents.leaves(value.snapshot())
+        return self.contents.leaves(Snapshot(tuple(value), None, None))
 
     def pack(self, leaves: list[Any]) -> Any:
         return self.owner if self.owner is not None else Held(None, self.contents.pack(leaves)).released()
