@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import re
 import sys
+from sys import _getframe  # kept here, for a program may take it away
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -53,7 +54,7 @@ def run_packed(packed: bytes, *args: Any) -> Any:
         packed: the marshalled code of the staged body.
         *args: the values of the function's parameters.
     """
-    frame = sys._getframe(1)
+    frame = _getframe(1)
     namespace = frame.f_globals
     known = namespace.setdefault(_BODIES, {})
     entry = known.get(id(packed))

@@ -10,6 +10,7 @@ import os
 import sys
 import warnings
 from collections.abc import Callable
+from sys import _getframe  # kept here, for a program may take it away
 from types import FrameType
 from typing import Any
 
@@ -28,7 +29,7 @@ def levelled(function: Any) -> Any:
         return function
 
     def call(*args: Any, **kwargs: Any) -> Any:
-        caller = sys._getframe(1)
+        caller = _getframe(1)
         if "skip_file_prefixes" in kwargs:  # passes over the user's own files, and is not to stop in ours
             kwargs["skip_file_prefixes"] = (*kwargs["skip_file_prefixes"], _HERE)
         elif "stacklevel" in kwargs:

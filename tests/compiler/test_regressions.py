@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
@@ -218,3 +219,10 @@ def test_a_generator_that_would_yield_in_a_closure_is_kept() -> None:
         "kept",
         "line 2: it is a generator that yields inside a branch or a loop",
     )
+
+
+def test_staged_bodies_run_where_the_program_takes_getframe_away(
+    same_as_python: SameAsPython, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(sys, "_getframe")
+    assert same_as_python("def f(x):\n    return not x\nresult = f(0)\n") is True
