@@ -363,7 +363,9 @@ def nested_function_that_looks_at_its_frame(n):
     (3, 1, 2),
     (-2, 7, 1),
     (5, -4, 9),
-    fails={"python_in_graph": "a test with calls is asked in a graph apart, which leaves two constants behind"},
+    fails={
+        "python_in_graph": "a test with calls is asked in a graph apart, which leaves two constants behind"
+    },
 )
 def nonlocal_called_in_a_test(a, b, c):
     y = b - c
