@@ -115,13 +115,15 @@ def run(make: Callable[[], list[Any]]) -> list[Any]:
         results = list(make())
         # A function gives back tensors only; a TensorArray is made again from its flow.
         arrays[:] = [one if isinstance(one, tf.TensorArray) else None for one in results]
-        return [one.flow if isinstance(one, tf.TensorArray) else one for one in results]
+        # Something to wait for is needed where side effects are all that there is.
+        return [one.flow if isinstance(one, tf.TensorArray) else one for one in results] or [tf.constant(0)]
 
     function = tf.function(flat, autograph=False, experimental_attributes={"_noinline": True})
     results = list(function())
     effects.record_tensors(results)
     return [
-        one if array is None else _array_like(array, one) for one, array in zip(results, arrays, strict=True)
+        one if array is None else _array_like(array, one)
+        for one, array in zip(results[: len(arrays)], arrays, strict=True)
     ]
 
 
