@@ -3,8 +3,8 @@
 =============  ==========================================================
 ``x``          a variable: the cell that the statement's closures share, or a global
 ``self.x``     an attribute of an object that a variable leads to
-``z[]``        the contents of a list, dict or set, put back in place, so that other references to the object
-see them ``z[*]``       the same, with the contents of the lists and dicts in it
+``z[]``        the contents of a list, dict or set, put back in place: other references to the object see them
+``z[*]``       the same, with the contents of the lists and dicts in it
 ``?x``         any of these, which no statement of the region itself changes but a function that it calls may
 =============  ==========================================================
 """
