@@ -10,7 +10,7 @@ from agimport import runtime
 from tests.generated.grammar import programs
 from tests.generated.running import ARGUMENTS, converted, outcome, plain
 
-EXAMPLES = int(os.environ.get("AGIMPORT_TEST_EXAMPLES", "300"))
+EXAMPLES = int(os.environ.get("AGIMPORT_TEST_EXAMPLES", "150"))
 RELAXED = settings(
     max_examples=EXAMPLES,
     deadline=None,

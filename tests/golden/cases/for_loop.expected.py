@@ -11,7 +11,7 @@ def totals(xs, ys):
     ag__.for_stmt(xs, loop_body, ('total',))
     def loop_body_1(value):
         nonlocal total
-        i, (a, b) = ag__.unpacked(value, 2)
+        i, (a, b) = ag__.unpacked_deep(value, (None, (None, None)))
         total += i * a * b
     ag__.for_stmt(ag__.enumerate_(ag__.zip_(xs, ys)), loop_body_1, ('total',))
     def loop_body_2(value_1):
