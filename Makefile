@@ -24,7 +24,7 @@ demo: $(STAMP)  ## train, fit, show and time the sample programs (under two minu
 	$(BIN)/python -m agimport run -m sample_pkg
 
 test: $(STAMP)  ## the test suite; ARGS="..." is handed to pytest
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto $(ARGS)
 
 third-party: $(STAMP)  ## other packages' own test suites, with the packages converted (ten minutes)
 	$(BIN)/python -m pytest -m slow tests/third_party -s $(ARGS)

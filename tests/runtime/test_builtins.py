@@ -463,7 +463,7 @@ def test_builtin_finds_the_operator():
     assert operators.builtin(len) is operators.len_
     assert operators.builtin(int) is operators.int_
     assert operators.builtin(print) is operators.print_
-    assert operators.builtin(repr) is repr
+    assert operators.builtin(hash) is hash
     unhashable = type("Unhashable", (), {"__hash__": None, "__call__": lambda self: 1})()
     assert operators.builtin(unhashable) is unhashable
 
