@@ -93,6 +93,38 @@ def _flat(pending: list[Any], fields: _Fields) -> list[Any]:
     return found
 
 
+def blocks_of(statement: Any) -> list[list[Any]]:
+    """Returns the blocks of statements directly inside a compound statement."""
+    names, holders = _BLOCKS[statement.__class__]
+    found = [getattr(statement, name) for name in names]
+    for name in holders:
+        found += [part.body for part in getattr(statement, name)]
+    return found
+
+
+class _BlockFields(dict[type, tuple[list[str], list[str]]]):
+    """By the class of a statement, the fields that are blocks, and those whose parts have one; a memo."""
+
+    def __missing__(self, kind: type) -> tuple[list[str], list[str]]:
+        fields = getattr(kind, "_fields", ())
+        blocks = [name for name in ("body", "orelse", "finalbody") if name in fields]
+        self[kind] = blocks, [name for name in ("handlers", "cases") if name in fields]
+        return self[kind]
+
+
+_BLOCKS = _BlockFields()
+
+
+def statements(block: list[Any]) -> list[Any]:
+    """Returns the statements of *block* and of the blocks in it, those of functions and classes aside; in no order."""
+    found = list(block)
+    for statement in found:  # which grows on the way
+        if statement.__class__.__name__ not in _SCOPES:
+            for inner in blocks_of(statement):
+                found += inner
+    return found
+
+
 class Visitor:
     """Calls ``visit_<class>`` for a node where the subclass has it, and `children` where not."""
 

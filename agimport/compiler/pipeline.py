@@ -261,6 +261,7 @@ class ModuleConverter:
         return trees.to_ast(lowering(copied, context))
 
 
-def _calls_runtime(staged: ast.AST) -> bool:
+def _calls_runtime(staged: Any) -> bool:
     """Tells whether a staged form differs from its original: whether it uses a run-time operator."""
-    return any(isinstance(node, ast.Name) and node.id == RUNTIME for node in ast.walk(staged))
+    parts = staged.body if isinstance(staged.body, list) else [staged.body]
+    return any(node.__class__ is ast.Name and node.id == RUNTIME for part in parts for node in nodes.walk(part))

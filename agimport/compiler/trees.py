@@ -16,9 +16,13 @@ import gast
 
 _NEVER_INNER = frozenset({
     "id", "attr", "arg", "kind", "type_comment", "module", "level", "is_async", "simple", "conversion",
-    "asname",
+    "asname", "ctx", "op",
 })  # fmt: skip
-_MARKS = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
+_MARKS = (
+    "Load", "Store", "Del", "And", "Or", "Not", "Invert", "UAdd", "USub", "Add", "Sub", "Mult", "MatMult", "Div",
+    "Mod", "Pow", "LShift", "RShift", "BitOr", "BitXor", "BitAnd", "FloorDiv", "Eq", "NotEq", "Lt", "LtE", "Gt",
+    "GtE", "Is", "IsNot", "In", "NotIn",
+)  # fmt: skip
 
 
 def to_gast(node: ast.AST) -> Any:
@@ -35,37 +39,40 @@ Copy = Callable[[Any], Any]
 
 
 class _Copiers(dict[type, Copy]):
-    """How to copy a node, by its class: generically where nothing else is said."""
+    """How to copy a node, by its class: generically where nothing else is said.
 
-    def __init__(self, library: Any) -> None:
+    Attributes:
+        marks: what stands for a context or operator, by its class.
+    """
+
+    def __init__(self, origin: Any, library: Any) -> None:
         super().__init__()
         self._library = library
+        self.marks: dict[type, Any] = {getattr(origin, name): getattr(library, name)() for name in _MARKS}
 
     def __missing__(self, kind: type) -> Copy:
         if not issubclass(kind, ast.AST):  # a name, a constant's value
             return self.setdefault(kind, _itself)
-        target = getattr(self._library, kind.__name__)
-        self[kind] = _sharer(target) if issubclass(kind, _MARKS) else _copier(target, self)
-        return self[kind]
+        if kind in self.marks:
+            return self.setdefault(kind, lambda node: self.marks[kind])
+        return self.setdefault(kind, _copier(getattr(self._library, kind.__name__), self))
 
 
 def _itself(value: Any) -> Any:
     return value
 
 
-def _sharer(target: type) -> Copy:
-    shared = target()
-    return lambda node: shared
-
-
 def _copier(target: Any, copiers: _Copiers) -> Copy:
-    make = target.__new__
+    make, marks = target.__new__, copiers.marks
+    shared = tuple(name for name in target._fields if name in ("ctx", "op"))
     inner = tuple(name for name in target._fields if name not in _NEVER_INNER)
 
     def copy(node: Any) -> Any:
         made = make(target)
         fields = made.__dict__
         fields.update(node.__dict__)
+        for name in shared:
+            fields[name] = marks[fields[name].__class__]
         for name in inner:
             value = fields.get(name)
             kind = value.__class__
@@ -78,8 +85,8 @@ def _copier(target: Any, copiers: _Copiers) -> Copy:
     return copy
 
 
-_TO_GAST = _Copiers(gast)
-_TO_AST = _Copiers(ast)
+_TO_GAST = _Copiers(ast, gast)
+_TO_AST = _Copiers(gast, ast)
 
 
 def _placed(made: Any, node: Any) -> Any:
@@ -92,7 +99,7 @@ def _placed(made: Any, node: Any) -> Any:
 def _name_to_gast(node: Any) -> Any:
     made = gast.Name.__new__(gast.Name)
     made.__dict__.update(
-        node.__dict__, ctx=_TO_GAST[node.ctx.__class__](node.ctx), annotation=None, type_comment=None
+        node.__dict__, ctx=_TO_GAST.marks[node.ctx.__class__], annotation=None, type_comment=None
     )
     return made
 
@@ -101,7 +108,7 @@ def _name_to_ast(node: Any) -> Any:
     made = ast.Name.__new__(ast.Name)
     fields = made.__dict__
     fields.update(node.__dict__)
-    fields["ctx"] = _TO_AST[node.ctx.__class__](node.ctx)
+    fields["ctx"] = _TO_AST.marks[node.ctx.__class__]
     del fields["annotation"], fields["type_comment"]
     return made
 

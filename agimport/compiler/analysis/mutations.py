@@ -12,7 +12,7 @@ from typing import Any
 
 import gast
 
-from agimport.compiler.nodes import children, own
+from agimport.compiler.nodes import children, own, statements
 
 _SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Lambda)
 _PLACES = (gast.Attribute, gast.Subscript)
@@ -101,7 +101,7 @@ def path(node: Any) -> str | None:
 def rebound_by_nested(function: Any) -> tuple[str, ...]:
     """Returns the variables of *function* that a function nested in it rebinds (``nonlocal``)."""
     found: dict[str, None] = {}
-    if not any(isinstance(node, _SCOPES) for node in own(function.body)):
+    if not any(isinstance(node, _SCOPES) for node in statements(function.body)):
         return ()
     for node in gast.walk(function):
         if isinstance(node, gast.FunctionDef) and node is not function:

@@ -18,6 +18,7 @@ from agimport.compiler.analysis import references
 from agimport.compiler.analysis.liveness import declared_outside
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
+from agimport.compiler.nodes import statements
 from agimport.compiler.positions import of
 
 _METHODS = frozenset({"write", "unstack", "scatter", "split"})
@@ -25,10 +26,9 @@ _METHODS = frozenset({"write", "unstack", "scatter", "split"})
 
 def lower(function: Any, context: Context) -> Any:
     """Lowers such statements of *function* in place and returns it."""
-    own = {*references.of(*function.body).writes, *references.parameters(function)} - set(
-        declared_outside(function)
-    )
-    _block(function.body, own)
+    if any(_written(statement) for statement in statements(function.body)):
+        bound = {*references.bound(*function.body), *references.parameters(function)}
+        _block(function.body, bound - set(declared_outside(function)))
     return function
 
 

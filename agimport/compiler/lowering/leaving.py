@@ -27,6 +27,7 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.errors import Unsupported
+from agimport.compiler.nodes import blocks_of as blocks_of
 from agimport.compiler.positions import head, place
 
 Block = list[Any]
@@ -190,25 +191,3 @@ class LeavingRewriter:
             return Leaves.MAYBE
         # A with statement may swallow an exception and go on, so it never leaves for certain.
         return Leaves.MAYBE if self.holds(statement) else Leaves.NEVER
-
-
-def blocks_of(statement: Any) -> list[Block]:
-    """Returns the blocks of statements directly inside a compound statement."""
-    names, holders = _BLOCKS[statement.__class__]
-    found = [getattr(statement, name) for name in names]
-    for name in holders:
-        found += [part.body for part in getattr(statement, name)]
-    return found
-
-
-class _BlockFields(dict[type, tuple[list[str], list[str]]]):
-    """By the class of a statement, the fields that are blocks, and those whose parts have one; a memo."""
-
-    def __missing__(self, kind: type) -> tuple[list[str], list[str]]:
-        fields = getattr(kind, "_fields", ())
-        blocks = [name for name in ("body", "orelse", "finalbody") if name in fields]
-        self[kind] = blocks, [name for name in ("handlers", "cases") if name in fields]
-        return self[kind]
-
-
-_BLOCKS = _BlockFields()

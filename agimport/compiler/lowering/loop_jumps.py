@@ -33,6 +33,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, LeavingRewriter
+from agimport.compiler.nodes import statements, walk
 from agimport.compiler.positions import head, place
 
 _LOOPS = (gast.For, gast.While)
@@ -72,7 +73,7 @@ def _rotated(statement: Any, context: Context) -> Block:
     """Returns the statements that stand for one, a walrus in a loop's test moved into the loop."""
     if not isinstance(statement, gast.While):
         return [statement]
-    if not any(isinstance(node, gast.NamedExpr) for node in gast.walk(statement.test)):
+    if not any(isinstance(node, gast.NamedExpr) for node in walk(statement.test)):
         return [statement]
     position = head(statement.test)
     if not statement.orelse:
@@ -110,16 +111,8 @@ def _loop(loop: Any, context: Context) -> Block:
 
 
 def _own_jumps(body: Block) -> set[type]:
-    found: set[type] = set()
-    pending = list(body)
-    while pending:
-        node = pending.pop()
-        if isinstance(node, (gast.Break, gast.Continue)):
-            found.add(type(node))
-        elif not isinstance(node, (*SCOPES, gast.expr)):
-            # Loops inside were lowered before, so no jump of theirs is left.
-            pending.extend(gast.iter_child_nodes(node))
-    return found
+    # Loops inside were lowered before, so no jump of theirs is left.
+    return {type(statement) for statement in statements(body)} & {gast.Break, gast.Continue}
 
 
 class _LoopJumps(LeavingRewriter):
