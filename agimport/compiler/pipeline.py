@@ -264,4 +264,6 @@ class ModuleConverter:
 def _calls_runtime(staged: Any) -> bool:
     """Tells whether a staged form differs from its original: whether it uses a run-time operator."""
     parts = staged.body if isinstance(staged.body, list) else [staged.body]
-    return any(node.__class__ is ast.Name and node.id == RUNTIME for part in parts for node in nodes.walk(part))
+    return any(
+        node.__class__ is ast.Name and node.id == RUNTIME for part in parts for node in nodes.walk(part)
+    )
