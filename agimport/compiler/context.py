@@ -40,6 +40,7 @@ class Context:
         keeps_asserts: False where Python itself would drop assert statements (``-O``).
         rebound_globals: globals that some function of the module rebinds.
         changing_attributes: attributes that the class's methods, other than its constructor, assign.
+        generator: whether it yields.
         loops: what `loop_jumps` tells `control_flow`.
     """
 
@@ -52,4 +53,5 @@ class Context:
     keeps_asserts: bool = True
     rebound_globals: tuple[str, ...] = ()
     changing_attributes: tuple[str, ...] = ()
+    generator: bool = False
     loops: LoopFacts = field(default_factory=LoopFacts)

@@ -41,12 +41,19 @@ def mangle(name: str, class_name: str | None) -> str:
     return f"_{stripped}{name}" if stripped else name
 
 
+_NAMING = frozenset({
+    gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Global, gast.Nonlocal, gast.alias,
+})  # fmt: skip
+
+
 def identifiers(tree: gast.AST) -> set[str]:
     """Collects every identifier that occurs in *tree* as a name, argument, function or class."""
     found: set[str] = set()
     for node in walk(tree):
         if node.__class__ is gast.Name:
             found.add(node.id)
+        elif node.__class__ not in _NAMING:
+            continue
         elif isinstance(node, (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef)):
             found.add(node.name)
         elif isinstance(node, (gast.Global, gast.Nonlocal)):

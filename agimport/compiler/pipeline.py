@@ -173,11 +173,12 @@ class ModuleConverter:
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         if selection.opts_out(node):
             return node
-        staged, status, reason = self._staged(node, functions.lower)
+        own = selection.own_nodes(node)
+        staged, status, reason = self._staged(node, functions.lower, own)
         self._note(node, node.name, status, reason)
         self._inside(node, f"{node.name}.<locals>")
         if staged is not None:
-            packed = self._packed(staged, node)
+            packed = None if selection.has_yield(own) else self._packed(staged, node)
             bodies.add_staged_body(node, bodies.as_body(staged, node) if packed is None else None, packed)
         if status != "kept":
             bodies.mark(node)
@@ -186,11 +187,7 @@ class ModuleConverter:
 
     def _packed(self, staged: ast.FunctionDef, function: ast.FunctionDef) -> bytes | None:
         """Returns the staged body as a constant; None where it must be a nested function."""
-        if (
-            self._filename is None
-            or any("<locals>" in scope for scope in self._scopes)
-            or selection.is_generator(function)
-        ):
+        if self._filename is None or any("<locals>" in scope for scope in self._scopes):
             return None
         body = bodies.as_body(staged, function, function.name)
         try:
@@ -226,8 +223,10 @@ class ModuleConverter:
         qualname = ".".join([*self._scopes, name])
         self.report.append(FunctionReport(qualname, node.lineno, status, reason))
 
-    def _staged(self, node: Any, lowering: Any) -> tuple[Any, Status, str | None]:
-        own = selection.own_nodes(node)
+    def _staged(
+        self, node: Any, lowering: Any, own: list[Any] | None = None
+    ) -> tuple[Any, Status, str | None]:
+        own = selection.own_nodes(node) if own is None else own
         calls = self._options.recursive and any(isinstance(one, ast.Call) for one in own)
         if not calls and not selection.has_something_to_stage(own):
             return None, "plain", None
@@ -235,14 +234,14 @@ class ModuleConverter:
         if reason is not None:
             return None, "kept", reason
         try:
-            staged = self.stage(node, lowering)
+            staged = self.stage(node, lowering, generator=selection.has_yield(own))
             return (staged, "converted", None) if _calls_runtime(staged) else (None, "plain", None)
         except Unsupported as error:
             return None, "kept", f"line {error.lineno}: {error.reason}"
         except RecursionError:
             return None, "kept", "it is nested too deeply"
 
-    def stage(self, node: Any, lowering: Any) -> Any:
+    def stage(self, node: Any, lowering: Any, *, generator: bool) -> Any:
         """Returns the staged form of a function or lambda, made from a copy."""
         copied = trees.to_gast(node)
         copied.decorator_list = []
@@ -256,6 +255,7 @@ class ModuleConverter:
             first_argument=functions.first_parameter(copied, class_name),
             rebound_globals=self._facts.rebound_globals,
             changing_attributes=self._facts.changing_attributes(class_name),
+            generator=generator,
             keeps_asserts=(self._options.optimize if self._options.optimize >= 0 else sys.flags.optimize) < 1,
         )
         return trees.to_ast(lowering(copied, context))

@@ -76,7 +76,7 @@ def counts_frames(call: Any) -> bool:
 
 def is_generator(function: Any) -> bool:
     """Tells whether *function* is a generator function."""
-    return _has_yield(own_nodes(function))
+    return has_yield(own_nodes(function))
 
 
 def reason_to_keep(function: Any, nodes: list[Any]) -> str | None:
@@ -89,7 +89,7 @@ def reason_to_keep(function: Any, nodes: list[Any]) -> str | None:
             reason = _frame_call(node)
             if reason is not None:
                 return f"it calls {reason}, which looks at the frame it runs in"
-    if _has_yield(nodes) and (
+    if has_yield(nodes) and (
         not isinstance(function.body, list) or _yields_in_region(function.body, inside=False)
     ):
         return "it is a generator that yields inside a branch or a loop"
@@ -108,7 +108,7 @@ def _yields_in_region(body: list[Any], *, inside: bool) -> bool:
         deeper = inside or type(statement).__name__ in _REGIONS
         if any(_yields_in_region(block, inside=deeper) for block in blocks):
             return True
-        if deeper and _has_yield(_walk_head(statement) if blocks else own([statement])):
+        if deeper and has_yield(_walk_head(statement) if blocks else own([statement])):
             return True
         inside = inside or _returns_in_region([statement], inside=False)
     return False
@@ -133,7 +133,8 @@ def _blocks(statement: Any) -> list[list[Any]]:
     return [block for block in blocks if isinstance(block, list)]
 
 
-def _has_yield(nodes: list[Any]) -> bool:
+def has_yield(nodes: list[Any]) -> bool:
+    """Tells whether a function with these own nodes is a generator function."""
     return not _kinds(nodes).isdisjoint(_YIELDS)
 
 

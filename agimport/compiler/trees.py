@@ -107,9 +107,8 @@ def _name_to_gast(node: Any) -> Any:
 def _name_to_ast(node: Any) -> Any:
     made = ast.Name.__new__(ast.Name)
     fields = made.__dict__
-    fields.update(node.__dict__)
+    fields.update(node.__dict__)  # with two attributes of gast's, which cost more to delete than all the rest
     fields["ctx"] = _TO_AST.marks[node.ctx.__class__]
-    del fields["annotation"], fields["type_comment"]
     return made
 
 

@@ -72,9 +72,9 @@ class EffectsOf:
 
     def _compute(self, node: Any) -> Effects:
         if not isinstance(node, _PARTS) or isinstance(node, _SCOPES) or not hasattr(node, "body"):
-            return _simple(node)
+            return effects([node])
         return _together(
-            [self._of(child) if isinstance(child, _PARTS) else _simple(child) for child in children(node)]
+            [self._of(child) if isinstance(child, _PARTS) else effects([child]) for child in children(node)]
         )
 
 
@@ -85,7 +85,19 @@ def locations(block: list[Any], assigned: frozenset[str]) -> tuple[str, ...]:
         block: statements, before their control flow is lowered.
         assigned: the variables that the block binds.
     """
-    return EffectsOf()(*block).locations(assigned)
+    return effects(block).locations(assigned)
+
+
+def effects(block: list[Any]) -> Effects:
+    """Returns the effects of statements or expressions, blocks inside them included."""
+    finder = _Finder()
+    for node in own(block):
+        kind = node.__class__
+        if kind is gast.Call:
+            finder.call(node)
+        elif kind in _PLACES and not isinstance(node.ctx, gast.Load):
+            finder.change(node)
+    return Effects(tuple(finder.found), finder.calls, frozenset(finder.objects))
 
 
 def path(node: Any) -> str | None:
@@ -109,18 +121,6 @@ def rebound_by_nested(function: Any) -> tuple[str, ...]:
                 if isinstance(inner, gast.Nonlocal):
                     found.update(dict.fromkeys(inner.names))
     return tuple(found)
-
-
-def _simple(node: Any) -> Effects:
-    """Returns the effects of code without blocks in it."""
-    finder = _Finder()
-    for part in own([node]):
-        kind = part.__class__
-        if kind is gast.Call:
-            finder.call(part)
-        elif kind in _PLACES and not isinstance(part.ctx, gast.Load):
-            finder.change(part)
-    return Effects(tuple(finder.found), finder.calls, frozenset(finder.objects))
 
 
 def _together(parts: list[Effects]) -> Effects:

@@ -19,12 +19,12 @@ def outside_writes(function: Any, class_name: str | None) -> tuple[str, ...]:
         class_name: the class whose private names it uses, or None.
     """
     outside = declared_outside(function)
-    changed = mutations.locations(function.body, frozenset())
-    if not outside and not changed:
+    effects = mutations.effects(function.body)
+    if not outside and not effects.changed:
         return ()
     bound = references.bound(*function.body)
     own = frozenset(name for name in bound if name not in outside)
-    changed = mutations.locations(function.body, own)
+    changed = effects.locations(own)
     if function.name in CONSTRUCTORS:
         # The object is new: nobody outside has seen it.
         first = references.parameters(function)[:1]

@@ -18,7 +18,6 @@ from agimport.compiler.lowering import for_loops, if_statements, while_loops
 from agimport.compiler.lowering.leaving import SCOPES
 from agimport.compiler.lowering.regions import Flow, declare
 from agimport.compiler.positions import head
-from agimport.compiler.selection import is_generator
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -27,13 +26,8 @@ def lower(function: Any, context: Context) -> Any:
     outside = liveness.outside
     parameters = references.parameters(function)
     rebound = tuple(name for name in rebound_by_nested(function) if liveness.knows(name))
-    flow = Flow(
-        context,
-        liveness,
-        frozenset(name for name, kind in outside.items() if kind is gast.Global),
-        rebound,
-        is_generator(function),
-    )
+    declared = frozenset(name for name, kind in outside.items() if kind is gast.Global)
+    flow = Flow(context, liveness, declared, rebound)
     own = tuple(
         name
         for name in liveness.names(liveness.assigned(function, "body"))

@@ -39,7 +39,7 @@ from agimport.compiler.lowering import (
     super_calls,
 )
 from agimport.compiler.positions import head, of, place
-from agimport.compiler.selection import opts_out, own_nodes, reason_to_keep
+from agimport.compiler.selection import has_yield, opts_out, own_nodes, reason_to_keep
 
 PASSES = (
     local_annotations.lower,
@@ -115,9 +115,15 @@ def first_parameter(function: Any, class_name: str | None) -> str | None:
 
 
 def _nested_function(function: Any, context: Context) -> Any:
-    if opts_out(function) or reason_to_keep(function, own_nodes(function)) is not None:
+    own = own_nodes(function)
+    if opts_out(function) or reason_to_keep(function, own) is not None:
         return function
-    inner = replace(context, first_argument=first_parameter(function, context.class_name), loops=LoopFacts())
+    inner = replace(
+        context,
+        first_argument=first_parameter(function, context.class_name),
+        generator=has_yield(own),
+        loops=LoopFacts(),
+    )
     lowered = lower(function, inner)
     lowered.decorator_list.append(mark(lowered))
     return lowered

@@ -42,7 +42,6 @@ class Flow:
         liveness: its facts.
         globals: names that the function declares ``global``.
         rebound: its variables that functions nested in it rebind, so that a call may.
-        generator: whether the function yields.
         effects: finds what its blocks do.
     """
 
@@ -50,7 +49,6 @@ class Flow:
     liveness: Liveness
     globals: frozenset[str]
     rebound: tuple[str, ...] = ()
-    generator: bool = False
     effects: EffectsOf = field(default_factory=EffectsOf)
 
 
@@ -87,7 +85,7 @@ def closure(flow: Flow, role: str, body: list[Any], shared: tuple[str, ...], pos
     Raises:
         Unsupported: the block would suspend its function.
     """
-    if flow.generator and is_generator(gast.Module(body=body, type_ignores=[])):
+    if flow.context.generator and is_generator(gast.Module(body=body, type_ignores=[])):
         raise Unsupported("it is a generator that yields inside a branch or a loop", body[0])
     nonlocals = [name for name in shared if name not in flow.globals]
     global_names = [name for name in shared if name in flow.globals]
