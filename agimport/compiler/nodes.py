@@ -116,7 +116,7 @@ _BLOCKS = _BlockFields()
 
 
 def statements(block: list[Any]) -> list[Any]:
-    """Returns the statements of *block* and of the blocks in it, those of functions and classes aside; in no order."""
+    """Returns the statements of *block* and its inner blocks, functions and classes aside; in no order."""
     found = list(block)
     for statement in found:  # which grows on the way
         if statement.__class__.__name__ not in _SCOPES:

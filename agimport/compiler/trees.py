@@ -19,9 +19,9 @@ _NEVER_INNER = frozenset({
     "asname", "ctx", "op",
 })  # fmt: skip
 _MARKS = (
-    "Load", "Store", "Del", "And", "Or", "Not", "Invert", "UAdd", "USub", "Add", "Sub", "Mult", "MatMult", "Div",
-    "Mod", "Pow", "LShift", "RShift", "BitOr", "BitXor", "BitAnd", "FloorDiv", "Eq", "NotEq", "Lt", "LtE", "Gt",
-    "GtE", "Is", "IsNot", "In", "NotIn",
+    "Load", "Store", "Del", "And", "Or", "Not", "Invert", "UAdd", "USub", "Add", "Sub", "Mult", "MatMult",
+    "Div", "Mod", "Pow", "LShift", "RShift", "BitOr", "BitXor", "BitAnd", "FloorDiv", "Eq", "NotEq", "Lt",
+    "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn",
 )  # fmt: skip
 
 
