@@ -68,6 +68,7 @@ class Namer:
 
     def __init__(self, taken: set[str]) -> None:
         self._taken = set(taken)
+        self._numbers: dict[str, int] = {}  # by role, the last one given: below it, all are taken
 
     def new(self, role: str) -> str:
         """Returns a fresh generated name.
@@ -75,9 +76,11 @@ class Namer:
         Args:
             role: what the name stands for, as it is printed (``if_body``, ``did_break``).
         """
-        candidate, number = role, 0
+        number = self._numbers.get(role, 0)
+        candidate = f"{role}_{number}" if number else role
         while candidate in self._taken:
             number += 1
             candidate = f"{role}_{number}"
         self._taken.add(candidate)
+        self._numbers[role] = number
         return "@" + candidate
