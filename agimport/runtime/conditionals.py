@@ -35,12 +35,11 @@ def _tf_if_stmt(
     test: Any, body: Thunk, orelse: Thunk | None, state: tuple[str, ...], scratch: tuple[str, ...]
 ) -> None:
     from agimport.runtime.locations import resolve
-    from agimport.runtime.tf import conditionals
+    from agimport.runtime.tf import conditionals, memo
 
     closures = (body, orelse)
-    conditionals.if_stmt(
-        test, body, orelse, resolve(state, closures), resolve(scratch, closures), label("if", body)
-    )
+    places, passed = resolve(state, closures), resolve(scratch, closures)
+    conditionals.if_stmt(test, body, orelse, places, passed, label("if", body), memo.site_of(*closures))
 
 
 def if_exp(test: Any, body: Thunk, orelse: Thunk) -> Any:

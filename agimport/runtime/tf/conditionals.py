@@ -35,7 +35,13 @@ class Slot:
 
 
 def if_stmt(
-    test: Any, body: Thunk, orelse: Thunk | None, state: list[Location], scratch: list[Location], label: str
+    test: Any,
+    body: Thunk,
+    orelse: Thunk | None,
+    state: list[Location],
+    scratch: list[Location],
+    label: str,
+    site: Any = None,
 ) -> None:
     """Stages an ``if`` whose test is a tensor; afterwards its state holds the values of the branch that is
     taken.
@@ -47,12 +53,13 @@ def if_stmt(
         state: what a branch may change and something reads afterwards.
         scratch: what a branch may change and nothing reads afterwards.
         label: names the op.
+        site: what `memo.site_of` gives for the user's branches, by which the statement is known again.
     """
     pred = truth(test)
     region = regions.Region(list(state))
     while True:
         try:
-            _stage(pred, body, orelse, region, scratch, label)
+            _stage(pred, body, orelse, region, scratch, label, site)
             return
         except regions.Found as found:
             if found.region is not region:
@@ -63,12 +70,19 @@ def if_stmt(
 def if_exp(test: Any, body: Thunk, orelse: Thunk, label: str) -> Any:
     """Stages ``body() if test else orelse()``."""
     slot = Slot()
-    if_stmt(test, lambda: slot.write(body()), lambda: slot.write(orelse()), [slot], [], label)
+    site = memo.site_of(body, orelse)
+    if_stmt(test, lambda: slot.write(body()), lambda: slot.write(orelse()), [slot], [], label, site)
     return slot.value
 
 
 def _stage(
-    pred: Any, body: Thunk, orelse: Thunk | None, region: regions.Region, scratch: list[Location], label: str
+    pred: Any,
+    body: Thunk,
+    orelse: Thunk | None,
+    region: regions.Region,
+    scratch: list[Location],
+    label: str,
+    site: Any,
 ) -> None:
     state = region.places or []
     places = [*state, *scratch]
@@ -81,7 +95,6 @@ def _stage(
                 run()
             return [place.read() for place in state]
 
-    site = (getattr(body, "__code__", None), getattr(orelse, "__code__", None))
     likely = _likely(entry, orelse, state)
     attempt = _Attempt(
         pred, lambda: branch(body), lambda: branch(orelse), state, label, likely, site, region

@@ -8,7 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.locations import Location
-from agimport.runtime.tf import conditionals, iterables, loops
+from agimport.runtime.tf import conditionals, iterables, loops, memo
 from agimport.runtime.tf.iterables import Enumerate, Filter, Map, Sequence, Stream
 from agimport.runtime.values import is_staged
 
@@ -72,7 +72,7 @@ def _over_sequence(
             carried=(tf.constant(0),),
             label=label,
             more=source.carried,
-            site=body.__code__,
+            site=memo.site_of(body),
         )
     )
 
@@ -97,7 +97,7 @@ def _over_stream(
             carried=(tf.constant(0), tf.constant(True)),
             label=label,
             prepare=source.open,
-            site=body.__code__,
+            site=memo.site_of(body),
         )
     )
 

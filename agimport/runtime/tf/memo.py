@@ -17,17 +17,29 @@ _MOST = 4096
 _known: dict[Any, tuple[Spec | None, ...]] = {}
 
 
+def site_of(*blocks: Any) -> Any:
+    """Returns what identifies a statement: the code of its blocks, each with its file.
+
+    Code objects of two files are equal where their text and lines are.
+
+    Args:
+        *blocks: closures of converted code, or None. The runtime's own would be the same for all statements.
+    """
+    codes = (getattr(block, "__code__", None) for block in blocks)
+    return tuple((code, code and code.co_filename) for code in codes)
+
+
 def recall(site: Any, first: list[Spec]) -> list[Spec] | None:
     """Returns the specs that the statement at *site* is likely to end with.
 
     Args:
-        site: the code objects of the statement's blocks.
+        site: what `site_of` gave, or None for a statement that is not known again.
         first: the specs that it begins with.
 
     Returns:
         The specs, or None if the statement has not been met with these.
     """
-    found = _known.get((site, _described(first)))
+    found = None if site is None else _known.get((site, _described(first)))
     if found is None:
         return None
     return [old if new is None else new for old, new in zip(first, found, strict=True)]
@@ -39,7 +51,7 @@ def remember(site: Any, first: list[Spec], last: list[Spec]) -> None:
         None if old == new or _would_fix_a_type(old, new) else new
         for old, new in zip(first, last, strict=True)
     )
-    if all(hint is None for hint in hints):
+    if site is None or all(hint is None for hint in hints):
         return
     if len(_known) >= _MOST:
         _known.clear()

@@ -9,7 +9,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.locations import Location
-from agimport.runtime.tf import loops, regions
+from agimport.runtime.tf import loops, memo, regions
 from agimport.runtime.values import is_staged
 
 
@@ -63,7 +63,7 @@ def while_stmt(
         trips=None,
         carried=(),
         label=label,
-        site=body.__code__,
+        site=memo.site_of(body),
     )
     try:
         loops.stage(loop)
