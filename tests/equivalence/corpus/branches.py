@@ -352,3 +352,44 @@ def optional_value_used_twice_in_a_loop(a, b, c):
         if y is not None:
             y = y * y - y
     return -1 if y is None else y
+
+
+@program((3,), (-3,))
+def two_conditional_expressions_of_unlike_kinds(n):
+    first = 1 if n > 0 else None
+    second = 2 if n > 0 else 3
+    if first is None:
+        return second
+    return first + second
+
+
+@program((3,), (-3,))
+def constant_or_none(n):
+    y = None
+    if n > 0:
+        y = 1
+    z = 2.5 if n > 0 else None
+    w = None if n > 0 else True
+    return (7 if y is None else y), z is None, w is None
+
+
+@program((3,), (-3,))
+def constant_or_unbound(n):
+    if n > 0:
+        y = 1
+        flag = True
+    if n > 0:
+        n = y + (1 if flag else 2)
+    return n
+
+
+@program((3,), (-3,))
+def none_or_constant_and_back(n):
+    y = 5
+    if n > 0:
+        y = None
+    if n < 0:
+        y = 6
+    if y is not None:
+        n = n + y
+    return n

@@ -122,7 +122,7 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
     if isinstance(left, Optional) or _is_absent(left):
         return _join_optional(left, right, name)
     if isinstance(left, Constant):
-        return _join_constant(left, right, name)
+        return None if _is_absent(right) else _join_constant(left, right, name)
     if isinstance(left, Number):
         return _join_number(left, right)
     if isinstance(left, Dense) and isinstance(right, Dense) and left.dtype == right.dtype:
