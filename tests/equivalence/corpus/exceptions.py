@@ -122,3 +122,32 @@ def nested_try(n, d):
     if n > k:
         k = k * 2
     return k, n
+
+
+@program(
+    (3,),
+    (-3,),
+    refused={"tf_function": "KeyError", "v1_graph": "KeyError"},
+    reason="handlers run while the graph is built; what the graph raises leaves it",
+)
+def raise_in_branch_in_try(n):
+    try:
+        if n < 0:
+            raise KeyError("negative")
+        n = n + 1
+    except KeyError:
+        n = 0
+    return n
+
+
+@program(
+    (3,),
+    (-3,),
+    refused={"tf_function": "'v'", "v1_graph": "'v'"},
+    reason="both branches are traced, and on this path the variable has no value at all",
+)
+def unbound_in_a_branch_not_taken(n):
+    if n < 0:
+        return v  # noqa: F821, F823 - that is the point
+    v = n + 1
+    return v
