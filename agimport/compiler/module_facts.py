@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from agimport.compiler.nodes import walk
+from agimport.compiler.nodes import levels
 
 _NAMED = frozenset({
     ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar,
@@ -23,7 +23,7 @@ class ModuleFacts:
         rebound: dict[str, None] = {}
         self._attributes: dict[str, dict[str, None]] = {}
         self.star_import = False
-        for node in walk(tree):
+        for node in levels(tree):
             kind = node.__class__
             if kind is ast.Name:
                 if node.ctx.__class__ is not ast.Load:
@@ -58,7 +58,7 @@ def _changing_attributes(cls: ast.ClassDef) -> dict[str, None]:
             continue
         parameters = [*method.args.posonlyargs, *method.args.args]
         first = parameters[0].arg if parameters else None
-        for node in walk(method):
+        for node in levels(method):
             if (
                 isinstance(node, ast.Attribute)
                 and isinstance(node.ctx, ast.Store)

@@ -72,6 +72,14 @@ def walk(*roots: Any) -> list[Any]:
     return _flat(list(roots[::-1]), _ALL)
 
 
+def levels(root: Any) -> list[Any]:
+    """Returns the nodes of a tree, each after all that are nearer to *root*: the order of `ast.walk`."""
+    found = [root]
+    for node in found:  # which grows on the way
+        found += children(node)
+    return found
+
+
 def own(block: list[Any]) -> list[Any]:
     """Returns the nodes of *block* without what is inside functions, lambdas and classes there."""
     return _flat(block[::-1], _OWN)

@@ -12,7 +12,7 @@ from typing import Any
 
 import gast
 
-from agimport.compiler.nodes import children, own, statements
+from agimport.compiler.nodes import children, levels, own, statements
 
 _SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Lambda)
 _PLACES = (gast.Attribute, gast.Subscript)
@@ -115,9 +115,9 @@ def rebound_by_nested(function: Any) -> tuple[str, ...]:
     found: dict[str, None] = {}
     if not any(isinstance(node, _SCOPES) for node in statements(function.body)):
         return ()
-    for node in gast.walk(function):
+    for node in levels(function):
         if isinstance(node, gast.FunctionDef) and node is not function:
-            for inner in gast.walk(node):
+            for inner in levels(node):
                 if isinstance(inner, gast.Nonlocal):
                     found.update(dict.fromkeys(inner.names))
     return tuple(found)

@@ -30,7 +30,7 @@ from agimport.compiler.analysis import mutations, references
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
 from agimport.compiler.names import mangle
-from agimport.compiler.nodes import walk
+from agimport.compiler.nodes import levels, walk
 from agimport.compiler.positions import Position, head, place
 
 _CALL = "ag__.changing(OWNER, ATTRIBUTE)"
@@ -108,7 +108,7 @@ def _reached_by_items(statement: Any) -> list[Any]:
     """Returns the attributes that *statement* assigns on objects that items lead to: ``table[key].value``."""
     return [
         node
-        for node in walk(statement)
+        for node in levels(statement)
         if isinstance(node, gast.Attribute)
         and isinstance(node.ctx, gast.Store)
         and mutations.path(node) is None
