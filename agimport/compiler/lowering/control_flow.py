@@ -33,8 +33,9 @@ def lower(function: Any, context: Context) -> Any:
         for name in liveness.names(liveness.assigned(function, "body"))
         if name not in outside and name not in parameters
     )
+    exposed = frozenset(liveness.names(liveness.at_block(function, "body")))
     body = _Lowerer(flow).block(function.body)
-    function.body = declare(body, own, head(body[0]))
+    function.body = declare(body, own, head(body[0]), exposed)
     return function
 
 

@@ -52,16 +52,20 @@ class Flow:
     effects: EffectsOf = field(default_factory=EffectsOf)
 
 
-def declare(body: list[Any], owned: tuple[str, ...], position: Position) -> list[Any]:
+def declare(
+    body: list[Any], owned: tuple[str, ...], position: Position, exposed: frozenset[str] = frozenset()
+) -> list[Any]:
     """Makes the variables of a scope that only closures inside it bind local to it (``name: ag__.var``).
 
     Args:
         body: the scope's lowered statements.
         owned: the scope's own variables.
         position: where the declarations say they are.
+        exposed: variables that some path reads before it binds them. In a closure that does not bind them
+            these would otherwise be globals.
     """
     shared = {name for definition in _closures(body) for name in _declared(definition)}
-    own = [name for name in owned if name in shared]
+    own = [name for name in owned if name in shared or name in exposed]
     if not own:
         return body
     direct = references.bound(*body)

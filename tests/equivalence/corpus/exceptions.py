@@ -151,3 +151,18 @@ def unbound_in_a_branch_not_taken(n):
         return v  # noqa: F821, F823 - that is the point
     v = n + 1
     return v
+
+
+shadowed = 100
+
+
+@program((3,), (-3,))
+def local_that_is_unbound_is_no_global(n):
+    try:
+        if n is None:
+            shadowed = 1
+        else:
+            n = n + shadowed
+    except NameError:
+        return -n
+    return n
