@@ -58,19 +58,7 @@ def _expression_maker(text: str) -> Maker:
 
 def _block(body: list[Any]) -> Maker:
     """Returns what makes the statements of a block, those that replace a placeholder among them."""
-    makers = [(_name_alone(statement), _node(statement)) for statement in body]
-
-    def make(replacements: dict[str, Replacement], position: Position) -> list[Any]:
-        made: list[Any] = []
-        for name, maker in makers:
-            replacement = replacements.get(name)
-            if replacement.__class__ is list:
-                made += replacement
-            else:
-                made.append(maker(replacements, position))
-        return made
-
-    return make
+    return _spliced([(_name_alone(statement), _node(statement)) for statement in body])
 
 
 def _name_alone(statement: Any) -> str:
@@ -126,7 +114,11 @@ def _value(value: Any) -> Maker | None:
 def _list(values: list[Any]) -> Maker:
     if not values:
         return lambda replacements, position: []
-    makers = [(_placeholder(value), _value(value) or _always(value)) for value in values]
+    return _spliced([(_placeholder(value), _value(value) or _always(value)) for value in values])
+
+
+def _spliced(makers: list[tuple[str, Maker]]) -> Maker:
+    """Returns what makes a list, with the elements of lists that replace a placeholder in their place."""
 
     def make(replacements: dict[str, Replacement], position: Position) -> list[Any]:
         made: list[Any] = []

@@ -9,7 +9,7 @@ graph again. Before TensorFlow is imported the answer is False.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -87,6 +87,3 @@ def set_forced(forced: bool) -> None:
 def is_forced() -> bool:
     """Tells whether `set_forced` is on."""
     return _forced
-
-
-Question = Callable[[], bool]

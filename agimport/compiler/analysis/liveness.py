@@ -54,9 +54,6 @@ class Liveness:
         """Returns what a block of *owner* and the blocks inside it bind."""
         return self._graph.assigned[id(owner), block]
 
-    def test_assigned(self, statement: Any) -> int:
-        """Returns what the test of a while statement binds."""
-        return self._graph.nodes[self._graph.begin[id(statement), "head"]].writes
 
 
 def declared_outside(function: Any) -> dict[str, type]:

@@ -52,3 +52,18 @@ class Spec:
     def describe(self) -> str:
         """Returns the spec as a message shows it, such as ``float32[3]``."""
         raise NotImplementedError
+
+
+class Leafless(Spec):
+    """A spec of values that the graph carries nothing of."""
+
+    __slots__ = ()
+
+    def leaves(self, value: Any) -> list[Any]:
+        return []
+
+    def filler(self) -> list[Any]:
+        return []
+
+    def invariants(self) -> list[Any]:
+        return []

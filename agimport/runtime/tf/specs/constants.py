@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
 
-from agimport.runtime.tf.specs.base import Mismatch, Spec
+from agimport.runtime.tf.specs.base import Leafless, Mismatch
 
 _BY_VALUE = (
     bool,
@@ -27,7 +27,7 @@ _FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType, type, ModuleType)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Constant(Spec):
+class Constant(Leafless):
     """One Python object.
 
     Attributes:
@@ -44,17 +44,8 @@ class Constant(Spec):
     def __hash__(self) -> int:
         return hash(type(self.value))
 
-    def leaves(self, value: Any) -> list[Any]:
-        return []
-
     def pack(self, leaves: list[Any]) -> Any:
         return self.value
-
-    def filler(self) -> list[Any]:
-        return []
-
-    def invariants(self) -> list[Any]:
-        return []
 
     def describe(self) -> str:
         if isinstance(self.value, _BY_VALUE):

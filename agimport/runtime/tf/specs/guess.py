@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from agimport.runtime.tf.specs.base import Spec
+from agimport.runtime.tf.specs.base import Leafless
 from agimport.runtime.tf.unknown import Unknown
 
 
 @dataclass(frozen=True, slots=True)
-class Guess(Spec):
+class Guess(Leafless):
     """A variable that is None or unbound at a loop's entry, in a trace that is to find out what it becomes.
 
     Attributes:
@@ -19,37 +19,19 @@ class Guess(Spec):
 
     absent: Any
 
-    def leaves(self, value: Any) -> list[Any]:
-        return []
-
     def pack(self, leaves: list[Any]) -> Any:
         return Unknown()
-
-    def filler(self) -> list[Any]:
-        return []
-
-    def invariants(self) -> list[Any]:
-        return []
 
     def describe(self) -> str:
         return "nothing yet"
 
 
 @dataclass(frozen=True, slots=True)
-class Anything(Spec):
+class Anything(Leafless):
     """What came of a stand-in: it fits whatever it meets."""
-
-    def leaves(self, value: Any) -> list[Any]:
-        return []
 
     def pack(self, leaves: list[Any]) -> Any:
         return Unknown()
-
-    def filler(self) -> list[Any]:
-        return []
-
-    def invariants(self) -> list[Any]:
-        return []
 
     def describe(self) -> str:
         return "anything"

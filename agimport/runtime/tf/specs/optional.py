@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.tf.maybe import Maybe
-from agimport.runtime.tf.specs.base import Spec
+from agimport.runtime.tf.specs.base import Leafless, Spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +48,11 @@ class Optional(Spec):
 
 
 @dataclass(frozen=True, slots=True)
-class Unset(Spec):
+class Unset(Leafless):
     """A variable of the compiler's that is not bound yet; it is bound on every path that reads it."""
-
-    def leaves(self, value: Any) -> list[Any]:
-        return []
 
     def pack(self, leaves: list[Any]) -> Any:
         return UNBOUND
-
-    def filler(self) -> list[Any]:
-        return []
-
-    def invariants(self) -> list[Any]:
-        return []
 
     def describe(self) -> str:
         return "unbound"
