@@ -71,6 +71,8 @@ from agimport.runtime.reductions import min_ as min_
 from agimport.runtime.reductions import sorted_ as sorted_
 from agimport.runtime.reductions import sum_ as sum_
 from agimport.runtime.stack_levels import levelled as levelled
+from agimport.runtime.switching import chain_stmt as chain_stmt
+from agimport.runtime.switching import switch_stmt as switch_stmt
 from agimport.runtime.text import format_ as format_
 from agimport.runtime.text import fstring as fstring
 from agimport.runtime.text import repr_ as repr_

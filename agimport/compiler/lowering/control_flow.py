@@ -14,7 +14,7 @@ from agimport.compiler.analysis import references
 from agimport.compiler.analysis.liveness import Liveness
 from agimport.compiler.analysis.mutations import rebound_by_nested
 from agimport.compiler.context import Context
-from agimport.compiler.lowering import for_loops, if_statements, while_loops
+from agimport.compiler.lowering import for_loops, if_chains, if_statements, while_loops
 from agimport.compiler.lowering.leaving import SCOPES
 from agimport.compiler.lowering.regions import Flow, declare
 from agimport.compiler.positions import head
@@ -47,7 +47,8 @@ class _Lowerer:
         out: list[Any] = []
         for statement in body:
             if isinstance(statement, gast.If):
-                out += if_statements.lower(statement, self._flow, self.block)
+                chain = if_chains.lower(statement, self._flow, self.block)
+                out += if_statements.lower(statement, self._flow, self.block) if chain is None else chain
             elif isinstance(statement, gast.While):
                 out += while_loops.lower(statement, self._flow, self.block)
             elif isinstance(statement, gast.For):

@@ -25,7 +25,7 @@ is the branch's own otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from agimport.compiler import templates
@@ -37,47 +37,91 @@ LowerBlock = Callable[[list[Any]], list[Any]]
 
 def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
     """Returns the statements that stand for an ``if``."""
-    liveness, position = flow.liveness, head(statement)
-    after = liveness.after(statement)
-    body, body_shared = _branch(statement, "body", "if_body", flow, lower_block, position)
-    orelse, orelse_shared = None, 0
-    if statement.orelse:
-        orelse, orelse_shared = _branch(
-            statement, "orelse", "else_body", flow, lower_block, head(statement.orelse[0])
-        )
-    shared = body_shared | orelse_shared
-    assigned = liveness.names(liveness.assigned(statement, "body") | liveness.assigned(statement, "orelse"))
-    changes = body.changes if orelse is None else body.changes.joined(orelse.changes)
-    changes = replace(changes, certain=tuple(name for name in changes.certain if _root(name) not in assigned))
-    state = changes.state(liveness.names(shared & after))
-    scratch = liveness.names(shared & ~after)
-    definitions = [body.definition, *([orelse.definition] if orelse else [])]
-    call = (
-        "ag__.if_stmt(TEST, BODY, ORELSE, STATE, SCRATCH)"
-        if scratch
-        else "ag__.if_stmt(TEST, BODY, ORELSE, STATE)"
-    )
-    return definitions + templates.statements(
-        call,
-        position,
-        TEST=statement.test,
-        BODY=body.definition.name,
-        ORELSE=orelse.definition.name if orelse else templates.expression("None", position),
-        STATE=state_argument(flow, state, position),
-        SCRATCH=state_argument(flow, scratch, position),
+    branches = Branches([statement], flow, lower_block)
+    return branches.statements(
+        "ag__.if_stmt(TEST, BODY, ORELSE, STATE)", TEST=statement.test, BODY=branches.bodies[0].name
     )
 
 
+class Branches:
+    """The closures and the state of an ``if`` and the ``elif`` clauses after it.
+
+    Args:
+        links: the ``if`` statements, each all of the else block of the one before.
+        flow: the function.
+        lower_block: lowers a block.
+
+    Attributes:
+        bodies: the definitions of the closures that hold the blocks, without the last else block.
+    """
+
+    def __init__(self, links: list[Any], flow: Flow, lower_block: LowerBlock) -> None:
+        self._flow, self._position = flow, head(links[0])
+        made = [_branch(link, "body", "if_body", flow, lower_block, head(link)) for link in links]
+        self.bodies = [branch.definition for branch in made]
+        self._orelse = None
+        last = links[-1]
+        if last.orelse:
+            position = head(last.orelse[0])
+            made.append(_branch(last, "orelse", "else_body", flow, lower_block, position))
+            self._orelse = made[-1].definition
+        self._state, self._scratch = self._places(links, made)
+
+    def _places(self, links: list[Any], made: list[_Branch]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        liveness = self._flow.liveness
+        shared, changes, bits = 0, made[0].changes, 0
+        for branch in made:
+            shared |= branch.shared
+            changes = changes if branch is made[0] else changes.joined(branch.changes)
+        for link in links:
+            bits |= liveness.assigned(link, "body") | liveness.assigned(link, "orelse")
+        assigned = frozenset(liveness.names(bits))
+        certain = tuple(name for name in changes.certain if _root(name) not in assigned)
+        after = liveness.after(links[0])
+        state = replace(changes, certain=certain).state(liveness.names(shared & after))
+        return state, liveness.names(shared & ~after)
+
+    def statements(self, call: str, **replacements: Any) -> list[Any]:
+        """Returns the definitions and the call of the operator.
+
+        Args:
+            call: its template, which ends in ``ORELSE, STATE)``.
+            **replacements: for the template.
+        """
+        position, orelse = self._position, self._orelse
+        return [
+            *self.bodies,
+            *([orelse] if orelse else []),
+            *templates.statements(
+                call[:-1] + ", SCRATCH)" if self._scratch else call,
+                position,
+                ORELSE=orelse.name if orelse else templates.expression("None", position),
+                STATE=state_argument(self._flow, self._state, position),
+                SCRATCH=state_argument(self._flow, self._scratch, position),
+                **replacements,
+            ),
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class _Branch:
-    def __init__(self, definition: Any, changes: Changes) -> None:
-        self.definition = definition
-        self.changes = changes
+    """One closure.
+
+    Attributes:
+        definition: the function.
+        changes: what it changes besides variables.
+        shared: the variables it shares with its surroundings.
+    """
+
+    definition: Any
+    changes: Changes
+    shared: int
 
 
 def _branch(
     statement: Any, block: str, role: str, flow: Flow, lower_block: LowerBlock, position: Position
-) -> tuple[_Branch, int]:
-    """Makes the closure of one branch; returns it with the variables it shares with its surroundings."""
+) -> _Branch:
+    """Makes the closure of one branch."""
     liveness = flow.liveness
     assigned = liveness.assigned(statement, block)
     shared = assigned & (liveness.at_block(statement, block) | liveness.after(statement))
@@ -85,7 +129,7 @@ def _branch(
     changes = changed(statements, liveness.names(assigned), flow)
     body = declare(lower_block(statements), liveness.names(assigned & ~shared), position)
     names = (*liveness.names(shared), *changes.called)
-    return _Branch(closure(flow, role, body, tuple(dict.fromkeys(names)), position), changes), shared
+    return _Branch(closure(flow, role, body, tuple(dict.fromkeys(names)), position), changes, shared)
 
 
 def _root(location: str) -> str:

@@ -1,7 +1,8 @@
-"""``tf.cond`` for the branches of a Python statement or expression."""
+"""``tf.cond`` and ``tf.switch_case`` for the branches of a Python statement or expression."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any, NoReturn
 
@@ -16,7 +17,31 @@ from agimport.runtime.tf.specs import Spec, spec_of
 from agimport.runtime.tf.truth import truth
 
 Thunk = Callable[[], Any]
-SIDES = ("if true", "if false")
+
+
+class Choice:
+    """How one of two branches is chosen: by a bool tensor."""
+
+    sides: tuple[str, ...] = ("if true", "if false")
+    word = "if"
+
+    def __init__(self, pred: Any) -> None:
+        self._pred = pred
+
+    def make(self, order: list[int], branches: list[Thunk], label: str) -> list[Any]:
+        """Adds the op.
+
+        Args:
+            order: for each of *branches*, which of the statement's branches it is.
+            branches: functions that return tensors.
+            label: names the op.
+        """
+        pred = tf.logical_not(self._pred) if order[0] else self._pred
+        return list(tf.cond(pred, *branches, name=label))
+
+    def failed(self, errors: dict[int, BaseException]) -> BaseException:
+        """Returns the exception that stands for those that the branches raise, one each."""
+        return raising.either(self._pred, errors[0], errors[1])
 
 
 class Slot:
@@ -55,11 +80,31 @@ def if_stmt(
         label: names the op.
         site: what `memo.site_of` gives for the user's branches, by which the statement is known again.
     """
-    pred = truth(test)
+    choose(Choice(truth(test)), (body, orelse), state, scratch, label, site)
+
+
+def choose(
+    choice: Choice,
+    branches: tuple[Thunk | None, ...],
+    state: list[Location],
+    scratch: list[Location],
+    label: str,
+    site: Any,
+) -> None:
+    """Stages a statement that runs one of its branches.
+
+    Args:
+        choice: how it is chosen.
+        branches: run the branches; None for one that does nothing.
+        state: what a branch may change and something reads afterwards.
+        scratch: what a branch may change and nothing reads afterwards.
+        label: names the op.
+        site: what `memo.site_of` gives for the user's branches, by which the statement is known again.
+    """
     region = regions.Region(list(state))
     while True:
         try:
-            _stage(pred, body, orelse, region, scratch, label, site)
+            _stage(choice, branches, region, scratch, label, site)
             return
         except regions.Found as found:
             if found.region is not region:
@@ -76,9 +121,8 @@ def if_exp(test: Any, body: Thunk, orelse: Thunk, label: str) -> Any:
 
 
 def _stage(
-    pred: Any,
-    body: Thunk,
-    orelse: Thunk | None,
+    choice: Choice,
+    branches: tuple[Thunk | None, ...],
     region: regions.Region,
     scratch: list[Location],
     label: str,
@@ -95,12 +139,11 @@ def _stage(
                 run()
             return [place.read() for place in state]
 
-    likely = _likely(entry, orelse, state)
-    attempt = _Attempt(
-        pred, lambda: branch(body), lambda: branch(orelse), state, label, likely, site, region
-    )
+    runs: list[Callable[[], list[Any]]] = [functools.partial(branch, run) for run in branches]
+    likely = _likely(entry, branches[1:], state)
+    attempt = _Attempt(choice, runs, state, label, likely, site, region)
     try:
-        leaves = until_stable([], attempt.stage, "if")
+        leaves = until_stable([], attempt.stage, choice.word)
     finally:
         _write(places, entry)
     attempt.remember()
@@ -114,24 +157,23 @@ def _write(places: list[Location], values: list[Any]) -> None:
 
 
 class _Attempt:
-    """One ``if``, built again until the specs of its branches agree."""
+    """One statement, built again until the specs of its branches agree."""
 
     def __init__(
         self,
-        pred: Any,
-        body: Any,
-        orelse: Any,
+        choice: Choice,
+        branches: list[Callable[[], list[Any]]],
         places: list[Location],
         label: str,
         likely: list[Spec | None],
         site: Any,
         region: regions.Region,
     ) -> None:
-        self._pred, self._body, self._orelse = pred, body, orelse
+        self._choice, self._branches = choice, branches
         self._places, self._label, self._likely = places, label, likely
         self.used: list[Spec] = []
-        self._failed: BaseException | None = None
-        self._swapped = False
+        self._order = list(range(len(branches)))
+        self._failed: dict[int, BaseException] = {}
         self._site = site
         self._region = region
         self._began: list[Spec] | None = None
@@ -139,58 +181,59 @@ class _Attempt:
 
     def remember(self) -> None:
         """Keeps what was learned for the next trace."""
-        if self._began is not None and not self._swapped:
+        if self._began is not None and not self._failed:
             memo.remember(self._site, self._began, self.used)
 
     def stage(self, specs: list[Spec]) -> list[Any]:
-        """Builds the ``tf.cond`` with the given specs (none the first time)."""
+        """Builds the op with the given specs (none the first time)."""
         self.used = specs
+        first, *others = self._order
+        branches = [functools.partial(self._first, first)]
+        branches += [functools.partial(self._later, number) for number in others]
+        return graphs.run(lambda: self._choice.make(self._order, list(branches), self._label))
 
-        def make() -> list[Any]:
-            pred = tf.logical_not(self._pred) if self._swapped else self._pred
-            return list(tf.cond(pred, self._first, self._second, name=self._label))
-
-        return graphs.run(make)
-
-    def _first(self) -> list[Any]:
+    def _first(self, number: int) -> list[Any]:
         try:
-            values = self._body()
+            values = self._branches[number]()
         except Exception as error:
             if not is_raised(error):
                 raise
-            if self._failed is not None:
-                raise raising.either(self._pred, self._failed, error) from None
-            self._swap(error)
+            self._failed[number] = error
+            if len(self._failed) == len(self._branches):
+                raise self._choice.failed(self._failed) from None
+            self._put_last()
         own = self._specs_of(values)
         if not self.used:
             likely = [other or spec for spec, other in zip(own, self._likely, strict=True)]
-            self.used = joined(own, likely, self._places, SIDES)
-            if self._began is None and not self._swapped:
+            self.used = joined(own, likely, self._places, self._sides(number, None))
+            if self._began is None and not self._failed:
                 self._began = list(self.used)
                 self.used = memo.recall(self._site, self._began) or self.used
-        return self._leaves(values, own)
+        return self._leaves(number, values, own)
 
-    def _swap(self, error: Exception) -> NoReturn:
-        """Stages again, the branches in the other order: only the other tells what this would have given."""
-        self._failed = error
-        self._swapped = True
-        self._body, self._orelse = self._orelse, self._body
+    def _put_last(self) -> NoReturn:
+        """Stages again, the first branch last: only the others tell what it would have given."""
+        self._order = [*self._order[1:], self._order[0]]
         self._likely = [None] * len(self._places)
         raise Restage([])
 
-    def _second(self) -> list[Any]:
+    def _later(self, number: int) -> list[Any]:
         try:
-            values = self._orelse()
+            values = self._branches[number]()
         except Exception as error:
             if not is_raised(error):
                 raise
             raising.fail(error)
             return [leaf for spec in self.used for leaf in spec.filler()] or [tf.constant(0)]
-        return self._leaves(values, self._specs_of(values))
+        return self._leaves(number, values, self._specs_of(values))
 
-    def _joined(self, own: list[Spec]) -> list[Spec]:
+    def _sides(self, left: int, right: int | None) -> tuple[str, str]:
+        sides = self._choice.sides
+        return sides[left], sides[1 if right is None else right]
+
+    def _joined(self, number: int, own: list[Spec]) -> list[Spec]:
         try:
-            return joined(self.used, own, self._places, SIDES)
+            return joined(self.used, own, self._places, self._sides(self._order[0], number))
         except StagingError:
             if self._began is None or self.used == self._began or self._forgot:
                 raise
@@ -202,8 +245,8 @@ class _Attempt:
         with regions.traced(self._region):
             return [spec_of(value, place.name) for value, place in zip(values, self._places, strict=True)]
 
-    def _leaves(self, values: list[Any], own: list[Spec]) -> list[Any]:
-        wanted = self._joined(own)
+    def _leaves(self, number: int, values: list[Any], own: list[Spec]) -> list[Any]:
+        wanted = self._joined(number, own)
         if wanted != self.used:
             raise Restage(wanted)
         found = [leaf for spec, value in zip(wanted, values, strict=True) for leaf in spec.leaves(value)]
@@ -211,15 +254,23 @@ class _Attempt:
         return found or [tf.constant(0)]
 
 
-def _likely(entry: list[Any], orelse: Thunk | None, state: list[Location]) -> list[Spec | None]:
-    """Returns the specs that the second branch gives for variables it does not bind: those at entry."""
-    free = set() if orelse is None else set(orelse.__code__.co_freevars)
+def _likely(entry: list[Any], others: tuple[Thunk | None, ...], state: list[Location]) -> list[Spec | None]:
+    """Returns the specs that other branches than the first give for variables they do not bind: those at
+    entry.
+    """
+    free = [free_in(one) for one in others if one is not None]
     return [
         spec_of(value, place.name)
-        if orelse is None or (place.name not in free and _is_variable(place))
+        if None in others or (_is_variable(place) and any(place.name not in one for one in free))
         else None
         for value, place in zip(entry, state, strict=False)
     ]
+
+
+def free_in(branch: Any) -> set[str]:
+    """Returns the variables that a branch shares with its surroundings."""
+    known: set[str] | None = getattr(branch, "free", None)
+    return set(branch.__code__.co_freevars) if known is None else known
 
 
 def _is_variable(place: Location) -> bool:

@@ -1,0 +1,111 @@
+"""Chains of tests: tables of integers, and chains so long that they are not nested in each other."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from agimport.runtime.labels import label
+from agimport.runtime.logic import eq, or_
+from agimport.runtime.values import is_staged
+
+Thunk = Callable[[], Any]
+
+
+def switch_stmt(
+    subject: Any,
+    cases: tuple[tuple[int, ...], ...],
+    bodies: tuple[Thunk, ...],
+    orelse: Thunk | None,
+    state: tuple[str, ...],
+    scratch: tuple[str, ...] = (),
+) -> None:
+    """Stands for ``if subject == 0: ... elif subject == 1 or subject == 2: ... else: ...``.
+
+    Args:
+        subject: what is compared.
+        cases: what it is compared with, for each branch.
+        bodies: run the branches.
+        orelse: runs the else block, or None.
+        state: what the blocks change and something reads afterwards.
+        scratch: what the blocks change and nothing reads afterwards.
+    """
+    if is_staged(subject):
+        _tf_switch(subject, cases, bodies, orelse, state, scratch)
+        return
+    for case, body in zip(cases, bodies, strict=True):
+        if any(subject == constant for constant in case):
+            body()
+            return
+    if orelse is not None:
+        orelse()
+
+
+def chain_stmt(
+    tests: tuple[Thunk, ...],
+    bodies: tuple[Thunk, ...],
+    orelse: Thunk | None,
+    state: tuple[str, ...],
+    scratch: tuple[str, ...] = (),
+) -> None:
+    """Stands for a long ``if ... elif ... elif ... else``.
+
+    Args:
+        tests: evaluate the tests.
+        bodies: run the branches.
+        orelse: runs the else block, or None.
+        state: what the blocks change and something reads afterwards.
+        scratch: what the blocks change and nothing reads afterwards.
+    """
+    for number, (test, body) in enumerate(zip(tests, bodies, strict=True)):
+        value = test()
+        if is_staged(value):
+            _tf_chain(value, tests[number + 1 :], bodies[number:], orelse, state, scratch)
+            return
+        if value:
+            body()
+            return
+    if orelse is not None:
+        orelse()
+
+
+def _tf_switch(
+    subject: Any,
+    cases: tuple[tuple[int, ...], ...],
+    bodies: tuple[Thunk, ...],
+    orelse: Thunk | None,
+    state: tuple[str, ...],
+    scratch: tuple[str, ...],
+) -> None:
+    from agimport.runtime.locations import resolve
+    from agimport.runtime.tf import switches
+
+    index = switches.index_of(subject, cases)
+    if index is None:
+        chain_stmt(tuple(_test(subject, case) for case in cases), bodies, orelse, state, scratch)
+        return
+    closures = (*bodies, orelse)
+    places, passed = resolve(state, closures), resolve(scratch, closures)
+    switches.switch_stmt(index, cases, bodies, orelse, places, passed, label("switch", bodies[0]))
+
+
+def _test(subject: Any, case: tuple[int, ...]) -> Thunk:
+    others = [functools.partial(eq, subject, constant) for constant in case[1:]]
+    return lambda: or_(eq(subject, case[0]), *others)
+
+
+def _tf_chain(
+    value: Any,
+    tests: tuple[Thunk, ...],
+    bodies: tuple[Thunk, ...],
+    orelse: Thunk | None,
+    state: tuple[str, ...],
+    scratch: tuple[str, ...],
+) -> None:
+    from agimport.runtime.locations import resolve
+    from agimport.runtime.tf import switches
+
+    closures = (*bodies, orelse)
+    places, passed = resolve(state, closures), resolve(scratch, closures)
+    switches.chain_stmt(value, tests, bodies, orelse, places, passed, label("if", bodies[0]))

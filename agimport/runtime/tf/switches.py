@@ -1,0 +1,177 @@
+"""``tf.switch_case``: a jump table in place of a chain of tests."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.locations import Location
+from agimport.runtime.tf import conditionals, memo, raising, weak
+from agimport.runtime.tf.logic import negation, of_both
+from agimport.runtime.tf.truth import truth
+from agimport.runtime.values import is_staged
+
+Thunk = Callable[[], Any]
+NESTED_UP_TO = 8
+"""How many branches of a chain with tests of any kind are nested in each other; more go into a table."""
+
+
+class Table(conditionals.Choice):
+    """One of several branches, chosen by their number.
+
+    Args:
+        index: an int32 scalar tensor from 0 to the number of branches.
+        sides: how a message names each branch.
+    """
+
+    word = "match"
+
+    def __init__(self, index: Any, sides: tuple[str, ...]) -> None:
+        self._index = index
+        self.sides = sides
+
+    def make(self, order: list[int], branches: list[Thunk], label: str) -> list[Any]:
+        index = self._index
+        if order[0]:
+            positions = sorted(range(len(order)), key=order.__getitem__)
+            index = tf.gather(tf.constant(positions), tf.clip_by_value(index, 0, len(order) - 1))
+        return list(tf.switch_case(index, branches, name=label))
+
+    def failed(self, errors: dict[int, BaseException]) -> BaseException:
+        error = errors[len(errors) - 1]
+        for number in reversed(range(len(errors) - 1)):
+            error = raising.either(tf.equal(self._index, number), errors[number], error)
+        return error
+
+
+def index_of(subject: Any, cases: tuple[tuple[int, ...], ...]) -> Any:
+    """Returns the number of the case that the subject equals, or how many there are for none.
+
+    Args:
+        subject: a staged value.
+        cases: distinct Python ints for each case.
+
+    Returns:
+        An int32 scalar tensor; None for a subject that is no integer scalar or not of a type that holds all
+        the constants.
+    """
+    if weak.is_weak(subject):
+        subject = weak.unwrap(subject)
+    if not tf.is_symbolic_tensor(subject) or subject.shape.rank != 0 or not subject.dtype.is_integer:
+        return None
+    constants = [constant for case in cases for constant in case]
+    if min(constants) < subject.dtype.min or max(constants) > subject.dtype.max:
+        return None
+    count = len(cases)
+    if subject.dtype.size < 8 and subject.dtype != tf.uint32 and constants == list(range(count)):
+        # Whatever is outside the table takes its last branch.
+        return tf.cast(subject, tf.int32)
+    numbers = [number for number, case in enumerate(cases) for _ in case]
+    same = tf.equal(subject, tf.constant(constants, subject.dtype))
+    return tf.reduce_min(tf.where(same, tf.constant(numbers), tf.constant(count)))
+
+
+def switch_stmt(
+    index: Any,
+    cases: tuple[tuple[int, ...], ...],
+    bodies: tuple[Thunk, ...],
+    orelse: Thunk | None,
+    state: list[Location],
+    scratch: list[Location],
+    label: str,
+) -> None:
+    """Stages a chain of comparisons with integers; arguments as for `conditionals.if_stmt`.
+
+    Args:
+        index: what `index_of` gave.
+        cases: the constants of each body.
+        bodies: run the branches.
+        orelse: runs what is left, or None.
+        state: what a branch may change and something reads afterwards.
+        scratch: what a branch may change and nothing reads afterwards.
+        label: names the op.
+    """
+    sides = (*(f"if {' or '.join(map(str, case))}" for case in cases), "otherwise")
+    site = memo.site_of(*bodies, orelse)
+    conditionals.choose(Table(index, sides), (*bodies, orelse), state, scratch, label, site)
+
+
+def chain_stmt(
+    first: Any,
+    tests: tuple[Thunk, ...],
+    bodies: tuple[Thunk, ...],
+    orelse: Thunk | None,
+    state: list[Location],
+    scratch: list[Location],
+    label: str,
+) -> None:
+    """Stages the rest of a chain of tests, from the first that is a tensor on.
+
+    Args:
+        first: the value of the first test, a symbolic value.
+        tests: evaluate the tests after it.
+        bodies: run the branches, one more than *tests*.
+        orelse: runs what is left, or None.
+        state: as for `conditionals.if_stmt`.
+        scratch: likewise.
+        label: names the op.
+    """
+    if len(tests) >= NESTED_UP_TO:
+        _flat(first, tests, bodies, orelse, state, scratch, label)
+        return
+    rest = orelse
+    if tests:
+        rest = functools.partial(_rest, tests, bodies[1:], orelse, state, scratch, label)
+        every = [conditionals.free_in(one) for one in (*bodies[1:], orelse) if one is not None]
+        certain = set.intersection(*every) if orelse is not None else set()
+        rest.free = certain  # type: ignore[attr-defined]
+    site = memo.site_of(*bodies, orelse)
+    conditionals.if_stmt(first, bodies[0], rest, state, scratch, label, site)
+
+
+def _rest(
+    tests: tuple[Thunk, ...],
+    bodies: tuple[Thunk, ...],
+    orelse: Thunk | None,
+    state: list[Location],
+    scratch: list[Location],
+    label: str,
+) -> None:
+    for number, (test, body) in enumerate(zip(tests, bodies, strict=True)):
+        value = test()
+        if is_staged(value):
+            chain_stmt(value, tests[number + 1 :], bodies[number:], orelse, state, scratch, label)
+            return
+        if value:
+            body()
+            return
+    if orelse is not None:
+        orelse()
+
+
+def _flat(
+    first: Any,
+    tests: tuple[Thunk, ...],
+    bodies: tuple[Thunk, ...],
+    orelse: Thunk | None,
+    state: list[Location],
+    scratch: list[Location],
+    label: str,
+) -> None:
+    """Stages a long chain: the tests one after the other, each under "none has held yet", then a table.
+
+    Nested in each other they would be too deep for TensorFlow.
+    """
+    held = truth(first)
+    hits, pending = [held], tf.logical_not(held)
+    for test in tests:
+        held = of_both(pending, test)
+        hits.append(held)
+        pending = tf.logical_and(pending, negation(held))
+    index = tf.argmax(tf.stack([*hits, tf.constant(True)]), output_type=tf.int32)
+    sides = (*(f"in branch {number + 1}" for number in range(len(bodies))), "otherwise")
+    site = memo.site_of(*bodies, orelse)
+    conditionals.choose(Table(index, sides), (*bodies, orelse), state, scratch, label, site)
