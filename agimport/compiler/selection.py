@@ -17,7 +17,7 @@ _STAGED = frozenset({
     "GeneratorExp", "Nonlocal", "Global",
 })  # fmt: skip
 _YIELDS = frozenset({"Yield", "YieldFrom"})
-_SOMETIMES = frozenset({"Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call"})
+_SOMETIMES = frozenset({"Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call", "Starred"})
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _BUILTINS = frozenset({
     "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format", "int", "len",
@@ -52,18 +52,32 @@ def _is_staged(node: Any) -> bool:
     kind = type(node).__name__
     if kind not in _SOMETIMES:
         return False
+    if kind == "Starred":
+        return type(node.ctx).__name__ == "Load"
     if kind in ("Attribute", "Subscript") and type(node.ctx).__name__ != "Load":
         # A staged region around a call of this function must know that it changes something.
         return True
     if kind == "Subscript":
-        return type(node.slice).__name__ in ("Name", "BinOp", "Call", "Attribute", "Subscript")
+        return _is_varying(node.slice)
     if kind == "Assign":
-        return type(node.targets[0]).__name__ in _DISPLAYS and type(node.value).__name__ not in _DISPLAYS
+        unpacks = any(type(target).__name__ in _DISPLAYS for target in node.targets)
+        return unpacks and type(node.value).__name__ not in _DISPLAYS
     if kind == "UnaryOp":
         return type(node.op).__name__ == "Not"
     if kind == "Compare":
         return len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
     return kind == "Call" and (getattr(node.func, "id", None) in _BUILTINS or counts_frames(node))
+
+
+def _is_varying(index: Any) -> bool:
+    """Tells whether an index, or a bound of a slice, may be a tensor."""
+    kind = type(index).__name__
+    if kind == "Slice":
+        bounds = (index.lower, index.upper, index.step)
+        return any(bound is not None and _is_varying(bound) for bound in bounds)
+    if kind == "UnaryOp":
+        return _is_varying(index.operand)
+    return kind not in ("Constant", "Tuple")
 
 
 def counts_frames(call: Any) -> bool:

@@ -34,8 +34,11 @@ from agimport.runtime.entry import run_packed as run_packed
 from agimport.runtime.entry import run_staged as run_staged
 from agimport.runtime.entry import writing as writing
 from agimport.runtime.items import get_item as get_item
+from agimport.runtime.items import get_slice as get_slice
+from agimport.runtime.items import starred as starred
 from agimport.runtime.items import unpacked as unpacked
 from agimport.runtime.items import unpacked_deep as unpacked_deep
+from agimport.runtime.items import unpacked_flat as unpacked_flat
 from agimport.runtime.items import written as written
 from agimport.runtime.iterables import enumerate_ as enumerate_
 from agimport.runtime.iterables import filter_ as filter_

@@ -2,26 +2,65 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from typing import Any
 
+from agimport.errors import StagingError
+from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import List
-from agimport.runtime.values import is_staged
+from agimport.runtime.text import StagedText
+from agimport.runtime.values import any_staged, is_staged
+
+Shape = tuple[Any, ...]
+"""Of the target of an assignment: for each part None, ``...`` if it is starred, or the shape of the part."""
 
 
 def get_item(value: Any, index: Any) -> Any:
     """Stands for ``value[index]``.
 
-    An element of a Python list, tuple or range is chosen by a tensor if the elements have a common type.
+    An element of a Python list, tuple or range is chosen by a tensor if the elements have a common type; a
+    character of a string is text of the graph.
     """
-    if (
-        is_staged(index)
-        and isinstance(value, (list, tuple, range))
-        and not (isinstance(value, List) and value.array is not None)
-    ):
+    if is_staged(index):
+        if isinstance(value, (list, tuple, range)) and getattr(value, "array", None) is None:
+            from agimport.runtime.tf import items
+
+            return items.choose(value, index)
+        if isinstance(value, (str, StagedText)):
+            from agimport.runtime.tf import substrings
+
+            return substrings.character(value, index)
+    return value[index]
+
+
+def get_slice(value: Any, lower: Any, upper: Any, step: Any) -> Any:
+    """Stands for ``value[lower:upper:step]``."""
+    if any_staged((lower, upper, step)):
+        if isinstance(value, (str, StagedText)):
+            from agimport.runtime.tf import substrings
+
+            return substrings.between(value, lower, upper, step)
         from agimport.runtime.tf import items
 
-        return items.choose(value, index)
-    return value[index]
+        return items.portion(value, lower, upper, step)
+    return value[lower:upper:step]
+
+
+def starred(value: Any) -> Any:
+    """Stands for the value in ``f(*value)`` and ``[*value]``."""
+    if is_staged(value):
+        from agimport.runtime.tf.builtins import sequences
+
+        return sequences.elements(value)
+    value = materialized(value)
+    if isinstance(value, List) and value.array is not None:
+        raise StagingError(
+            "how many values * gives would be known only when the graph runs; hand the list or tensor over "
+            "as one value",
+            code="AG0460",
+        )
+    return value
 
 
 def unpacked(value: Any, count: int, more: bool = False) -> Any:
@@ -39,20 +78,68 @@ def unpacked(value: Any, count: int, more: bool = False) -> Any:
     return items.parts(value, count, more)
 
 
-def unpacked_deep(value: Any, shape: tuple[Any, ...]) -> Any:
+def unpacked_deep(value: Any, shape: Shape) -> Any:
     """Stands for the right side of an assignment whose targets unpack their parts too.
 
     Args:
         value: what is unpacked.
-        shape: for each part, None or the shape of the part.
+        shape: the shape of the target.
     """
-    parts = list(unpacked(value, len(shape)))
-    if len(parts) != len(shape):
-        return parts  # the assignment itself complains, in Python's words
-    return [
-        part if inner is None else unpacked_deep(part, inner)
-        for part, inner in zip(parts, shape, strict=True)
-    ]
+    found: list[Any] = []
+    for part, inner in zip(_parts(value, shape), shape, strict=True):
+        if inner is ...:
+            found += part
+        else:
+            found.append(unpacked_deep(part, inner) if isinstance(inner, tuple) else part)
+    return found
+
+
+def unpacked_flat(value: Any, shape: Shape) -> Iterator[Any]:
+    """Gives what the names in a target are bound to, one after the other.
+
+    Args:
+        value: what is unpacked.
+        shape: the shape of the target.
+
+    Raises:
+        ValueError: it has too few or too many parts, in Python's words.
+    """
+    for part, inner in zip(_parts(value, shape), shape, strict=True):
+        if isinstance(inner, tuple):
+            yield from unpacked_flat(part, inner)
+        else:
+            yield part
+
+
+def _parts(value: Any, shape: Shape) -> list[Any]:
+    """Takes a value apart into as many parts as the target has; what a starred one takes is a list."""
+    place = shape.index(...) if ... in shape else None
+    if place is None:
+        found = list(itertools.islice(_iterator(unpacked(value, len(shape))), len(shape) + 1))
+        _check(len(found), len(shape), more=False)
+        return found
+    fixed = len(shape) - 1
+    found = list(_iterator(unpacked(value, fixed, more=True)))
+    _check(len(found), fixed, more=True)
+    end = len(found) - (fixed - place)
+    return [*found[:place], found[place:end], *found[end:]]
+
+
+def _iterator(value: Any) -> Iterator[Any]:
+    try:
+        return iter(value)
+    except TypeError:
+        if hasattr(type(value), "__iter__"):
+            raise
+        raise TypeError(f"cannot unpack non-iterable {type(value).__name__} object") from None
+
+
+def _check(found: int, wanted: int, *, more: bool) -> None:
+    if found < wanted:
+        least = "at least " if more else ""
+        raise ValueError(f"not enough values to unpack (expected {least}{wanted}, got {found})")
+    if found > wanted and not more:
+        raise ValueError(f"too many values to unpack (expected {wanted})")
 
 
 def written(owner: Any, result: Any) -> Any:

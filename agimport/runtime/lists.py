@@ -25,6 +25,9 @@ class Array(Protocol):
     def set(self, index: Any, value: Any) -> Array:
         """Returns the array with one element replaced."""
 
+    def portion(self, bounds: slice) -> Array:
+        """Returns an array of the elements that a slice names."""
+
     def length(self) -> Any:
         """Returns the number of elements."""
 
@@ -139,7 +142,9 @@ class List(list):  # type: ignore[type-arg]
         if self._array is None:
             return list.__getitem__(self, index)
         if isinstance(index, slice):
-            return self._array.stack()[index]
+            made = List()
+            made.restore(Snapshot((), self._array.portion(index), self._element_type))
+            return made
         return self._array.get(index)
 
     def __setitem__(self, index: Any, value: Any) -> None:

@@ -19,6 +19,7 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
+from agimport.compiler.lowering import unpacking
 from agimport.compiler.lowering.thunks import binds
 from agimport.compiler.nodes import walk
 from agimport.compiler.positions import of
@@ -43,7 +44,10 @@ def _lowered(text: str, node: Any, context: Context) -> Any:
 def _is_plain(generator: Any) -> bool:
     if generator.is_async:
         return False
-    return all(isinstance(part, (gast.Name, gast.Tuple, gast.Store)) for part in walk(generator.target))
+    names = [part.id for part in walk(generator.target) if isinstance(part, gast.Name)]
+    return len(names) == len(set(names)) and all(
+        isinstance(part, (gast.Name, gast.Tuple, gast.List, gast.Starred)) for part in walk(generator.target)
+    )
 
 
 def _level(text: str, generators: list[Any], element: Any, context: Context) -> Any:
@@ -76,28 +80,17 @@ def _function(target: Any, body: Any, context: Context) -> Any:
     position = of(target)
     if isinstance(target, gast.Name):
         return templates.expression("lambda NAME, *MARK: BODY", position, NAME=target.id, MARK="@", BODY=body)
-    value = context.namer.new("value")
-    inner = body
-    names = []
-    for part in reversed(target.elts):
-        if isinstance(part, gast.Name):
-            names.append(part.id)
-        else:
-            nested = context.namer.new("value")
-            names.append(nested)
-            inner = templates.expression(
-                "FUNCTION(VALUE)", position, FUNCTION=_function(part, inner, context), VALUE=nested
-            )
-    unpacked = templates.expression("lambda *MARK: BODY", position, MARK="@", BODY=inner)
-    parameters = [templates.expression("NAME", position, NAME=name) for name in reversed(names)]
+    unpacked = templates.expression("lambda *MARK: BODY", position, MARK="@", BODY=body)
+    names = [part.id for part in walk(target) if isinstance(part, gast.Name)]
+    parameters = [templates.expression("NAME", position, NAME=name) for name in dict.fromkeys(names)]
     for parameter in parameters:
         parameter.ctx = gast.Param()
     unpacked.args.args = parameters
     return templates.expression(
-        "lambda NAME, *MARK: FUNCTION(*ag__.unpacked(NAME, COUNT))",
+        "lambda NAME, *MARK: FUNCTION(*ag__.unpacked_flat(NAME, SHAPE))",
         position,
-        NAME=value,
+        NAME=context.namer.new("value"),
         MARK="@",
         FUNCTION=unpacked,
-        COUNT=gast.copy_location(gast.Constant(value=len(names), kind=None), target),
+        SHAPE=unpacking.shape(target),
     )

@@ -45,6 +45,7 @@ LOWERINGS: dict[type, Lowering] = {
     gast.Raise: raises.lower,
     gast.Subscript: items.lower,
     gast.Assign: unpacking.lower,
+    gast.Starred: unpacking.lower_starred,
 }
 
 

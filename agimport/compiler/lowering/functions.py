@@ -2,6 +2,7 @@
 
 * `local_annotations` first: every later pass knows assignments without them; `super_calls` for what they
   read;
+* `chained_assignments`, so that an assignment that unpacks has one target;
 * `matches`: it makes branches of cases, whose bodies the passes after it treat like any other;
 * `returns`: it leaves breaks behind for `loop_jumps`;
 * `loop_jumps` before `control_flow`, whose closures nothing may leave from inside;
@@ -28,6 +29,7 @@ from agimport.compiler.context import Context, LoopFacts
 from agimport.compiler.lowering import (
     array_writes,
     bindings,
+    chained_assignments,
     changes,
     control_flow,
     expressions,
@@ -43,6 +45,7 @@ from agimport.compiler.selection import has_yield, opts_out, own_nodes, reason_t
 
 PASSES = (
     local_annotations.lower,
+    chained_assignments.lower,
     super_calls.lower,
     matches.lower,
     returns.lower,

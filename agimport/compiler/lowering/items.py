@@ -1,7 +1,8 @@
-"""Lowers the reading of an item whose index may be a tensor: ``x[i]`` becomes ``ag__.get_item(x, i)``.
+"""Lowers the reading of items whose index may be a tensor, and of parts whose bounds may be.
 
-A tensor and a dict take any key that they know themselves, but a Python list or tuple cannot be indexed by a
-tensor. Constant keys and slices stay as they are.
+``x[i]`` becomes ``ag__.get_item(x, i)`` and ``x[a:b]`` becomes ``ag__.get_slice(x, a, b, None)``. A tensor
+and a dict take any key that they know themselves, but a Python list, tuple or string cannot be indexed by a
+tensor. Constant keys, slices with constant bounds and several keys at once stay as they are.
 """
 
 from __future__ import annotations
@@ -17,8 +18,33 @@ from agimport.compiler.positions import of
 
 def lower(node: Any, context: Context) -> Any:
     """Lowers a `gast.Subscript` that reads."""
-    if not isinstance(node.ctx, gast.Load) or not isinstance(
-        node.slice, (gast.Name, gast.BinOp, gast.Call, gast.Attribute, gast.Subscript)
-    ):
+    if not isinstance(node.ctx, gast.Load):
+        return node
+    if isinstance(node.slice, gast.Slice):
+        return _slice(node)
+    if is_constant(node.slice) or isinstance(node.slice, gast.Tuple):
         return node
     return templates.expression("ag__.get_item(VALUE, INDEX)", of(node), VALUE=node.value, INDEX=node.slice)
+
+
+def _slice(node: Any) -> Any:
+    bounds = (node.slice.lower, node.slice.upper, node.slice.step)
+    if all(bound is None or is_constant(bound) for bound in bounds):
+        return node
+    nothing = templates.expression("None", of(node))
+    lower, upper, step = (nothing if bound is None else bound for bound in bounds)
+    return templates.expression(
+        "ag__.get_slice(VALUE, LOWER, UPPER, STEP)",
+        of(node),
+        VALUE=node.value,
+        LOWER=lower,
+        UPPER=upper,
+        STEP=step,
+    )
+
+
+def is_constant(node: Any) -> bool:
+    """Tells whether an index is a number or text of the program."""
+    return isinstance(node, gast.Constant) or (
+        isinstance(node, gast.UnaryOp) and isinstance(node.operand, gast.Constant)
+    )

@@ -1,9 +1,9 @@
-"""Lowers assignments that unpack.
+"""Lowers assignments that unpack, and ``*value`` in calls and displays.
 
 ``a, b = value`` becomes ``a, b = ag__.unpacked(value, 2)``, which can take a tensor apart,
 ``i, (a, b) = value`` becomes ``i, (a, b) = ag__.unpacked_deep(value, (None, (None, None)))``, and
 ``first, *rest = value`` becomes ``first, *rest = ag__.unpacked(value, 1, True)``. A value that is a tuple or
-list display stays as it is.
+list display stays as it is. ``f(*value)`` becomes ``f(*ag__.starred(value))``.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ def lower(node: Any, context: Context) -> Any:
         return node
     (target,) = targets
     position = of(node.value)
-    if _nests(target):
+    if any(isinstance(part, (gast.Tuple, gast.List)) for part in target.elts):
         node.value = templates.expression(
-            "ag__.unpacked_deep(VALUE, SHAPE)", position, VALUE=node.value, SHAPE=_shape(target)
+            "ag__.unpacked_deep(VALUE, SHAPE)", position, VALUE=node.value, SHAPE=shape(target)
         )
         return node
     starred = sum(isinstance(part, gast.Starred) for part in target.elts)
@@ -36,16 +36,18 @@ def lower(node: Any, context: Context) -> Any:
     return node
 
 
-def _nests(target: Any) -> bool:
-    """Tells whether a target has parts that unpack too, none of them starred."""
-    inner = [part for part in target.elts if isinstance(part, (gast.Tuple, gast.List))]
-    return bool(inner) and not any(isinstance(node, gast.Starred) for node in gast.walk(target))
+def lower_starred(node: Any, context: Context) -> Any:
+    """Lowers a `gast.Starred` that reads."""
+    if isinstance(node.ctx, gast.Load) and not isinstance(node.value, (gast.Tuple, gast.List)):
+        node.value = templates.expression("ag__.starred(VALUE)", of(node.value), VALUE=node.value)
+    return node
 
 
-def _shape(target: Any) -> Any:
-    """Returns a tuple with, for each part, None or the shape of the part."""
-    if not isinstance(target, (gast.Tuple, gast.List)):
-        return gast.copy_location(gast.Constant(value=None, kind=None), target)
-    return gast.copy_location(
-        gast.Tuple(elts=[_shape(part) for part in target.elts], ctx=gast.Load()), target
-    )
+def shape(target: Any) -> Any:
+    """Returns a tuple with, for each part, None, ``...`` if it is starred, or the shape of the part."""
+    if isinstance(target, (gast.Tuple, gast.List)):
+        return gast.copy_location(
+            gast.Tuple(elts=[shape(part) for part in target.elts], ctx=gast.Load()), target
+        )
+    value = ... if isinstance(target, gast.Starred) else None
+    return gast.copy_location(gast.Constant(value=value, kind=None), target)

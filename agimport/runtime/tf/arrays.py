@@ -137,6 +137,17 @@ class StagedArray:
             "the elements of this list are structures; stack their parts one by one", code="AG0502"
         )
 
+    def portion(self, bounds: slice) -> StagedArray:
+        handles = []
+        for handle, leaf in zip(self._usable(), leaf_specs(self.element), strict=True):
+            stacked = tf.raw_ops.TensorListStack(
+                input_handle=handle, element_shape=_shape(leaf), element_dtype=leaf.dtype, num_elements=-1
+            )
+            handles.append(
+                tf.raw_ops.TensorListFromTensor(tensor=stacked[bounds], element_shape=_shape(leaf))
+            )
+        return replace(self, handles=tuple(handles))
+
     def _usable(self) -> tuple[Any, ...]:
         if self.wanted is not None:
             raise StagingError(

@@ -7,11 +7,14 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.lists import List, Snapshot
+from agimport.runtime.tf.arrays import StagedArray
 from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.specs import Mismatch, Spec, join, spec_of
 from agimport.runtime.tf.specs.joining import varying
 from agimport.runtime.tf.symbolic import read
+from agimport.runtime.values import is_staged
 
 
 def choose(values: Any, index: Any) -> Any:
@@ -34,6 +37,40 @@ def choose(values: Any, index: Any) -> Any:
     except (TypeError, ValueError) as error:
         raise _refusal(values) from error
     return spec.pack(leaves)
+
+
+def portion(values: Any, lower: Any, upper: Any, step: Any) -> Any:
+    """Returns ``values[lower:upper:step]`` for bounds that the graph knows.
+
+    Raises:
+        StagingError: it is a Python sequence that no list of the graph can stand for (AG0408, AG0461).
+    """
+    bounds = slice(*(weak_free(bound) for bound in (lower, upper, step)))
+    if isinstance(values, List) and values.array is not None:
+        return values[bounds]
+    if isinstance(values, list):
+        return _portion_of_list(values, bounds)
+    if isinstance(values, (tuple, range, bytes)):
+        raise StagingError(
+            f"a {type(values).__name__} cannot be sliced by a tensor, for its length would be known only "
+            "when the graph runs; make it a list or a tensor",
+            code="AG0461",
+        )
+    return values[bounds]
+
+
+def _portion_of_list(values: list[Any], bounds: slice) -> Any:
+    out = List()
+    if values:
+        spec = _common(values)
+        array = StagedArray.of(spec, tuple(values)).portion(bounds)
+        out.restore(Snapshot((), array, None))
+    return out
+
+
+def weak_free(bound: Any) -> Any:
+    """Returns a bound of a slice as TensorFlow takes it."""
+    return read(bound) if is_staged(bound) else bound
 
 
 def _common(values: list[Any]) -> Spec:

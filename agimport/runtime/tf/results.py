@@ -7,6 +7,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.lists import List
+from agimport.runtime.text import StagedText
 from agimport.runtime.tf import list_api, weak
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.specs.structures import parts_of, rebuild
@@ -26,6 +27,8 @@ def _mapped(value: Any, *, numbers: bool) -> Any:
     """Maps over a structure; what holds nothing to change stays the object that it is."""
     if isinstance(value, (Maybe, weak.Weak)):
         return tf.convert_to_tensor(value)
+    if isinstance(value, StagedText):
+        return value.tensor()
     if isinstance(value, List):
         if value.array is not None:
             list_api.register()
