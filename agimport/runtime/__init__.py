@@ -47,6 +47,7 @@ from agimport.runtime.iterables import next_ as next_
 from agimport.runtime.iterables import range_ as range_
 from agimport.runtime.iterables import reversed_ as reversed_
 from agimport.runtime.iterables import zip_ as zip_
+from agimport.runtime.lists import joining as joining
 from agimport.runtime.lists import list_of as list_of
 from agimport.runtime.logic import and_ as and_
 from agimport.runtime.logic import compare as compare

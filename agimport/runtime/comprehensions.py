@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from agimport.errors import StagingError
 from agimport.runtime.iterables import is_staged_iterable
-from agimport.runtime.lists import List
+from agimport.runtime.lists import List, new_list
 from agimport.runtime.locations import Contents
 from agimport.runtime.values import is_staged
 
@@ -41,7 +41,7 @@ def list_comp(iterable: Any, test: Function | None, element: Function) -> Any:
     Returns:
         A list. Where a tensor decides how long it is, it is a `List` that the graph holds.
     """
-    out = List()
+    out = new_list()
     _visit(Level(iterable, test, element), out, Contents("the list", out))
     return list(out) if out.array is None else out
 

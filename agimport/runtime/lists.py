@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import Any, NamedTuple, Protocol
 
 from agimport.errors import StagingError
+from agimport.runtime import pytrees
 
 
 class Array(Protocol):
     """What a list's elements are kept in while their number depends on a graph.
 
-    That is `runtime.tf.arrays.StagedArray`.
+    That is `runtime.tf.arrays.StagedArray`, or `FixedArray` for XLA.
+
+    Attributes:
+        handles: the tensors that hold them.
     """
+
+    handles: tuple[Any, ...]
 
     def push(self, value: Any) -> Array:
         """Returns the array with one element more."""
@@ -33,6 +39,9 @@ class Array(Protocol):
 
     def stack(self) -> Any:
         """Returns all elements as one tensor."""
+
+    def chain(self) -> Any | None:
+        """Returns the elements one behind the other; None if `stack` must do."""
 
 
 class Snapshot(NamedTuple):
@@ -66,7 +75,7 @@ class Held:
 
     def released(self) -> List:
         """Returns the list, holding the contents."""
-        owner = List() if self.owner is None else self.owner
+        owner = new_list() if self.owner is None else self.owner
         owner.restore(self.snapshot)
         return owner
 
@@ -125,7 +134,7 @@ class List(list):  # type: ignore[type-arg]
         return self
 
     def __add__(self, values: Any) -> Any:
-        made = List()
+        made = new_list()
         made.restore(self.snapshot())
         made.extend(values)
         return made
@@ -202,9 +211,28 @@ for _name in (
     setattr(List, _name, _plain_only)
 
 
+def new_list(values: Any = ()) -> List:
+    """Returns a new list, one that can go on growing inside a staged loop."""
+    pytrees.register(List)
+    return List(values)
+
+
 def list_of(values: Any) -> Any:
     """Returns a new `List` for a list that converted code has just made; anything else as it is."""
-    return List(values) if type(values) is list else values
+    return new_list(values) if type(values) is list else values
+
+
+def joining(function: Any) -> Any:
+    """Stands for a function that joins the elements of a list, such as ``tf.concat``, where it is called."""
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        if not any(isinstance(arg, List) and arg.array is not None for arg in (*args, *kwargs.values())):
+            return function(*args, **kwargs)
+        from agimport.runtime.tf import list_api
+
+        return list_api.joiner(function)(*args, **kwargs)
+
+    return call
 
 
 def set_element_type(lst: Any, dtype: Any, shape: Any = None) -> None:

@@ -3,8 +3,9 @@
 ``len(x)`` becomes ``ag__.len_(x)``. Where some scope of the module binds a name ``len``, or a star import
 might, it becomes ``ag__.builtin(len)(x)``, which asks at run time what ``len`` is.
 ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``, which
-counts the frames of a staged body as the user does. With the option `recursive`, any other ``f(x)`` becomes
-``ag__.converted(f)(x)``.
+counts the frames of a staged body as the user does. ``tf.concat(z, 0)`` becomes
+``ag__.joining(tf.concat)(z, 0)``, for a list whose length depends on the graph. With the option `recursive`,
+any other ``f(x)`` becomes ``ag__.converted(f)(x)``.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ BUILTINS = frozenset({
     "round", "setattr", "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip
 
+TAKE_LISTS = frozenset({"add_n", "concat", "concatenate", "stack"})
+"""Last names of TensorFlow's and Keras's functions that join the elements of a list."""
+
 
 def lower(node: Any, context: Context) -> Any:
     """Lowers a `gast.Call`."""
@@ -35,9 +39,17 @@ def lower(node: Any, context: Context) -> Any:
         node.func = templates.expression(text, of(node.func), FUNCTION=node.func)
     elif counts_frames(node):
         node.func = templates.expression("ag__.levelled(FUNCTION)", of(node.func), FUNCTION=node.func)
+    elif _last_name(node.func) in TAKE_LISTS:
+        node.func = templates.expression("ag__.joining(FUNCTION)", of(node.func), FUNCTION=node.func)
     elif context.options.recursive and name != "super" and not _is_operator(node.func):
         node.func = templates.expression("ag__.converted(FUNCTION)", of(node.func), FUNCTION=node.func)
     return node
+
+
+def _last_name(function: Any) -> str | None:
+    if isinstance(function, gast.Name):
+        return str(function.id)
+    return function.attr if isinstance(function, gast.Attribute) else None
 
 
 def _is_operator(function: Any) -> bool:

@@ -11,10 +11,17 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.errors import StagingError
-from agimport.runtime.tf import list_api, specs, weak
-from agimport.runtime.tf.specs.base import Mismatch, Spec
-from agimport.runtime.tf.specs.joining import join, spec_of, varying
+from agimport.runtime.tf import list_api, weak
+from agimport.runtime.tf.elements import (
+    leaf_specs,
+    refuse_unless_settled,
+    shape_of,
+    together,
+    wanted_for,
+    with_shape,
+)
+from agimport.runtime.tf.specs.base import Spec
+from agimport.runtime.tf.specs.dense import Dense
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class StagedArray:
         list_api.register()
         handles = tuple(
             tf.raw_ops.EmptyTensorList(
-                element_shape=_shape(leaf), max_num_elements=tf.constant(-1), element_dtype=leaf.dtype
+                element_shape=shape_of(leaf), max_num_elements=tf.constant(-1), element_dtype=leaf.dtype
             )
             for leaf in leaf_specs(element)
         )
@@ -47,27 +54,17 @@ class StagedArray:
         return array
 
     def push(self, value: Any) -> StagedArray:
-        wanted = self._wanted(value)
+        wanted = wanted_for(self.wanted or self.element, value)
         if wanted != self.element:
-            # The staged statement around this sees that the elements need another spec, and is staged again
-            # with it.
-            return replace(self, wanted=wanted)
+            wider = None if self.wanted is not None else self.converted(wanted)
+            # Where the elements cannot be converted, the staged statement around this sees that they need
+            # another spec, and is staged again with it.
+            return replace(self, wanted=wanted) if wider is None else wider.push(value)
         pushed = (
             tf.raw_ops.TensorListPushBack(input_handle=handle, tensor=leaf)
             for handle, leaf in zip(self.handles, self.element.leaves(value), strict=True)
         )
         return replace(self, handles=tuple(pushed))
-
-    def _wanted(self, value: Any) -> Spec:
-        """Returns the spec that the elements and *value* fit."""
-        own = varying(spec_of(value))
-        try:
-            return join(self.wanted or self.element, own)
-        except Mismatch:
-            raise StagingError(
-                f"a list of {self.element.describe()} was given an element that is {own.describe()}",
-                code="AG0503",
-            ) from None
 
     def converted(self, element: Spec) -> StagedArray | None:
         """Returns the array with its elements converted to a wider spec; None if not all at once can be."""
@@ -77,29 +74,29 @@ class StagedArray:
         handles = []
         for handle, was, now in zip(self._usable(), old, new, strict=True):
             stacked = tf.raw_ops.TensorListStack(
-                input_handle=handle, element_shape=_shape(was), element_dtype=was.dtype, num_elements=-1
+                input_handle=handle, element_shape=shape_of(was), element_dtype=was.dtype, num_elements=-1
             )
             cast = tf.cast(stacked, now.dtype)
-            handles.append(tf.raw_ops.TensorListFromTensor(tensor=cast, element_shape=_shape(now)))
+            handles.append(tf.raw_ops.TensorListFromTensor(tensor=cast, element_shape=shape_of(now)))
         return StagedArray(element, tuple(handles))
 
     def pop(self) -> tuple[Any, StagedArray]:
         handles, leaves = [], []
         for handle, leaf in zip(self._usable(), leaf_specs(self.element), strict=True):
             popped = tf.raw_ops.TensorListPopBack(
-                input_handle=handle, element_shape=_shape(leaf), element_dtype=leaf.dtype
+                input_handle=handle, element_shape=shape_of(leaf), element_dtype=leaf.dtype
             )
             handles.append(popped.output_handle)
-            leaves.append(_with_shape(popped.tensor, leaf))
+            leaves.append(with_shape(popped.tensor, leaf))
         return self.element.pack(leaves), replace(self, handles=tuple(handles))
 
     def get(self, index: Any) -> Any:
         leaves = [
-            _with_shape(
+            with_shape(
                 tf.raw_ops.TensorListGetItem(
                     input_handle=handle,
                     index=self._index(index),
-                    element_shape=_shape(leaf),
+                    element_shape=shape_of(leaf),
                     element_dtype=leaf.dtype,
                 ),
                 leaf,
@@ -109,7 +106,7 @@ class StagedArray:
         return self.element.pack(leaves)
 
     def set(self, index: Any, value: Any) -> StagedArray:
-        wanted = self._wanted(value)
+        wanted = wanted_for(self.wanted or self.element, value)
         if wanted != self.element:
             return replace(self, wanted=wanted)
         handles = (
@@ -125,17 +122,26 @@ class StagedArray:
     def stack(self) -> Any:
         stacked = [
             tf.raw_ops.TensorListStack(
-                input_handle=handle, element_shape=_shape(leaf), element_dtype=leaf.dtype, num_elements=-1
+                input_handle=handle, element_shape=shape_of(leaf), element_dtype=leaf.dtype, num_elements=-1
             )
             for handle, leaf in zip(self._usable(), leaf_specs(self.element), strict=True)
         ]
-        if isinstance(self.element, specs.Number) and self.element.dtype == tf.float64:
-            return tf.cast(stacked[0], tf.float32)
-        if len(stacked) == 1:
-            return stacked[0]
-        raise StagingError(
-            "the elements of this list are structures; stack their parts one by one", code="AG0502"
+        return together(self.element, stacked)
+
+    def chain(self) -> Any | None:
+        """Returns the elements one behind the other, as ``tf.concat`` does; None if they are not tensors of
+        one rank above zero.
+        """
+        element = self.element
+        if not isinstance(element, Dense) or not element.shape:
+            return None
+        chained = tf.raw_ops.TensorListConcatV2(
+            input_handle=self._usable()[0],
+            element_shape=shape_of(element),
+            leading_dims=tf.constant([], tf.int64),
+            element_dtype=element.dtype,
         )
+        return with_shape(chained.tensor, Dense(element.dtype, (None, *element.shape[1:])))
 
     def portion(self, bounds: slice) -> StagedArray:
         handles = []
@@ -149,45 +155,10 @@ class StagedArray:
         return replace(self, handles=tuple(handles))
 
     def _usable(self) -> tuple[Any, ...]:
-        if self.wanted is not None:
-            raise StagingError(
-                f"a list of {self.element.describe()} was given an element "
-                f"that needs {self.wanted.describe()}",
-                code="AG0503",
-            )
+        refuse_unless_settled(self.element, self.wanted)
         return self.handles
 
     def _index(self, index: Any) -> Any:
         if isinstance(index, int) and index < 0:
             return tf.cast(self.length().tensor, tf.int32) + index
         return weak.as_dtype(index, tf.int32) if weak.is_weak(index) else tf.cast(index, tf.int32)
-
-
-def leaf_specs(element: Spec) -> list[specs.Dense]:
-    """Returns the tensors that one element consists of.
-
-    Raises:
-        Mismatch: the element has a part that no TensorList can hold.
-    """
-    if isinstance(element, specs.Number):
-        return [specs.Dense(element.dtype, ())]
-    if isinstance(element, specs.Dense):
-        return [element]
-    parts = getattr(element, "parts", None)
-    if parts is None:
-        raise Mismatch(element.describe(), "a list element", "append tensors, numbers, or tuples of these")
-    return [leaf for part in parts for leaf in leaf_specs(part)]
-
-
-def _shape(leaf: specs.Dense) -> Any:
-    if leaf.shape is None:
-        return tf.constant(-1, tf.int32)
-    return tf.constant([-1 if size is None else size for size in leaf.shape], tf.int32)
-
-
-def _with_shape(tensor: Any, leaf: specs.Dense) -> Any:
-    return (
-        tf.ensure_shape(tensor, leaf.shape)
-        if not tensor.shape.is_fully_defined() and leaf.shape is not None
-        else tensor
-    )

@@ -11,7 +11,7 @@ import tensorflow as tf
 from agimport.errors import StagingError
 from agimport.runtime.locations import Location
 from agimport.runtime.raising import is_raised
-from agimport.runtime.tf import graphs, memo, raising, regions
+from agimport.runtime.tf import graphs, lengths, memo, raising, regions
 from agimport.runtime.tf.restaging import Restage, joined, until_stable
 from agimport.runtime.tf.specs import Spec, spec_of
 from agimport.runtime.tf.truth import truth
@@ -178,6 +178,7 @@ class _Attempt:
         self._region = region
         self._began: list[Spec] | None = None
         self._forgot = False
+        self._ends: list[list[Any]] = []
 
     def remember(self) -> None:
         """Keeps what was learned for the next trace."""
@@ -187,10 +188,17 @@ class _Attempt:
     def stage(self, specs: list[Spec]) -> list[Any]:
         """Builds the op with the given specs (none the first time)."""
         self.used = specs
+        self._ends.clear()
         first, *others = self._order
         branches = [functools.partial(self._first, first)]
         branches += [functools.partial(self._later, number) for number in others]
-        return graphs.run(lambda: self._choice.make(self._order, list(branches), self._label))
+
+        def make() -> list[Any]:
+            made = self._choice.make(self._order, list(branches), self._label)
+            lengths.join(self._ends, made)
+            return made
+
+        return graphs.run(make)
 
     def _first(self, number: int) -> list[Any]:
         try:
@@ -251,7 +259,8 @@ class _Attempt:
             raise Restage(wanted)
         found = [leaf for spec, value in zip(wanted, values, strict=True) for leaf in spec.leaves(value)]
         # tf.cond wants an output from each branch even when nothing is state.
-        return found or [tf.constant(0)]
+        self._ends.append(found or [tf.constant(0)])
+        return self._ends[-1]
 
 
 def _likely(entry: list[Any], others: tuple[Thunk | None, ...], state: list[Location]) -> list[Spec | None]:

@@ -8,7 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.locations import Location
-from agimport.runtime.tf import conditionals, iterables, loops, memo
+from agimport.runtime.tf import conditionals, iterables, lengths, loops, memo
 from agimport.runtime.tf.iterables import Enumerate, Filter, Map, Sequence, Stream
 from agimport.runtime.values import is_staged
 
@@ -56,22 +56,26 @@ def _through(layer: Any, element: Element, state: list[Location], label: str) ->
 def _over_sequence(
     source: Sequence, element: Element, state: list[Location], flag: Location | None, label: str, body: Any
 ) -> None:
+    trips = source.length()
+    # Of a list for XLA only a bound of the length is a number; XLA wants a number.
+    bound = None if isinstance(trips, int) else lengths.bound(trips)
+
     def iterate(carried: list[Any]) -> list[Any]:
-        index, *handed = carried
+        index, *handed = carried if bound is None else carried[:-1]
         value, handed = source.advance(index, handed)
         element(index, value)
-        return [index + 1, *handed]
+        return [index + 1, *handed, *(() if bound is None else (index + 1 < trips,))]
 
     loops.stage(
         loops.Loop(
-            test=None,
+            test=None if bound is None else loops.CARRIED_LAST,
             body=iterate,
             state=state,
             stop=flag,
-            trips=source.length(),
+            trips=trips if bound is None else bound,
             carried=(tf.constant(0),),
             label=label,
-            more=source.carried,
+            more=source.carried if bound is None else lambda: [*source.carried(), trips > 0],
             site=memo.site_of(body),
         )
     )

@@ -49,6 +49,9 @@ def _stack(values: List, axis: Any = 0, name: Any = "stack") -> Any:
 
 
 def _concat(values: List, axis: Any, name: Any = "concat") -> Any:
+    chained = values.array.chain() if values.array is not None and axis == 0 else None
+    if chained is not None:
+        return chained
     plain = _plain(values)
     if isinstance(plain, list):
         return tf.concat(plain, axis, name=name)
@@ -73,6 +76,28 @@ def _convert(value: List, dtype: Any = None, name: Any = None, as_ref: bool = Fa
     return tf.convert_to_tensor(value.array.stack(), dtype=dtype, name=name)
 
 
+def joiner(function: Any) -> Any:
+    """Returns what to call in place of *function* with a list whose length depends on the graph.
+
+    TensorFlow would iterate over the list before it asks whether anybody knows how to treat it.
+    """
+    if getattr(function, "__module__", "").startswith("keras."):
+        return _JOINERS_OF_KERAS.get(function.__name__, function)
+    return next((ours for theirs, ours in _JOINERS if function is theirs), function)
+
+
+_JOINERS = ((tf.stack, _stack), (tf.concat, _concat), (tf.add_n, _add_n))
+
+
+def _concatenate(xs: List, axis: Any = 0) -> Any:
+    return _concat(xs, axis)
+
+
+def _stack_of_keras(x: List, axis: Any = 0) -> Any:
+    return _stack(x, axis)
+
+
+_JOINERS_OF_KERAS = {"stack": _stack_of_keras, "concatenate": _concatenate}
 _registered: list[bool] = []
 
 
@@ -83,5 +108,3 @@ def register() -> None:
     _registered.append(True)
     tf.register_tensor_conversion_function(List, _convert, priority=50)
     tf.experimental.dispatch_for_api(tf.stack, {"values": List})(_stack)
-    tf.experimental.dispatch_for_api(tf.concat, {"values": List})(_concat)
-    tf.experimental.dispatch_for_api(tf.add_n, {"inputs": List})(_add_n)

@@ -12,7 +12,7 @@ from agimport.runtime.lists import Held, Snapshot
 from agimport.runtime.locations import UNBOUND, Location
 from agimport.runtime.options import DEFAULTS, LoopOptions, OptionsFound, inside_loop
 from agimport.runtime.raising import is_raised
-from agimport.runtime.tf import graphs, memo, raising, regions, weak
+from agimport.runtime.tf import graphs, lengths, memo, raising, regions, weak
 from agimport.runtime.tf.logic import negation, of_both
 from agimport.runtime.tf.loop_options import apply_invariants
 from agimport.runtime.tf.restaging import Restage, joined, until_stable
@@ -164,8 +164,11 @@ def _write(places: list[Location], values: list[Any]) -> None:
 def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
     """Stages the loop with the given specs; raises `Restage` when the body makes what they do not fit."""
     width = len(loop.carried)
+    before: list[Any] = []
+    ends: list[Any] = []
 
     def unpack(variables: tuple[Any, ...]) -> list[Any]:
+        lengths.enter(before, variables)
         leaves = list(variables[width:])
         _write(loop.state, [spec.pack(leaves) for spec in specs])
         return list(variables[:width])
@@ -191,7 +194,8 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
                 raise
             raising.fail(error)
             return list(variables)
-        return [*carried, *_leaves(loop.state, specs)]
+        ends[:] = [*carried, *_ends(loop, specs)]
+        return ends
 
     def make() -> list[Any]:
         if loop.prepare is not None:
@@ -200,9 +204,17 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
         nonlocal width
         carried = [*loop.carried, *loop.more()]
         width = len(carried)
-        return list(_while_loop(loop, condition, body, carried, leaves, specs))[width:]
+        before[:] = [*carried, *leaves]
+        after = list(_while_loop(loop, condition, body, carried, leaves, specs))
+        lengths.leave(before, ends, after, most_trips(loop), exact=_runs_through(loop))
+        return after[width:]
 
     return graphs.run(make)
+
+
+def _ends(loop: Loop, specs: list[Spec]) -> list[Any]:
+    with lengths.ending(most_trips(loop)):
+        return _leaves(loop.state, specs)
 
 
 def _leaves(places: list[Location], specs: list[Spec]) -> list[Any]:
@@ -256,6 +268,32 @@ def _bound(loop: Loop) -> Any:
         return min(bounds)
     tensors = [tf.cast(weak.unwrap(bound), tf.int32) for bound in bounds]
     return tensors[0] if len(tensors) == 1 else tf.minimum(*tensors)
+
+
+def most_trips(loop: Loop) -> int | None:
+    """Returns how often the loop's body runs at most, as far as is known while tracing."""
+    bounds = (loop.options.maximum_iterations, loop.trips)
+    known = [_most(bound) for bound in bounds if bound is not None]
+    return min((bound for bound in known if bound is not None), default=None)
+
+
+def _most(bound: Any) -> int | None:
+    if isinstance(bound, int):
+        return bound
+    tensor = weak.unwrap(bound)
+    counted = lengths.bound(tensor)
+    if counted is not None:
+        return counted
+    static = tf.get_static_value(tensor)
+    return None if static is None else int(static)
+
+
+def _runs_through(loop: Loop) -> bool:
+    """Tells whether the body always runs as often as it may."""
+    endless = loop.test is None and loop.stop is None and loop.options.maximum_iterations is None
+    return endless and (
+        isinstance(loop.trips, int) or tf.get_static_value(weak.unwrap(loop.trips)) is not None
+    )
 
 
 def goes_on(loop: Loop) -> Any:

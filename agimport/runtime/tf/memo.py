@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.specs import Constant, Number, Spec
 from agimport.runtime.tf.specs.dense import Dense
+from agimport.runtime.tf.specs.lists import growing_lists
 
 _MOST = 4096
 _known: dict[Any, tuple[Spec | None, ...]] = {}
@@ -40,7 +42,7 @@ def recall(site: Any, first: list[Spec]) -> list[Spec] | None:
         The specs, or None if the statement has not been met with these.
     """
     found = None if site is None else _known.get((site, _described(first)))
-    if found is None:
+    if found is None or not all(_is_of_this_graph(hint) for hint in found):
         return None
     return [old if new is None else new for old, new in zip(first, found, strict=True)]
 
@@ -61,6 +63,12 @@ def remember(site: Any, first: list[Spec], last: list[Spec]) -> None:
 def _described(specs: list[Spec]) -> tuple[str, ...]:
     # Text, so that no object of the user's is kept alive.
     return tuple(spec.describe() for spec in specs)
+
+
+def _is_of_this_graph(hint: Spec | None) -> bool:
+    """Tells whether the lists in a hint are of the kind that the present graph has: see `compiled`."""
+    lists = [] if hint is None else growing_lists(hint)
+    return not lists or all((one.room is not None) == under_xla() for one in lists)
 
 
 def _would_fix_a_type(old: Spec, new: Spec) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.lists import Snapshot
 from agimport.runtime.locations import Attribute, Cell, Contents, Global, Location
 from agimport.runtime.tf import weak
 
@@ -158,17 +159,18 @@ def kind(place: Location) -> Any:
 def _is_accessible(value: Any) -> bool:
     """Tells whether the tensors in a value belong to a graph that is open, not to one thrown away."""
     graphs = [tf.compat.v1.get_default_graph(), *(graph for graph, _ in _regions.get())]
-    value = value.tensor if weak.is_weak(value) else value
-    leaves = (
-        value.values()
-        if isinstance(value, dict)
-        else value
-        if isinstance(value, (list, tuple, set))
-        else (value,)
-    )
+    leaves = _leaves(value)
     return all(
         not tf.is_symbolic_tensor(leaf) or any(leaf.graph is graph for graph in graphs) for leaf in leaves
     )
+
+
+def _leaves(value: Any) -> list[Any]:
+    if isinstance(value, Snapshot):
+        value = [*value.items, *(value.array.handles if value.array is not None else ())]
+    values = value.values() if isinstance(value, dict) else value
+    many = isinstance(value, (dict, list, tuple, set))
+    return [one.tensor if weak.is_weak(one) else one for one in (values if many else (value,))]
 
 
 def key(place: Location) -> Any:

@@ -15,6 +15,7 @@ import tensorflow as tf
 from agimport.runtime.lists import Held, List, Snapshot
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.tf import regions, weak
+from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.composites import Array, Composite
@@ -268,7 +269,8 @@ def _join_structures(left: Structure, right: Structure, name: str) -> Spec | Non
 
 def _list_spec(value: Snapshot) -> Spec:
     if value.array is not None:
-        return Growing(value.array.wanted or value.array.element, value.element_type)  # type: ignore[attr-defined]
+        array: Any = value.array
+        return Growing(array.wanted or array.element, value.element_type, getattr(array, "needed", None))
     parts = tuple(spec_of(item) for item in value.items)
     if value.element_type is not None:
         dtype, shape = value.element_type
@@ -276,8 +278,12 @@ def _list_spec(value: Snapshot) -> Spec:
         element: Spec = Dense(tf.as_dtype(dtype), None if known.rank is None else tuple(known.as_list()))
         for part in parts:
             element = join(element, part)
-        return Growing(element, value.element_type)
+        return Growing(element, value.element_type, _room(len(parts)))
     return Items(parts)
+
+
+def _room(least: int) -> int | None:
+    return least if under_xla() else None
 
 
 def _join_lists(left: Items | Growing, right: Items | Growing) -> Spec | None:
@@ -292,7 +298,8 @@ def _join_lists(left: Items | Growing, right: Items | Growing) -> Spec | None:
     element = varying(elements[0])
     for other in elements[1:]:
         element = join(element, varying(other))
-    return Growing(element, left.element_type or right.element_type)
+    room = max(len(spec.parts) if isinstance(spec, Items) else spec.room or 0 for spec in (left, right))
+    return Growing(element, left.element_type or right.element_type, _room(room))
 
 
 def _advice(left: Spec, right: Spec) -> str:

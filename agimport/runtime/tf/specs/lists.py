@@ -46,24 +46,39 @@ class Growing(Spec):
     Attributes:
         element: the spec of its elements.
         element_type: what `set_element_type` said, or None.
+        room: how many elements there can be, in a graph for XLA; None where a list can grow.
     """
 
     element: Spec
     element_type: Any = None
+    room: int | None = None
 
     def leaves(self, value: Any) -> list[Any]:
         from agimport.runtime.tf.arrays import StagedArray
+        from agimport.runtime.tf.fixed_arrays import FixedArray
 
-        array = value.array if value.array is not None else StagedArray.of(self.element, value.items)
-        if array.element != self.element:
-            array = _converted(array, self.element)
-        return list(array.handles)
+        array = value.array
+        if self.room is not None:
+            array = (
+                FixedArray.of(self.element, value.items, self.room)
+                if array is None
+                else _converted(array, self.element, self.room)
+            )
+            return [array.count, *array.handles]
+        array = StagedArray.of(self.element, value.items) if array is None else array
+        return list(_converted(array, self.element).handles)
 
     def pack(self, leaves: list[Any]) -> Any:
-        from agimport.runtime.tf.arrays import StagedArray, leaf_specs
+        from agimport.runtime.tf.arrays import StagedArray
+        from agimport.runtime.tf.elements import leaf_specs
+        from agimport.runtime.tf.fixed_arrays import FixedArray
 
+        count = None if self.room is None else leaves.pop(0)
         handles = tuple(leaves.pop(0) for _ in leaf_specs(self.element))
-        return Snapshot((), StagedArray(self.element, handles), self.element_type)
+        array: Any = StagedArray(self.element, handles)
+        if self.room is not None:
+            array = FixedArray(self.element, handles, count, self.room)
+        return Snapshot((), array, self.element_type)
 
     def filler(self) -> list[Any]:
         return self.leaves(Snapshot((), None, None))
@@ -71,9 +86,10 @@ class Growing(Spec):
     def invariants(self) -> list[Any]:
         import tensorflow as tf
 
-        from agimport.runtime.tf.arrays import leaf_specs
+        from agimport.runtime.tf.elements import leaf_specs
 
-        return [tf.TensorShape(()) for _ in leaf_specs(self.element)]
+        handles = len(leaf_specs(self.element))
+        return [tf.TensorShape(())] * (handles if self.room is None else handles + 1)
 
     def describe(self) -> str:
         return f"a list of {self.element.describe()}"
@@ -157,10 +173,20 @@ class Reference(Spec):
         return self.contents.describe()
 
 
-def _converted(array: Any, element: Spec) -> Any:
+def growing_lists(spec: Spec) -> list[Growing]:
+    """Returns the lists of unknown length in a spec."""
+    if isinstance(spec, Growing):
+        return [spec]
+    inner = (getattr(spec, "contents", None), getattr(spec, "inner", None), *getattr(spec, "parts", ()))
+    return [one for part in inner if isinstance(part, Spec) for one in growing_lists(part)]
+
+
+def _converted(array: Any, element: Spec, *room: int) -> Any:
     from agimport.errors import StagingError
 
-    converted = array.converted(element)
+    if array.element == element and (not room or array.room == room[0]):
+        return array
+    converted = array.converted(element, *room)
     if converted is not None:
         return converted
     raise StagingError(

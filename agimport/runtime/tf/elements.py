@@ -1,0 +1,84 @@
+"""The elements of a staged list: what they consist of, and whether one fits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.errors import StagingError
+from agimport.runtime.tf import specs
+from agimport.runtime.tf.specs.base import Mismatch, Spec
+from agimport.runtime.tf.specs.joining import join, spec_of, varying
+
+
+def wanted_for(element: Spec, value: Any) -> Spec:
+    """Returns the spec that the elements of a list and a new one fit.
+
+    Raises:
+        StagingError: there is none (AG0503).
+    """
+    own = varying(spec_of(value))
+    try:
+        return join(element, own)
+    except Mismatch:
+        raise StagingError(
+            f"a list of {element.describe()} was given an element that is {own.describe()}",
+            code="AG0503",
+        ) from None
+
+
+def refuse_unless_settled(element: Spec, wanted: Spec | None) -> None:
+    """Raises `StagingError` (AG0503) for a list that was given an element it does not fit."""
+    if wanted is not None:
+        raise StagingError(
+            f"a list of {element.describe()} was given an element that needs {wanted.describe()}",
+            code="AG0503",
+        )
+
+
+def together(element: Spec, stacked: list[Any]) -> Any:
+    """Returns all elements as one tensor, given each leaf's as one.
+
+    Raises:
+        StagingError: they are structures (AG0502).
+    """
+    if isinstance(element, specs.Number) and element.dtype == tf.float64:
+        return tf.cast(stacked[0], tf.float32)
+    if len(stacked) == 1:
+        return stacked[0]
+    raise StagingError(
+        "the elements of this list are structures; stack their parts one by one", code="AG0502"
+    )
+
+
+def leaf_specs(element: Spec) -> list[specs.Dense]:
+    """Returns the tensors that one element consists of.
+
+    Raises:
+        Mismatch: the element has a part that no TensorList can hold.
+    """
+    if isinstance(element, specs.Number):
+        return [specs.Dense(element.dtype, ())]
+    if isinstance(element, specs.Dense):
+        return [element]
+    parts = getattr(element, "parts", None)
+    if parts is None:
+        raise Mismatch(element.describe(), "a list element", "append tensors, numbers, or tuples of these")
+    return [leaf for part in parts for leaf in leaf_specs(part)]
+
+
+def shape_of(leaf: specs.Dense) -> Any:
+    """Returns the shape of a leaf as TensorList ops take it."""
+    if leaf.shape is None:
+        return tf.constant(-1, tf.int32)
+    return tf.constant([-1 if size is None else size for size in leaf.shape], tf.int32)
+
+
+def with_shape(tensor: Any, leaf: specs.Dense) -> Any:
+    """Returns an element's tensor with the shape that is known of it."""
+    return (
+        tf.ensure_shape(tensor, leaf.shape)
+        if not tensor.shape.is_fully_defined() and leaf.shape is not None
+        else tensor
+    )

@@ -1,0 +1,191 @@
+"""The elements of a list in a graph that XLA compiles: room for all of them, and how many there are.
+
+XLA has no lists that grow. Each leaf of an element has a TensorList of fixed size, filled from its front.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.errors import StagingError
+from agimport.runtime.tf import lengths, list_api, weak
+from agimport.runtime.tf.elements import (
+    leaf_specs,
+    refuse_unless_settled,
+    shape_of,
+    together,
+    wanted_for,
+    with_shape,
+)
+from agimport.runtime.tf.lengths import Bounds
+from agimport.runtime.tf.specs.base import Spec
+
+
+@dataclass(frozen=True, slots=True)
+class FixedArray:
+    """The elements of a staged list. Immutable: `push` and the others return a new one.
+
+    Attributes:
+        element: the spec of an element.
+        handles: one TensorList of `room` elements for each leaf of an element.
+        count: how many elements there are, an int32 scalar.
+        room: how many there can be.
+        wanted: the spec that would fit what was pushed too, where `element` does not.
+    """
+
+    element: Spec
+    handles: tuple[Any, ...]
+    count: Any
+    room: int
+    wanted: Spec | None = None
+
+    @classmethod
+    def of(cls, element: Spec, values: tuple[Any, ...], room: int) -> FixedArray:
+        """Returns an array with the elements *values*, which fit *element* or are narrower."""
+        list_api.register()
+        leaves = leaf_specs(element)
+        _refuse_unknown_shape(element, leaves)
+        handles = tuple(
+            tf.raw_ops.TensorListReserve(
+                element_shape=shape_of(leaf), num_elements=room, element_dtype=leaf.dtype
+            )
+            for leaf in leaves
+        )
+        array = cls(element, handles, lengths.remember(tf.constant(0), Bounds(0, 0)), room)
+        for value in values:
+            array = array.push(value)
+        return array
+
+    @property
+    def needed(self) -> int:
+        """The room that the list needs, as far as is known where it is asked."""
+        return lengths.room(self.count, self.room)
+
+    def push(self, value: Any) -> FixedArray:
+        wanted = wanted_for(self.wanted or self.element, value)
+        if wanted != self.element:
+            wider = None if self.wanted is not None else self.converted(wanted, self.room)
+            # Where the elements cannot be converted, the staged statement around this sees that they need
+            # another spec, and is staged again with it.
+            return replace(self, wanted=wanted) if wider is None else wider.push(value)
+        known = lengths.of(self.count)
+        most = self.room if known is None else known.most
+        array = self.resized(most + 1) if most >= self.room else self
+        handles = tuple(
+            tf.raw_ops.TensorListSetItem(input_handle=handle, index=self.count, item=leaf)
+            for handle, leaf in zip(array.handles, self.element.leaves(value), strict=True)
+        )
+        count = self.count + 1
+        if known is not None:
+            lengths.remember(count, replace(known, fewest=known.fewest + 1, most=most + 1))
+        return replace(array, handles=handles, count=count)
+
+    def resized(self, room: int) -> FixedArray:
+        """Returns the array with room for more."""
+        handles = []
+        for stacked, leaf in zip(self._stacks(), leaf_specs(self.element), strict=True):
+            more = tf.zeros([room - self.room, *leaf.shape], leaf.dtype)
+            handles.append(
+                tf.raw_ops.TensorListFromTensor(
+                    tensor=tf.concat([stacked, more], 0), element_shape=shape_of(leaf)
+                )
+            )
+        return replace(self, handles=tuple(handles), room=room)
+
+    def converted(self, element: Spec, room: int) -> FixedArray | None:
+        """Returns the array with its elements converted to a wider spec; None if they cannot be."""
+        leaves = leaf_specs(element)
+        _refuse_unknown_shape(element, leaves)
+        if len(leaves) != len(self.handles):
+            return None
+        handles = tuple(
+            tf.raw_ops.TensorListFromTensor(tensor=tf.cast(stacked, leaf.dtype), element_shape=shape_of(leaf))
+            for stacked, leaf in zip(self._stacks(), leaves, strict=True)
+        )
+        array = FixedArray(element, handles, self.count, self.room)
+        return array.resized(room) if room > self.room else array
+
+    def pop(self) -> tuple[Any, FixedArray]:
+        last = self.count - 1
+        known = lengths.of(self.count)
+        if known is not None:
+            lengths.remember(last, replace(known, fewest=known.fewest - 1))
+        return self.get(last), replace(self, count=last)
+
+    def get(self, index: Any) -> Any:
+        leaves = [
+            with_shape(
+                tf.raw_ops.TensorListGetItem(
+                    input_handle=handle,
+                    index=self._index(index),
+                    element_shape=shape_of(leaf),
+                    element_dtype=leaf.dtype,
+                ),
+                leaf,
+            )
+            for handle, leaf in zip(self._usable(), leaf_specs(self.element), strict=True)
+        ]
+        return self.element.pack(leaves)
+
+    def set(self, index: Any, value: Any) -> FixedArray:
+        wanted = wanted_for(self.wanted or self.element, value)
+        if wanted != self.element:
+            return replace(self, wanted=wanted)
+        handles = tuple(
+            tf.raw_ops.TensorListSetItem(input_handle=handle, index=self._index(index), item=leaf)
+            for handle, leaf in zip(self.handles, self.element.leaves(value), strict=True)
+        )
+        return replace(self, handles=handles)
+
+    def length(self) -> Any:
+        return weak.make(self.count, weak.INT)
+
+    def stack(self) -> Any:
+        known = lengths.of(self.count)
+        settled = known is not None and known.absolute and known.fewest == known.most
+        if known is not None and settled:
+            return together(self.element, [stacked[: known.most] for stacked in self._stacks()])
+        # Of a slice of unknown length XLA keeps the length beside what is computed from it. It cannot compile
+        # every gradient of ``stacked[:count]``.
+        return together(
+            self.element,
+            [
+                tf.slice(stacked, [0] * stacked.shape.rank, [self.count, *stacked.shape[1:]])
+                for stacked in self._stacks()
+            ],
+        )
+
+    def chain(self) -> None:
+        """Says that nothing but `stack` gives the elements one behind the other."""
+
+    def _stacks(self) -> list[Any]:
+        return [
+            tf.raw_ops.TensorListStack(
+                input_handle=handle,
+                element_shape=shape_of(leaf),
+                element_dtype=leaf.dtype,
+                num_elements=self.room,
+            )
+            for handle, leaf in zip(self._usable(), leaf_specs(self.element), strict=True)
+        ]
+
+    def _usable(self) -> tuple[Any, ...]:
+        refuse_unless_settled(self.element, self.wanted)
+        return self.handles
+
+    def _index(self, index: Any) -> Any:
+        if isinstance(index, int) and index < 0:
+            return self.count + index
+        return weak.as_dtype(index, tf.int32) if weak.is_weak(index) else tf.cast(index, tf.int32)
+
+
+def _refuse_unknown_shape(element: Spec, leaves: list[Any]) -> None:
+    if any(leaf.shape is None or None in leaf.shape for leaf in leaves):
+        raise StagingError(
+            f"XLA cannot keep a list of {element.describe()}, for not every element has the same shape; "
+            "pad the elements to one shape",
+            code="AG0506",
+        )
