@@ -12,12 +12,11 @@ class Array(Protocol):
     """What a list's elements are kept in while their number depends on a graph.
 
     That is `runtime.tf.arrays.StagedArray`, or `FixedArray` for XLA.
-
-    Attributes:
-        handles: the tensors that hold them.
     """
 
-    handles: tuple[Any, ...]
+    @property
+    def handles(self) -> tuple[Any, ...]:
+        """The tensors that hold them."""
 
     def push(self, value: Any) -> Array:
         """Returns the array with one element more."""

@@ -147,10 +147,10 @@ class StagedArray:
         handles = []
         for handle, leaf in zip(self._usable(), leaf_specs(self.element), strict=True):
             stacked = tf.raw_ops.TensorListStack(
-                input_handle=handle, element_shape=_shape(leaf), element_dtype=leaf.dtype, num_elements=-1
+                input_handle=handle, element_shape=shape_of(leaf), element_dtype=leaf.dtype, num_elements=-1
             )
             handles.append(
-                tf.raw_ops.TensorListFromTensor(tensor=stacked[bounds], element_shape=_shape(leaf))
+                tf.raw_ops.TensorListFromTensor(tensor=stacked[bounds], element_shape=shape_of(leaf))
             )
         return replace(self, handles=tuple(handles))
 

@@ -86,8 +86,8 @@ class FixedArray:
     def resized(self, room: int) -> FixedArray:
         """Returns the array with room for more."""
         handles = []
-        for stacked, leaf in zip(self._stacks(), leaf_specs(self.element), strict=True):
-            more = tf.zeros([room - self.room, *leaf.shape], leaf.dtype)
+        for stacked, leaf in zip(self._whole(), leaf_specs(self.element), strict=True):
+            more = tf.zeros([room - self.room, *(leaf.shape or ())], leaf.dtype)
             handles.append(
                 tf.raw_ops.TensorListFromTensor(
                     tensor=tf.concat([stacked, more], 0), element_shape=shape_of(leaf)
@@ -103,7 +103,7 @@ class FixedArray:
             return None
         handles = tuple(
             tf.raw_ops.TensorListFromTensor(tensor=tf.cast(stacked, leaf.dtype), element_shape=shape_of(leaf))
-            for stacked, leaf in zip(self._stacks(), leaves, strict=True)
+            for stacked, leaf in zip(self._whole(), leaves, strict=True)
         )
         array = FixedArray(element, handles, self.count, self.room)
         return array.resized(room) if room > self.room else array
@@ -147,21 +147,42 @@ class FixedArray:
         known = lengths.of(self.count)
         settled = known is not None and known.absolute and known.fewest == known.most
         if known is not None and settled:
-            return together(self.element, [stacked[: known.most] for stacked in self._stacks()])
+            return together(self.element, [stacked[: known.most] for stacked in self._whole()])
         # Of a slice of unknown length XLA keeps the length beside what is computed from it. It cannot compile
         # every gradient of ``stacked[:count]``.
         return together(
             self.element,
             [
                 tf.slice(stacked, [0] * stacked.shape.rank, [self.count, *stacked.shape[1:]])
-                for stacked in self._stacks()
+                for stacked in self._whole()
             ],
         )
+
+    def portion(self, bounds: slice) -> FixedArray:
+        if bounds.step is not None and bounds.step != 1:
+            raise StagingError("XLA cannot take a slice with steps of this list", code="AG0501")
+        begin, end = self._limit(bounds.start, 0), self._limit(bounds.stop, self.count)
+        places = tf.minimum(begin + tf.range(self.room), self.room - 1)
+        handles = tuple(
+            tf.raw_ops.TensorListFromTensor(tensor=tf.gather(stacked, places), element_shape=shape_of(leaf))
+            for stacked, leaf in zip(self._whole(), leaf_specs(self.element), strict=True)
+        )
+        count, known = tf.maximum(end - begin, 0), lengths.of(self.count)
+        if known is not None and known.absolute:
+            lengths.remember(count, replace(known, fewest=0))
+        return replace(self, handles=handles, count=count)
+
+    def _limit(self, bound: Any, default: Any) -> Any:
+        """Returns where a slice begins or ends, counted from the front."""
+        if bound is None:
+            return tf.convert_to_tensor(default)
+        place = tf.cast(weak.unwrap(bound), tf.int32)
+        return tf.clip_by_value(tf.where(place < 0, place + self.count, place), 0, self.count)
 
     def chain(self) -> None:
         """Says that nothing but `stack` gives the elements one behind the other."""
 
-    def _stacks(self) -> list[Any]:
+    def _whole(self) -> list[Any]:
         return [
             tf.raw_ops.TensorListStack(
                 input_handle=handle,

@@ -231,3 +231,12 @@ def lists_in_keras(x):
         outs.append(x)
     doubled = keras.tree.map_structure(lambda t: t * 2.0, outs)
     return keras.layers.add(outs), keras.layers.concatenate(outs, 0), doubled, len(keras.tree.flatten(outs))
+
+
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+def slices_of_the_list(x):
+    out = []
+    for v in x:
+        if v > 0.7:
+            out.append(v)
+    return tf.stack(out[1:]), tf.stack(out[:-1]), tf.stack(out[-2:]), len(out[1:3])
