@@ -16,8 +16,9 @@ _STAGED = frozenset({
     "If", "While", "For", "Match", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr", "ListComp",
     "GeneratorExp", "Nonlocal", "Global",
 })  # fmt: skip
+_TEXT_METHODS = frozenset({"format", "join", "print"})
 _YIELDS = frozenset({"Yield", "YieldFrom"})
-_SOMETIMES = frozenset({"Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call", "Starred"})
+_SOMETIMES = frozenset({"Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call", "Starred", "BinOp"})
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _BUILTINS = frozenset({
     "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format", "int", "len",
@@ -62,11 +63,30 @@ def _is_staged(node: Any) -> bool:
     if kind == "Assign":
         unpacks = any(type(target).__name__ in _DISPLAYS for target in node.targets)
         return unpacks and type(node.value).__name__ not in _DISPLAYS
+    if kind == "BinOp":
+        return formats(node)
     if kind == "UnaryOp":
         return type(node.op).__name__ == "Not"
     if kind == "Compare":
         return len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
-    return kind == "Call" and (getattr(node.func, "id", None) in _BUILTINS or counts_frames(node))
+    if kind != "Call":
+        return False
+    return getattr(node.func, "id", None) in _BUILTINS or counts_frames(node) or makes_text(node)
+
+
+def makes_text(call: Any) -> bool:
+    """Tells whether a call is one of a method that makes text of values: ``format``, ``join``, ``print``."""
+    function = call.func
+    if type(function).__name__ != "Attribute" or function.attr not in _TEXT_METHODS:
+        return False
+    return function.attr != "join" or type(function.value).__name__ != "Attribute"
+
+
+def formats(node: Any) -> bool:
+    """Tells whether a binary operation may format text: ``text % values``."""
+    if type(node.op).__name__ != "Mod" or type(node.right).__name__ == "Constant":
+        return False
+    return type(node.left).__name__ != "Constant" or isinstance(node.left.value, str)
 
 
 def _is_varying(index: Any) -> bool:

@@ -81,6 +81,8 @@ from agimport.runtime.text import format_ as format_
 from agimport.runtime.text import fstring as fstring
 from agimport.runtime.text import repr_ as repr_
 from agimport.runtime.text import str_ as str_
+from agimport.runtime.text_methods import mod as mod
+from agimport.runtime.text_methods import text_method as text_method
 
 graph_open = before_tensorflow
 """The cheap half of the guard; `agimport.runtime.tf.graphs` replaces it once TensorFlow is there."""

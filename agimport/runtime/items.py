@@ -28,9 +28,9 @@ def get_item(value: Any, index: Any) -> Any:
 
             return items.choose(value, index)
         if isinstance(value, (str, StagedText)):
-            from agimport.runtime.tf import substrings
+            from agimport.runtime.tf import text_methods
 
-            return substrings.character(value, index)
+            return text_methods.character(value, index)
     return value[index]
 
 
@@ -38,9 +38,9 @@ def get_slice(value: Any, lower: Any, upper: Any, step: Any) -> Any:
     """Stands for ``value[lower:upper:step]``."""
     if any_staged((lower, upper, step)):
         if isinstance(value, (str, StagedText)):
-            from agimport.runtime.tf import substrings
+            from agimport.runtime.tf import text_methods
 
-            return substrings.between(value, lower, upper, step)
+            return text_methods.between(value, lower, upper, step)
         from agimport.runtime.tf import items
 
         return items.portion(value, lower, upper, step)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from agimport.errors import StagingError
 from agimport.runtime.values import holds_staged, is_staged
 
 Part = str | tuple[Any, str | None, str]
@@ -17,6 +18,15 @@ CONVERSIONS: dict[str | None, Callable[[Any], Any]] = {
     "": lambda value: value,
     None: lambda value: value,
 }
+
+
+def _refused(what: str) -> Callable[..., Any]:
+    """Returns a special method that text of a graph does not have."""
+
+    def refuse(self: Any, *others: Any) -> Any:
+        raise StagingError(f"text that depends on a tensor cannot {what} in a graph", code="AG0462")
+
+    return refuse
 
 
 class StagedText:
@@ -42,6 +52,46 @@ class StagedText:
         from agimport.runtime.tf import text
 
         return text.joined(self.parts)
+
+    @property
+    def dtype(self) -> Any:
+        """The dtype of `tensor`."""
+        return self.tensor().dtype
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        from agimport.runtime.tf import text_methods
+
+        return text_methods.call(self, name)
+
+    def __getitem__(self, index: Any) -> Any:
+        from agimport.runtime.tf import text_methods
+
+        if isinstance(index, slice):
+            return text_methods.between(self, index.start, index.stop, index.step)
+        return text_methods.character(self, index)
+
+    def __eq__(self, other: object) -> Any:
+        from agimport.runtime.tf import logic
+
+        return logic.equal(self, other)
+
+    def __ne__(self, other: object) -> Any:
+        from agimport.runtime.tf import logic
+
+        return logic.not_equal(self, other)
+
+    __hash__ = _refused("be the key of a dict or the element of a set")
+    __lt__ = __le__ = __gt__ = __ge__ = _refused("be ordered")
+    __mod__ = _refused("be a format")
+    __bool__ = _refused("be tested outside converted code")
+    __iter__ = _refused("be iterated over outside converted code")
+
+    def __mul__(self, times: Any) -> Any:
+        return StagedText(self.parts * times) if isinstance(times, int) else NotImplemented
+
+    __rmul__ = __mul__
 
     def __add__(self, other: Any) -> Any:
         if isinstance(other, str):

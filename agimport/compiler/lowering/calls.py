@@ -2,6 +2,7 @@
 
 ``len(x)`` becomes ``ag__.len_(x)``. Where some scope of the module binds a name ``len``, or a star import
 might, it becomes ``ag__.builtin(len)(x)``, which asks at run time what ``len`` is.
+``', '.join(names)`` becomes ``ag__.text_method(', ', 'join')(names)``, and so do ``format`` and ``tf.print``.
 ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``, which
 counts the frames of a staged body as the user does. ``tf.concat(z, 0)`` becomes
 ``ag__.joining(tf.concat)(z, 0)``, for a list whose length depends on the graph. With the option `recursive`,
@@ -18,7 +19,7 @@ from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.positions import of
-from agimport.compiler.selection import counts_frames
+from agimport.compiler.selection import counts_frames, makes_text
 
 BUILTINS = frozenset({
     "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format", "int",
@@ -37,6 +38,13 @@ def lower(node: Any, context: Context) -> Any:
         certain = name not in context.shadowed and not context.star_import
         text = f"ag__.{name}_" if certain else "ag__.builtin(FUNCTION)"
         node.func = templates.expression(text, of(node.func), FUNCTION=node.func)
+    elif makes_text(node):
+        node.func = templates.expression(
+            "ag__.text_method(OWNER, METHOD)",
+            of(node.func),
+            OWNER=node.func.value,
+            METHOD=gast.copy_location(gast.Constant(value=node.func.attr, kind=None), node.func),
+        )
     elif counts_frames(node):
         node.func = templates.expression("ag__.levelled(FUNCTION)", of(node.func), FUNCTION=node.func)
     elif _last_name(node.func) in TAKE_LISTS:

@@ -41,6 +41,7 @@ LOWERINGS: dict[type, Lowering] = {
     gast.Call: calls.lower,
     gast.ListComp: comprehensions.lower_list,
     gast.JoinedStr: strings.lower,
+    gast.BinOp: strings.lower_mod,
     gast.Assert: assertions.lower,
     gast.Raise: raises.lower,
     gast.Subscript: items.lower,
@@ -90,6 +91,7 @@ class _Walker:
             for part in node.values:
                 if isinstance(part, gast.FormattedValue):
                     part.value = self.visit(part.value)
+                    part.format_spec = part.format_spec and self.visit(part.format_spec)
         elif kind is gast.Call:
             self._call(node)
         elif not isinstance(node, gast.pattern):

@@ -1,6 +1,7 @@
 """Lowers f-strings: ``f'a {x:.2f}'`` becomes ``ag__.fstring('a ', (x, '', '.2f'))``.
 
 Each field is its value, its conversion (``'r'``, ``'s'``, ``'a'`` or none) and its format, each a string.
+``text % values`` becomes ``ag__.mod(text, values)``.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.positions import of
+from agimport.compiler.selection import formats
 
 
 def lower(node: Any, context: Context) -> Any:
@@ -20,6 +22,13 @@ def lower(node: Any, context: Context) -> Any:
         return node
     parts = [_part(part) for part in node.values]
     return templates.expression("ag__.fstring(PARTS)", of(node), PARTS=parts)
+
+
+def lower_mod(node: Any, context: Context) -> Any:
+    """Lowers a `gast.BinOp` that may format text."""
+    if not formats(node):
+        return node
+    return templates.expression("ag__.mod(LEFT, RIGHT)", of(node), LEFT=node.left, RIGHT=node.right)
 
 
 def _part(part: Any) -> Any:

@@ -9,7 +9,7 @@ import tensorflow as tf
 from agimport.errors import StagingError
 from agimport.runtime.tf import specs
 from agimport.runtime.tf.specs.base import Mismatch, Spec
-from agimport.runtime.tf.specs.joining import join, spec_of, varying
+from agimport.runtime.tf.specs.joining import element_spec, join, spec_of
 
 
 def wanted_for(element: Spec, value: Any) -> Spec:
@@ -18,7 +18,7 @@ def wanted_for(element: Spec, value: Any) -> Spec:
     Raises:
         StagingError: there is none (AG0503).
     """
-    own = varying(spec_of(value))
+    own = element_spec(spec_of(value))
     try:
         return join(element, own)
     except Mismatch:
@@ -62,6 +62,8 @@ def leaf_specs(element: Spec) -> list[specs.Dense]:
         return [specs.Dense(element.dtype, ())]
     if isinstance(element, specs.Dense):
         return [element]
+    if isinstance(element, specs.Text):
+        return [specs.Dense(tf.string, ())]
     parts = getattr(element, "parts", None)
     if parts is None:
         raise Mismatch(element.describe(), "a list element", "append tensors, numbers, or tuples of these")

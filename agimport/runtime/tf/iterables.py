@@ -16,7 +16,8 @@ from agimport.errors import StagingError
 from agimport.runtime.iterables import StagedIterable
 from agimport.runtime.iterables import is_staged_iterable as _is_staged_iterable
 from agimport.runtime.lists import List
-from agimport.runtime.tf import weak
+from agimport.runtime.text import StagedText
+from agimport.runtime.tf import text_methods, weak
 from agimport.runtime.tf.maybe import Maybe, settled
 from agimport.runtime.values import is_staged
 
@@ -99,6 +100,16 @@ class Rows(Sequence):
 
     def _element_shape(self) -> Any:
         return tf.constant([-1 if size is None else size for size in self._tensor.shape[1:]], tf.int32)
+
+
+class Characters(Rows):
+    """The characters of text."""
+
+    def __init__(self, text: StagedText) -> None:
+        super().__init__(text_methods.characters(text))
+
+    def get(self, index: Any) -> Any:
+        return text_methods.made(super().get(index))
 
 
 class Range(Sequence):
@@ -308,6 +319,8 @@ def sequence(value: Any) -> Sequence:
     value = settled(value)
     if isinstance(value, Sequence):
         return value
+    if isinstance(value, StagedText):
+        return Characters(value)
     if isinstance(value, range):
         return Range(value.start, value.stop, value.step)
     if isinstance(value, List) and value.array is not None:

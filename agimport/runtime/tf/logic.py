@@ -8,7 +8,8 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf import totality, weak
+from agimport.runtime.text import StagedText
+from agimport.runtime.tf import text_methods, totality, weak
 from agimport.runtime.tf.conditionals import if_exp
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.truth import truth
@@ -80,6 +81,9 @@ def _compared(operation: Any, left: Any, right: Any, *, unlike: bool) -> Any:
     left, right = settled(left), settled(right)
     if left is None or right is None:
         return unlike
+    has_text = isinstance(left, StagedText) or isinstance(right, StagedText)
+    if has_text and not (text_methods.is_text(left) and text_methods.is_text(right)):
+        return unlike
     if weak.is_weak(left) or weak.is_weak(right):
         return (left == right) if not unlike else (left != right)
     return operation(left, right)
@@ -87,6 +91,8 @@ def _compared(operation: Any, left: Any, right: Any, *, unlike: bool) -> Any:
 
 def contains(container: Any, item: Any) -> Any:
     """Returns ``item in container`` where either is symbolic."""
+    if isinstance(container, StagedText):
+        return text_methods.contains(container, item)
     if isinstance(container, tf.Tensor):
         return tf.reduce_any(equal(container, item))
     if weak.is_weak(container):

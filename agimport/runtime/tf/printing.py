@@ -9,7 +9,8 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.tf.effects import record
-from agimport.runtime.tf.text import shown, written
+from agimport.runtime.tf.symbolic import is_symbolic
+from agimport.runtime.tf.text import shown, shown_tensor, written
 
 
 def print_(*args: Any, sep: Any = None, end: Any = None, file: Any = None, flush: bool = False) -> Any:
@@ -38,6 +39,22 @@ def print_(*args: Any, sep: Any = None, end: Any = None, file: Any = None, flush
     op = tf.print(tf.strings.join([written(piece) for piece in pieces]), end="", output_stream=_stream(file))
     record(op)
     return op
+
+
+def tf_print(*inputs: Any, **kwargs: Any) -> Any:
+    """`tf.print`, given what only agimport knows: numbers and text of the graph."""
+    return tf.print(*(_known(value) for value in inputs), **kwargs)
+
+
+def _known(value: Any) -> Any:
+    """A value with the numbers and text of the graph in it made tensors; other objects stay as they are."""
+    if isinstance(value, (list, tuple, dict)):
+        return tf.nest.map_structure(_known_leaf, value)
+    return _known_leaf(value)
+
+
+def _known_leaf(value: Any) -> Any:
+    return shown_tensor(value) if is_symbolic(value) and not tf.is_tensor(value) else value
 
 
 def _stream(file: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.text import StagedText
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.weak import Weak
 
@@ -16,11 +17,12 @@ _is_symbolic_tensor = tf.is_symbolic_tensor
 def is_symbolic(value: Any) -> bool:
     """Whether `value` has no Python value while a graph is built.
 
-    True for symbolic dense tensors, for `Weak` numbers, for values that may be missing, and for variables
+    True for symbolic dense tensors, for `Weak` numbers, text, values that may be missing, and for variables
     inside a graph (what they hold then is only known when the graph runs). Eager tensors have a value and
     answer False, and so do ragged and sparse tensors, which no Python number stands for.
     """
-    if _is_symbolic_tensor(value) or value.__class__ is Weak or value.__class__ is Maybe:
+    kind = value.__class__
+    if _is_symbolic_tensor(value) or kind is Weak or kind is Maybe or kind is StagedText:
         return True
     return is_variable_class(value.__class__) and not tf.executing_eagerly()
 
@@ -45,4 +47,6 @@ def read(value: Any) -> Any:
         value = value.value()
     if value.__class__ is Weak:
         return value.tensor
+    if value.__class__ is StagedText:
+        return value.tensor()
     return tf.convert_to_tensor(value)

@@ -50,7 +50,7 @@ def shown(value: Any) -> list[Any]:
     if value.__class__ is Maybe:
         return _shown_maybe(value)
     if is_symbolic(value):
-        return [_shown_tensor(value)]
+        return [shown_tensor(value)]
     if not holds_text(value):
         return [str(value)]
     return _shown_container(value)
@@ -98,7 +98,8 @@ def written(piece: Any) -> Any:
     return tf.strings.format("{}", [piece], summarize=-1)
 
 
-def _shown_tensor(value: Any) -> Any:
+def shown_tensor(value: Any) -> Any:
+    """What `print` shows of a staged value: a tensor."""
     tensor = read(value)
     if weak.is_weak(value) and tensor.dtype.is_floating:
         return python_float(tensor)
@@ -156,16 +157,46 @@ def _field(value: Any, conversion: str | None, spec: Any) -> list[Any]:
     if value.__class__ is Maybe and value.absent is None:
         there = tf.strings.join(_field(value.unchecked, conversion, spec))
         return [tf.where(value.present, there, "None")]
-    if is_symbolic(value):
-        return [formatted(read(value), spec)]
     if isinstance(value, StagedText):
-        return [formatted(value.tensor(), spec)] if spec else _pieces_of_text(value.parts)
+        pieces = _pieces_of_text(value.parts)
+        if conversion in ("r", "a"):
+            pieces = _merged(["'", *pieces, "'"])
+        return [formatted(_one(pieces), spec)] if spec else pieces
+    if is_symbolic(value):
+        return _field_of_tensor(value, conversion, spec)
     if not holds_text(value):
         converted = CONVERSIONS[conversion](value)
         return (
             [format(converted, spec)] if isinstance(spec, str) else [formatted(tf.constant(str(value)), spec)]
         )
-    return [piece if isinstance(piece, str) else formatted(piece, "") for piece in _shown_container(value)]
+    pieces = [
+        piece if isinstance(piece, str) else formatted(piece, "") for piece in _shown_container(value)
+    ]
+    if spec and not conversion:
+        raise TypeError(f"unsupported format string passed to {type(value).__name__}.__format__")
+    return [formatted(_one(pieces), spec)] if spec else pieces
+
+
+def _field_of_tensor(value: Any, conversion: str | None, spec: Any) -> list[Any]:
+    """A tensor or number; with a conversion it is its text that is formatted."""
+    tensor = read(value)
+    if conversion in ("r", "a") and tensor.dtype == tf.string:
+        tensor = tf.strings.join(["'", tensor, "'"])
+    if not conversion or not spec:
+        return [formatted(tensor, spec)]
+    return [formatted(formatted(tensor, ""), spec)]
+
+
+def _one(pieces: Sequence[Any]) -> Any:
+    """The pieces as one scalar string."""
+    return tf.strings.join([written(piece) for piece in pieces])
+
+
+def joined_array(separator: str, array: Any) -> StagedText:
+    """The texts in an array of the graph as one, with a separator between them."""
+    if array.element.describe() != "text":
+        raise TypeError(f"sequence item 0: expected str instance, {array.element.describe()} found")
+    return StagedText(((tf.strings.reduce_join(array.stack(), separator=separator), "", ""),))
 
 
 def _merged(pieces: Iterable[Any]) -> list[Any]:

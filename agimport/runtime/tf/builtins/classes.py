@@ -6,6 +6,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.text import StagedText
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.maybe import Maybe
 
@@ -20,6 +21,8 @@ def is_instance(value: Any, classes: Any) -> Any:
     Returns:
         A Python bool, or a bool tensor where only the graph knows whether the value is None.
     """
+    if isinstance(value, StagedText):
+        return isinstance("", classes)
     if weak.is_weak(value):
         return isinstance(0 if value.kind == weak.INT else 0.0, classes)
     if not isinstance(value, Maybe):

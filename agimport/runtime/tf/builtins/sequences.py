@@ -7,7 +7,8 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf import weak
+from agimport.runtime.text import StagedText
+from agimport.runtime.tf import text_methods, weak
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.symbolic import read
 from agimport.runtime.tf.truth import AMBIGUOUS
@@ -26,6 +27,8 @@ def length(value: Any) -> Any:
         TypeError: a scalar has no length, and a number has none.
     """
     value = settled(value)
+    if isinstance(value, StagedText):
+        return text_methods.length(value)
     if weak.is_weak(value):
         raise TypeError(f"object of type {value.kind!r} has no len()")
     tensor = read(value)
@@ -49,7 +52,8 @@ def elements(value: Any) -> list[Any]:
         TypeError: a scalar has no elements.
         StagingError: the number of elements is known only when the graph runs.
     """
-    count = length(rows(value))
+    value = rows(value)
+    count = length(value)
     if weak.is_weak(count):
         raise StagingError(
             "a Python list or tuple of a tensor needs the number of elements, which is known only when the "
@@ -72,6 +76,8 @@ def rows(value: Any) -> Any:
         TypeError: it is a scalar.
     """
     value = settled(value)
+    if isinstance(value, StagedText):
+        return text_methods.characters(value)
     if weak.is_weak(value):
         raise TypeError(f"{value.kind!r} object is not iterable")
     tensor = read(value)

@@ -13,5 +13,6 @@ from agimport.runtime.tf.specs.dense import Number as Number
 from agimport.runtime.tf.specs.joining import join as join
 from agimport.runtime.tf.specs.joining import loop_spec as loop_spec
 from agimport.runtime.tf.specs.joining import spec_of as spec_of
+from agimport.runtime.tf.specs.texts import Text as Text
 
-__all__ = ["Constant", "Dense", "Mismatch", "Number", "Spec", "join", "loop_spec", "spec_of"]
+__all__ = ["Constant", "Dense", "Mismatch", "Number", "Spec", "Text", "join", "loop_spec", "spec_of"]

@@ -14,6 +14,7 @@ import tensorflow as tf
 
 from agimport.runtime.lists import Held, List, Snapshot
 from agimport.runtime.locations import UNBOUND
+from agimport.runtime.text import StagedText
 from agimport.runtime.tf import regions, weak
 from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.maybe import Maybe
@@ -25,6 +26,7 @@ from agimport.runtime.tf.specs.guess import Anything, Guess
 from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
 from agimport.runtime.tf.specs.optional import Late, Optional, Unset
 from agimport.runtime.tf.specs.structures import Structure, parts_of
+from agimport.runtime.tf.specs.texts import Text
 from agimport.runtime.tf.symbolic import is_variable_class
 from agimport.runtime.tf.unknown import Unknown
 
@@ -52,6 +54,8 @@ def _spec_in_graph(value: Any) -> Spec | None:
     """Returns the spec of what TensorFlow holds; None for other values."""
     if weak.is_weak(value):
         return Number.of_weak(value)
+    if isinstance(value, StagedText):
+        return Text()
     if isinstance(value, (tf.Tensor, np.ndarray, np.generic)):
         return Dense.of(tf.convert_to_tensor(value) if not isinstance(value, tf.Tensor) else value)
     if isinstance(value, tf.TensorArray):
@@ -92,6 +96,13 @@ def varying(spec: Spec) -> Spec:
     return spec
 
 
+def element_spec(spec: Spec) -> Spec:
+    """Returns *spec* as that of an element of a list which the graph holds: strings vary too."""
+    if isinstance(spec, Constant) and isinstance(spec.value, str):
+        return Text()
+    return varying(spec)
+
+
 def join(left: Spec, right: Spec, name: str = "") -> Spec:
     """Returns the narrowest spec that values of both specs fit.
 
@@ -126,8 +137,8 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
         return None if _is_absent(right) else _join_constant(left, right, name)
     if isinstance(left, Number):
         return _join_number(left, right)
-    if isinstance(left, Dense) and isinstance(right, Dense) and left.dtype == right.dtype:
-        return Dense(left.dtype, left.joined_shape(right))
+    if isinstance(left, (Dense, Text)) and isinstance(right, Dense):
+        return _join_dense(left, right)
     if isinstance(left, Structure) and isinstance(right, Structure):
         return _join_structures(left, right, name)
     if isinstance(left, (Items, Growing)) and isinstance(right, (Items, Growing)):
@@ -137,6 +148,11 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
     if isinstance(left, Composite) and isinstance(right, Composite):
         return left.joined(right)
     return None
+
+
+def _join_dense(left: Dense | Text, right: Dense) -> Spec | None:
+    left = Dense(tf.string, ()) if isinstance(left, Text) else left
+    return Dense(left.dtype, left.joined_shape(right)) if left.dtype == right.dtype else None
 
 
 def _join_references(left: Reference | Variable, right: Spec, name: str) -> Spec | None:
@@ -223,6 +239,8 @@ def _join_constant(left: Constant, right: Spec, name: str) -> Spec | None:
         return right if isinstance(right, Dense) and right.dtype == tf.bool and right.shape == () else None
     if isinstance(value, (int, float)):
         return join(Number.of_python(value), right, name)
+    if isinstance(value, str) and isinstance(right, Text):
+        return right
     if isinstance(value, (str, bytes)) and isinstance(right, Dense) and right.dtype == tf.string:
         return join(Dense(tf.string, ()), right, name)
     return None
@@ -242,7 +260,7 @@ def _join_constants(left: Constant, right: Constant) -> Spec:
         ]
         return numbers[0].widened(numbers[1])
     if all(isinstance(value, str) for value in values):
-        return Dense(tf.string, ())
+        return Text()
     raise unlike(left, right)
 
 
@@ -295,9 +313,9 @@ def _join_lists(left: Items | Growing, right: Items | Growing) -> Spec | None:
         for spec in (left, right)
         for element in (spec.parts if isinstance(spec, Items) else (spec.element,))
     ]
-    element = varying(elements[0])
+    element = element_spec(elements[0])
     for other in elements[1:]:
-        element = join(element, varying(other))
+        element = join(element, element_spec(other))
     room = max(len(spec.parts) if isinstance(spec, Items) else spec.room or 0 for spec in (left, right))
     return Growing(element, left.element_type or right.element_type, _room(room))
 
