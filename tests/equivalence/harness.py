@@ -25,6 +25,7 @@ import numpy as np
 
 from agimport.compiler import compile_module
 from agimport.errors import StagingError
+from tests.equivalence.gradients import gradient_of
 from tests.equivalence.registry import ATTRIBUTE, Data, Options, Static
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -71,8 +72,12 @@ class Program:
         if self.options.oracle == "eager":
             yield from ("eager", "to_graph")
         yield from ("tf_function", "v1_graph")
+        if self.options.gradient:
+            yield "gradient"
         if self.options.xla:
             yield "xla"
+        if self.options.xla and self.options.gradient:
+            yield "xla_gradient"
 
 
 def programs(path: Path) -> list[Program]:
@@ -237,6 +242,19 @@ def _function(program: Program, *, jit_compile: bool) -> Any:
     return _FUNCTIONS[key]
 
 
+def run_gradient(program: Program, args: tuple[Any, ...], *, jit_compile: bool = False) -> Any:
+    """The gradient, taken in the graph."""
+    import tensorflow as tf
+
+    gradient = tf.function(gradient_of(program.converted), autograph=False, jit_compile=jit_compile)
+    return gradient(*tensor_arguments(args))
+
+
+def run_xla_gradient(program: Program, args: tuple[Any, ...]) -> Any:
+    """The same, compiled by XLA."""
+    return run_gradient(program, args, jit_compile=True)
+
+
 def run_v1_graph(program: Program, args: tuple[Any, ...]) -> Any:
     """The staged body in a v1 graph, run by a session."""
     import tensorflow as tf
@@ -258,7 +276,9 @@ RUNS: dict[str, Callable[[Program, tuple[Any, ...]], Any]] = {
     "to_graph": run_to_graph,
     "tf_function": run_tf_function,
     "v1_graph": run_v1_graph,
+    "gradient": run_gradient,
     "xla": run_xla,
+    "xla_gradient": run_xla_gradient,
 }
 
 
@@ -284,14 +304,20 @@ def check(program: Program, mode: str) -> None:
             _check_outcome(program, mode, args, actual)
         except AssertionError as difference:
             raise AssertionError(f"on {args}: {difference}") from (actual.error or difference)
-    assert bool(refusals) == (mode in program.options.refused), "nothing was refused"
+    assert bool(refusals) == (_refusal(program, mode) is not None), "nothing was refused"
 
 
 def _is_refused(program: Program, mode: str, error: BaseException | None) -> bool:
-    wanted = program.options.refused.get(mode)
+    wanted = _refusal(program, mode)
     if wanted is None or error is None:
         return False
     return re.search(wanted, f"{type(error).__name__}: {error}") is not None
+
+
+def _refusal(program: Program, mode: str) -> str | None:
+    """Gives the pattern of the error by which a mode is to refuse; that of a gradient is the program's."""
+    refused = program.options.refused
+    return refused.get(mode, refused.get({"xla_gradient": "xla", "gradient": "tf_function"}.get(mode, mode)))
 
 
 def _check_outcome(program: Program, mode: str, args: tuple[Any, ...], actual: Outcome) -> None:
@@ -300,7 +326,8 @@ def _check_outcome(program: Program, mode: str, args: tuple[Any, ...], actual: O
         compare_python(expected, actual, prints=program.options.prints)
         return
     arguments = python_arguments if program.options.oracle == "python" else tensor_arguments
-    expected = observe(lambda: program.plain(*arguments(args)))
+    plainly = gradient_of(program.plain) if mode.endswith("gradient") else program.plain
+    expected = observe(lambda: plainly(*arguments(args)))
     compare(expected, actual)
     if program.options.prints:
         text = _printed(program, args, mode, expected)

@@ -31,6 +31,7 @@ class Options:
         args: the argument tuples to run the program on; each but `Static` and `Data` becomes a tensor.
         xla: whether the program can be compiled by XLA.
         python: whether the program also runs on plain Python values, without tensors.
+        gradient: whether the gradient is compared too.
         prints: whether what it prints is compared too.
         fails: by mode, why the program does not work there yet; such a test must fail.
         refused: by mode, a regular expression of the error for what no graph can do; some arguments must
@@ -43,6 +44,7 @@ class Options:
     args: tuple[tuple[Any, ...], ...]
     xla: bool = False
     python: bool = True
+    gradient: bool = False
     prints: bool = False
     fails: Mapping[str, str] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)

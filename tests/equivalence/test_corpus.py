@@ -9,7 +9,7 @@ import pytest
 
 from tests.equivalence import harness
 
-MODES = ("python", "python_in_graph", "eager", "to_graph", "tf_function", "v1_graph", "xla")
+MODES = tuple(harness.RUNS)
 
 
 def cases() -> list[Any]:

@@ -154,23 +154,36 @@ class FixedArray:
             self.element,
             [
                 tf.slice(stacked, [0] * stacked.shape.rank, [self.count, *stacked.shape[1:]])
-                for stacked in self._whole()
+                for stacked in self._filled(self._whole())
             ],
         )
+
+    def _filled(self, stacks: list[Any]) -> list[Any]:
+        """Returns the stacks of all that there is room for, with zeros where there is no element.
+
+        XLA lets the gradient reach those places too.
+        """
+        present = tf.range(self.room) < self.count
+        return [
+            tf.where(tf.reshape(present, [self.room] + [1] * (one.shape.rank - 1)), one, tf.zeros_like(one))
+            for one in stacks
+        ]
 
     def portion(self, bounds: slice) -> FixedArray:
         if bounds.step is not None and bounds.step != 1:
             raise StagingError("XLA cannot take a slice with steps of this list", code="AG0501")
         begin, end = self._limit(bounds.start, 0), self._limit(bounds.stop, self.count)
         places = tf.minimum(begin + tf.range(self.room), self.room - 1)
-        handles = tuple(
-            tf.raw_ops.TensorListFromTensor(tensor=tf.gather(stacked, places), element_shape=shape_of(leaf))
-            for stacked, leaf in zip(self._whole(), leaf_specs(self.element), strict=True)
-        )
         count, known = tf.maximum(end - begin, 0), lengths.of(self.count)
         if known is not None and known.absolute:
             lengths.remember(count, replace(known, fewest=0))
-        return replace(self, handles=handles, count=count)
+        taken = replace(self, count=count)
+        gathered = taken._filled([tf.gather(stacked, places) for stacked in self._whole()])
+        handles = tuple(
+            tf.raw_ops.TensorListFromTensor(tensor=stacked, element_shape=shape_of(leaf))
+            for stacked, leaf in zip(gathered, leaf_specs(self.element), strict=True)
+        )
+        return replace(taken, handles=handles)
 
     def _limit(self, bound: Any, default: Any) -> Any:
         """Returns where a slice begins or ends, counted from the front."""

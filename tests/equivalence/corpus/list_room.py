@@ -9,7 +9,7 @@ import agimport
 from tests.equivalence.registry import program
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def append_each(x):
     out = []
     for v in x:
@@ -17,7 +17,7 @@ def append_each(x):
     return tf.stack(out)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def append_some(x):
     out = []
     for v in x:
@@ -26,7 +26,7 @@ def append_some(x):
     return tf.stack(out)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def append_until_break(x):
     out = []
     for v in x:
@@ -36,7 +36,7 @@ def append_until_break(x):
     return tf.stack(out)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def more_than_one_an_iteration(x):
     out = [x[0]]
     for v in x:
@@ -46,7 +46,7 @@ def more_than_one_an_iteration(x):
     return tf.stack(out)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def two_loops_one_list(x):
     out = []
     for v in x:
@@ -57,7 +57,7 @@ def two_loops_one_list(x):
     return tf.stack(out), len(out)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def append_in_nested_loops(x):
     out = []
     for v in x:
@@ -67,7 +67,7 @@ def append_in_nested_loops(x):
     return tf.stack(out)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def a_list_made_in_each_iteration(x):
     out = []
     for v in x:
@@ -78,7 +78,7 @@ def a_list_made_in_each_iteration(x):
     return tf.stack(out)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def list_of_pairs(x):
     out = []
     for i, v in enumerate(x):
@@ -89,7 +89,7 @@ def list_of_pairs(x):
     return s
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def loop_over_the_list(x):
     a = []
     for v in x:
@@ -101,7 +101,7 @@ def loop_over_the_list(x):
     return tf.stack(b)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def append_and_pop(x):
     s = []
     t = 0.0
@@ -113,7 +113,7 @@ def append_and_pop(x):
     return t, len(s)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def set_items(x):
     s = []
     for v in x:
@@ -124,7 +124,7 @@ def set_items(x):
     return tf.stack(s)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def bounded_while(x):
     out = []
     i = 0
@@ -137,7 +137,7 @@ def bounded_while(x):
 
 @program(
     ([1.0, 2.5, 3.0, 0.5, 4.0],),
-    python=False,
+    python=False, gradient=True,
     xla=True,
     refused={"xla": "AG0505"},
     reason="XLA needs a bound",
@@ -153,7 +153,7 @@ def unbounded_while(x):
 
 @program(
     ([1.0, 2.5, 3.0, 0.5, 4.0],),
-    python=False,
+    python=False, gradient=True,
     xla=True,
     refused={"xla": "AG0506"},
     reason="XLA has one shape for all",
@@ -166,12 +166,12 @@ def ragged_elements(x):
     return tf.concat(out, 0)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def comprehension_with_condition(x):
     return tf.stack([v * v for v in x if v > 1.0])
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def concat_of_vectors(x):
     out = []
     for v in x:
@@ -179,7 +179,7 @@ def concat_of_vectors(x):
     return tf.concat(out, 0)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def concat_along_another_axis(x):
     out = []
     for v in x:
@@ -187,7 +187,7 @@ def concat_along_another_axis(x):
     return tf.concat(out, 1), tf.concat(values=out, axis=-1), tf.add_n(out)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def keras_ops(x):
     out = []
     for v in x:
@@ -195,7 +195,7 @@ def keras_ops(x):
     return keras.ops.stack(out, axis=1), keras.ops.concatenate(out, axis=-1)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def sum_of_the_list(x):
     out = []
     for v in x:
@@ -204,7 +204,7 @@ def sum_of_the_list(x):
     return sum(out)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def list_of_numbers(x):
     out = []
     for v in x:
@@ -212,7 +212,7 @@ def list_of_numbers(x):
     return sum(out)
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True)
 def return_from_the_loop(x):
     out = []
     for v in x:
@@ -222,7 +222,7 @@ def return_from_the_loop(x):
     return tf.stack(out) * 2.0
 
 
-@program(([1.0, 2.0],), python=False)
+@program(([1.0, 2.0],), python=False, gradient=True)
 def lists_in_keras(x):
     outs = []
     for _ in range(3):
@@ -233,10 +233,22 @@ def lists_in_keras(x):
     return keras.layers.add(outs), keras.layers.concatenate(outs, 0), doubled, len(keras.tree.flatten(outs))
 
 
-@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, xla=True)
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
 def slices_of_the_list(x):
     out = []
     for v in x:
         if v > 0.7:
             out.append(v)
     return tf.stack(out[1:]), tf.stack(out[:-1]), tf.stack(out[-2:]), len(out[1:3])
+
+
+@program(([1.0, 2.5, 3.0, 0.5, 4.0],), python=False, gradient=True, xla=True)
+def popped_and_stacked(x):
+    out = []
+    for v in x:
+        if v > 0.7:
+            out.append(v)
+    last = out.pop()
+    out.pop()
+    longer = out + [last]  # noqa: RUF005 - what is tested
+    return tf.stack(out), last, tf.stack(longer)
