@@ -27,7 +27,7 @@ test: $(STAMP)  ## the test suite; ARGS="..." is handed to pytest
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 third-party: $(STAMP)  ## other packages' own test suites, with the packages converted (ten minutes)
-	$(BIN)/python -m pytest -m slow tests/third_party -s $(ARGS)
+	$(BIN)/python -m pytest -m slow tests/third_party tests/compiler/test_standard_library.py -s $(ARGS)
 
 lint: $(STAMP)  ## ruff, mypy --strict, import-linter
 	$(BIN)/python -m ruff check .

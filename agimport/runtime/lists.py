@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Protocol
 
 from agimport.errors import StagingError
 from agimport.runtime import pytrees
+from agimport.runtime.context import graph_is_built
 
 
 class Array(Protocol):
@@ -217,8 +218,11 @@ def new_list(values: Any = ()) -> List:
 
 
 def list_of(values: Any) -> Any:
-    """Returns a new `List` for a list that converted code has just made; anything else as it is."""
-    return new_list(values) if type(values) is list else values
+    """Returns a new `List` for a list that converted code has just made; anything else as it is.
+
+    Where no graph is being built an ordinary list stays one: no tensor can decide how long it becomes.
+    """
+    return new_list(values) if type(values) is list and graph_is_built() else values
 
 
 def joining(function: Any) -> Any:

@@ -62,8 +62,10 @@ def _function_around(frame: FrameType) -> tuple[FrameType, int]:
     steps = 0
     while True:
         above, between = _walk(frame.f_back, _is_hidden)
-        if above is None or not _is_same(frame, above) or not _is_runtime_between(frame, above):
+        if above is None or not _is_same(frame, above):
             return frame, steps
+        if not _is_runtime_between(frame, above) and frame.f_code not in above.f_code.co_consts:
+            return frame, steps  # a recursion; a generator's staged body is entered by no runtime frame
         steps += between + 1
         frame = above
 

@@ -226,3 +226,58 @@ def test_staged_bodies_run_where_the_program_takes_getframe_away(
 ) -> None:
     monkeypatch.delattr(sys, "_getframe")
     assert same_as_python("def f(x):\n    return not x\nresult = f(0)\n") is True
+
+
+def test_a_target_of_a_comprehension_binds_from_left_to_right(same_as_python: SameAsPython) -> None:
+    value = same_as_python(
+        """
+        rows = [((1, 2), 3), ((4, 5), 6)]
+        def f(rows, n):
+            both = [_ for _, _ in rows], [a for (a, b), a in rows if a > n], list(_ for (_, _), _ in rows)
+            return both, [(a, b, c) for c, a in rows for a, (b, a) in [(0, (a, c))]]
+        result = f(rows, 3)
+        """
+    )
+    assert value == (([3, 6], [6], [3, 6]), [((1, 2), 3, (1, 2)), ((4, 5), 6, (4, 5))])
+
+
+def test_a_stack_level_passes_a_generator_once(same_as_python: SameAsPython) -> None:
+    levels = same_as_python(
+        """
+        import warnings
+        def tell(level):
+            if level:
+                warnings.warn('here', stacklevel=level)
+        def generator(level):
+            not level
+            try:
+                yield 1
+            finally:
+                tell(level)
+        def consumer(level):
+            for _ in generator(level):
+                pass
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter('always')
+            for level in range(1, 6):
+                consumer(level)
+        result = [one.lineno for one in caught]
+        """
+    )
+    assert len(set(levels)) == 5
+
+
+def test_a_list_is_a_list_where_no_graph_is_built(same_as_python: SameAsPython) -> None:
+    assert (
+        same_as_python(
+            """
+        def f(n):
+            found = []
+            for i in range(n):
+                found.append([j for j in range(i)])
+            return type(found) is list and [type(one) is list for one in found]
+        result = f(3)
+        """
+        )
+        == [True] * 3
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-LIST_TYPE = "a list that a loop appends to is of a subclass of list, which some serializers refuse"
 FRAMES = "it compares a whole traceback, and a staged body has frames of the runtime in it"
+RECURSION = "it goes to the recursion limit, which a staged body reaches sooner: it takes several frames"
 MODULE_LEVEL = (
     "a warning of module-level code, which is never staged, counts the frames of its staged importer"
 )
@@ -24,6 +24,7 @@ class Suite:
         requirements: what its tests need, pinned.
         tests: how many tests it has at least, so that an empty run is no success.
         functions: how many of its functions are converted at least.
+        folders: where its tests are, in the source distribution.
         options: further arguments of pytest.
         differences: tests whose outcome is another one when staged bodies are forced, with the reason.
     """
@@ -35,6 +36,7 @@ class Suite:
     requirements: tuple[str, ...]
     tests: int
     functions: int
+    folders: tuple[str, ...] = ("tests",)
     options: tuple[str, ...] = ()
     differences: Mapping[str, str] = field(default_factory=dict)
 
@@ -59,10 +61,6 @@ MARKDOWN_IT = Suite(
     requirements=(PYTEST, "pytest-regressions==2.11.0"),
     tests=1150,
     functions=150,
-    differences={
-        "tests/test_api/test_main.py::test_table_tokens": LIST_TYPE,
-        "tests/test_port/test_references.py::test_inline_definitions": LIST_TYPE,
-    },
 )
 
 JINJA = Suite(
@@ -91,5 +89,161 @@ DATEUTIL = Suite(
     },
 )
 
-QUICK = (CLICK,)
-SLOW = (MARKDOWN_IT, JINJA, DATEUTIL)
+ATTRS = Suite(
+    name="attrs",
+    version="26.1.0",
+    sha256="d03ceb89cb322a8fd706d4fb91940737b6642aa36998fe130a9bc96c985eff32",
+    package="attr,attrs",
+    requirements=(PYTEST, "hypothesis==6.170.15", "cloudpickle==3.1.2"),
+    tests=1370,
+    functions=160,
+    options=("--hypothesis-seed=0",),
+)
+
+BOLTONS = Suite(
+    name="boltons",
+    version="26.2.0",
+    sha256="d39cfd15c1a1c3bd4d705c82252fa9edb8e4f5e8cc039f8e39afac7b1b47e92c",
+    package="boltons",
+    requirements=(PYTEST,),
+    tests=515,
+    functions=580,
+)
+
+LARK = Suite(
+    name="lark",
+    version="1.3.1",
+    sha256="b426a7a6d6d53189d318f2b6236ab5d6429eaf09259f1ca33eb716eed10d2905",
+    package="lark",
+    requirements=(PYTEST,),
+    tests=1090,
+    functions=400,
+    folders=("tests/__main__.py",),
+)
+
+MARSHMALLOW = Suite(
+    name="marshmallow",
+    version="4.4.0",
+    sha256="9e6ffa8511012ca89732324c1c253efd7b4d35632dcbdf80aa793fe01804af3e",
+    package="marshmallow",
+    requirements=(PYTEST, "simplejson==3.20.2"),
+    options=(  # the time is in its tests' names
+        "--deselect=tests/test_deserialization.py::TestFieldDeserialization::test_invalid_datetime_deserialization",
+    ),
+    tests=1180,
+    functions=160,
+)
+
+MISTUNE = Suite(
+    name="mistune",
+    version="3.4.0",
+    sha256="2eaf7952af928ca8d33b779762effc1da517b62c6ad85ec8ca957e3b07b9782a",
+    package="mistune",
+    requirements=(PYTEST,),
+    tests=1320,
+    functions=280,
+    differences={
+        "tests/test_misc.py::TestMiscCases::test_deeply_nested_block_quote_and_list": RECURSION,
+    },
+)
+
+MORE_ITERTOOLS = Suite(
+    name="more-itertools",
+    version="11.2.1",
+    sha256="cbf08fd0af284dc69718b9b76a8e6203df624d70209ea511e4219d350c856f63",
+    package="more_itertools",
+    requirements=(PYTEST,),
+    tests=760,
+    functions=160,
+)
+
+NETWORKX = Suite(
+    name="networkx",
+    version="3.6.1",
+    sha256="26b7c357accc0c8cde558ad486283728b65b6a95d85ee1cd66bafab4c8168509",
+    package="networkx",
+    requirements=(PYTEST,),
+    tests=10,
+    functions=1000,
+    folders=(
+        "networkx/classes",
+        "networkx/utils",
+        "networkx/generators",
+        "networkx/algorithms/flow",
+        "networkx/algorithms/shortest_paths",
+        "networkx/algorithms/traversal",
+        "networkx/algorithms/tree",
+    ),
+)
+
+PACKAGING = Suite(
+    name="packaging",
+    version="26.3",
+    sha256="94edc256424af38762eb31306eed28beb9f0efc50a8837492c9d6fd6004aed79",
+    package="packaging",
+    requirements=(PYTEST, "hypothesis==6.170.15", "pretend==1.0.9", "tomli_w==1.2.0"),
+    tests=60000,
+    functions=100,
+)
+
+PLUGGY = Suite(
+    name="pluggy",
+    version="1.7.0",
+    sha256="d1eaa46ebb595891b860ab086b4d09c8588af65ebd4361b8e8f4bb8920b90ba8",
+    package="pluggy",
+    requirements=(PYTEST,),
+    tests=215,
+    functions=70,
+    folders=("testing",),
+)
+
+PYPARSING = Suite(
+    name="pyparsing",
+    version="3.3.3",
+    sha256="928ae7e20211f3b6f3915a72f06a0cfd29ab9d24279dd6346b6b1a7146397d36",
+    package="pyparsing",
+    requirements=(PYTEST, "railroad-diagrams==3.0.1", "jinja2==3.1.6"),
+    tests=10,
+    functions=100,
+)
+
+TOMLKIT = Suite(
+    name="tomlkit",
+    version="0.15.2",
+    sha256="83e32755ba1d20d9340bd069ee97e9f6232ba2346b63ffcba425de01f7e327a6",
+    package="tomlkit",
+    requirements=(PYTEST, "pyyaml==6.0.3"),
+    tests=1200,
+    functions=260,
+    differences={
+        "tests/test_api.py::test_parse_accepts_nesting_at_the_depth_limit": RECURSION,
+        "tests/test_api.py::test_parse_rejects_deeply_nested_documents[payload0]": RECURSION,
+        "tests/test_api.py::test_parse_rejects_deeply_nested_documents[payload1]": RECURSION,
+        "tests/test_api.py::test_parse_rejects_deeply_nested_documents[payload2]": RECURSION,
+    },
+)
+
+TOOLZ = Suite(
+    name="toolz",
+    version="1.2.0",
+    sha256="9667a038e9d6ecba37995e26cb2f59ec6420b6ad8dd9677de59db9b956b08490",
+    package="toolz",
+    requirements=(PYTEST,),
+    tests=190,
+    functions=110,
+    folders=("toolz",),
+)
+
+QUICK = (CLICK, PLUGGY, TOOLZ)
+SLOW = (
+    MARKDOWN_IT,
+    JINJA,
+    DATEUTIL,
+    ATTRS,
+    BOLTONS,
+    LARK,
+    MARSHMALLOW,
+    MISTUNE,
+    MORE_ITERTOOLS,
+    TOMLKIT,
+)

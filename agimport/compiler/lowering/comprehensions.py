@@ -55,12 +55,33 @@ def _level(text: str, generators: list[Any], element: Any, context: Context) -> 
     if rest:
         element = _level("ag__.inner_comp(ITER, TEST, ELEMENT)", rest, element, context)
     position = of(first.target)
+    _hide_overwritten(first.target, context)
     test = templates.expression("None", position)
     if first.ifs:
         test = _function(first.target, _conjunction(first.ifs), context)
     return templates.expression(
         text, position, ITER=first.iter, TEST=test, ELEMENT=_function(first.target, element, context)
     )
+
+
+def _hide_overwritten(target: Any, context: Context) -> None:
+    """Renames, in place, what *target* binds again further right (``for _, _, x in xs``).
+
+    Parameters of one lambda differ, and in nested ones the inner one would win.
+    """
+    seen: set[str] = set()
+    leaves: list[Any] = []
+    pending = [target]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, gast.Name):
+            leaves.append(part)
+        else:
+            pending += part.elts  # so the rightmost name comes first
+    for leaf in leaves:
+        if leaf.id in seen:
+            leaf.id = context.namer.new("overwritten")
+        seen.add(leaf.id)
 
 
 def _conjunction(tests: list[Any]) -> Any:
