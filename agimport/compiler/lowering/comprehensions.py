@@ -44,8 +44,7 @@ def _lowered(text: str, node: Any, context: Context) -> Any:
 def _is_plain(generator: Any) -> bool:
     if generator.is_async:
         return False
-    names = [part.id for part in walk(generator.target) if isinstance(part, gast.Name)]
-    return len(names) == len(set(names)) and all(
+    return all(
         isinstance(part, (gast.Name, gast.Tuple, gast.List, gast.Starred)) for part in walk(generator.target)
     )
 
@@ -76,6 +75,8 @@ def _hide_overwritten(target: Any, context: Context) -> None:
         part = pending.pop()
         if isinstance(part, gast.Name):
             leaves.append(part)
+        elif isinstance(part, gast.Starred):
+            pending.append(part.value)
         else:
             pending += part.elts  # so the rightmost name comes first
     for leaf in leaves:
@@ -103,7 +104,7 @@ def _function(target: Any, body: Any, context: Context) -> Any:
         return templates.expression("lambda NAME, *MARK: BODY", position, NAME=target.id, MARK="@", BODY=body)
     unpacked = templates.expression("lambda *MARK: BODY", position, MARK="@", BODY=body)
     names = [part.id for part in walk(target) if isinstance(part, gast.Name)]
-    parameters = [templates.expression("NAME", position, NAME=name) for name in dict.fromkeys(names)]
+    parameters = [templates.expression("NAME", position, NAME=name) for name in names]
     for parameter in parameters:
         parameter.ctx = gast.Param()
     unpacked.args.args = parameters
