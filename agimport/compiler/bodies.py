@@ -15,6 +15,8 @@ After::
             return ag__.run_staged(staged, a, rest)
         BODY
 
+A generator function runs one of the two bodies that its staged form holds (`lowering.generators`).
+
 The staged body is a nested function that is handed the parameters, so the variables of the original body stay
 fast locals.
 
@@ -42,15 +44,23 @@ def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef | None, p
         packed: the marshalled code of the staged body, or None where it must be a nested function.
     """
     names = [ast.Name(name, ast.Load()) for name in parameter_names(function.args)]
+    if staged is not None and is_generator(function):
+        guard = ast.If(test=_guard(), body=[], orelse=[])
+        _place(guard, function.lineno, function.col_offset)
+        guard.body = staged.body
+        _insert(guard, function)
+        return
     if staged is not None:
-        call: ast.expr = _call(_attribute("run_staged"), [ast.Name(STAGED, ast.Load()), *names])
-        if is_generator(function):
-            call = ast.YieldFrom(_call(ast.Name(STAGED, ast.Load()), list(names)))
+        call = _call(_attribute("run_staged"), [ast.Name(STAGED, ast.Load()), *names])
         guard = ast.If(test=_guard(), body=[staged, ast.Return(call)], orelse=[])
     else:
         call = _call(_attribute("run_packed"), [ast.Constant(packed), *names])
         guard = ast.If(test=_guard(), body=[ast.Return(call)], orelse=[])
     _place(guard, function.lineno, function.col_offset, skip=staged)
+    _insert(guard, function)
+
+
+def _insert(guard: ast.If, function: ast.FunctionDef) -> None:
     function.body.insert(1 if ast.get_docstring(function, clean=False) is not None else 0, guard)
 
 

@@ -40,7 +40,8 @@ class Context:
         keeps_asserts: False where Python itself would drop assert statements (``-O``).
         rebound_globals: globals that some function of the module rebinds.
         changing_attributes: attributes that the class's methods, other than its constructor, assign.
-        generator: whether it yields.
+        generator: whether it yields, in the form that is pulled.
+        unpushable: why a generator has no form that is pushed, or None.
         loops: what `loop_jumps` tells `control_flow`.
     """
 
@@ -54,4 +55,5 @@ class Context:
     rebound_globals: tuple[str, ...] = ()
     changing_attributes: tuple[str, ...] = ()
     generator: bool = False
+    unpushable: str | None = None
     loops: LoopFacts = field(default_factory=LoopFacts)

@@ -14,7 +14,7 @@ _SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
 _REGIONS = frozenset({"If", "While", "For", "Match"})
 _STAGED = frozenset({
     "If", "While", "For", "Match", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr", "ListComp",
-    "GeneratorExp", "Nonlocal", "Global",
+    "GeneratorExp", "Nonlocal", "Global", "YieldFrom",
 })  # fmt: skip
 _TEXT_METHODS = frozenset({"format", "join", "print"})
 _YIELDS = frozenset({"Yield", "YieldFrom"})
@@ -39,6 +39,9 @@ def own_nodes(function: Any) -> list[Any]:
 def has_something_to_stage(nodes: list[Any]) -> bool:
     """Tells whether a function with these own nodes holds what means something else in a graph."""
     kinds = _kinds(nodes)
+    if "Yield" in kinds and "Call" in kinds:
+        # What stands between two yields of a loop that a tensor ends.
+        return True
     return not kinds.isdisjoint(_STAGED) or (
         not kinds.isdisjoint(_SOMETIMES) and any(_is_staged(node) for node in nodes)
     )
@@ -123,14 +126,12 @@ def reason_to_keep(function: Any, nodes: list[Any]) -> str | None:
             reason = _frame_call(node)
             if reason is not None:
                 return f"it calls {reason}, which looks at the frame it runs in"
-    if has_yield(nodes) and (
-        not isinstance(function.body, list) or _yields_in_region(function.body, inside=False)
-    ):
-        return "it is a generator that yields inside a branch or a loop"
+    if has_yield(nodes) and not isinstance(function.body, list):
+        return "it is a lambda that yields"
     return None
 
 
-def _yields_in_region(body: list[Any], *, inside: bool) -> bool:
+def yields_in_region(body: list[Any], *, inside: bool) -> bool:
     """Tells whether a yield stands where its block would become a closure.
 
     So does what follows a branch or loop that returns: it becomes the branch's else.
@@ -140,7 +141,7 @@ def _yields_in_region(body: list[Any], *, inside: bool) -> bool:
             continue
         blocks = _blocks(statement)
         deeper = inside or type(statement).__name__ in _REGIONS
-        if any(_yields_in_region(block, inside=deeper) for block in blocks):
+        if any(yields_in_region(block, inside=deeper) for block in blocks):
             return True
         if deeper and has_yield(_walk_head(statement) if blocks else own([statement])):
             return True

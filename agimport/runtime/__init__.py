@@ -33,6 +33,11 @@ from agimport.runtime.context import staging as staging
 from agimport.runtime.entry import run_packed as run_packed
 from agimport.runtime.entry import run_staged as run_staged
 from agimport.runtime.entry import writing as writing
+from agimport.runtime.generators import by_hand as by_hand
+from agimport.runtime.generators import decided as decided
+from agimport.runtime.generators import delegated as delegated
+from agimport.runtime.generators import plain as plain
+from agimport.runtime.generators import run_generator as run_generator
 from agimport.runtime.items import get_item as get_item
 from agimport.runtime.items import get_slice as get_slice
 from agimport.runtime.items import starred as starred
@@ -67,6 +72,7 @@ from agimport.runtime.matching import match_class as match_class
 from agimport.runtime.matching import match_mapping as match_mapping
 from agimport.runtime.matching import match_sequence as match_sequence
 from agimport.runtime.printing import print_ as print_
+from agimport.runtime.pushing import emitted as emitted
 from agimport.runtime.raising import raised as raised
 from agimport.runtime.reductions import all_ as all_
 from agimport.runtime.reductions import any_ as any_

@@ -27,6 +27,11 @@ class StagedIterable:
         )
 
 
+def is_plain(value: Any) -> bool:
+    """Tells whether *value* is a container or iterator of Python's own that no graph decides about."""
+    return type(value) in _PLAIN
+
+
 def is_staged_iterable(value: Any) -> bool:
     """Tells whether a loop over *value* must be staged."""
     if type(value) in _PLAIN:
@@ -98,6 +103,10 @@ def filter_(function: Any, iterable: Any) -> Any:
 
 def next_(*args: Any) -> Any:
     """Stands for ``next``."""
+    if args:
+        from agimport.runtime.generators import check_next
+
+        check_next(args[0])
     return next(*args)
 
 

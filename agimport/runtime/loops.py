@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime.generators import Delegated, Handover, handed_over
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.labels import label
 from agimport.runtime.locations import Location, resolve
 from agimport.runtime.options import inside_loop
 from agimport.runtime.purity import calls_nothing
+from agimport.runtime.pushing import depth, drive
 from agimport.runtime.values import is_staged
 
 UNROLLED_AT_MOST = 500
@@ -107,17 +109,43 @@ def for_stmt(
         stop: the variable that ends the loop when the body sets it, or None.
     """
     flag = _flag(stop, body)
-    if is_staged_iterable(iterable):
+    if is_staged_iterable(iterable.inner if type(iterable) is Delegated else iterable):
         from agimport.runtime.tf import fors
 
+        iterable = iterable.inner if type(iterable) is Delegated else iterable
         fors.for_stmt(iterable, body, resolve(state, (body,)), flag, label("for", body))
         return
+    given = handed_over(iterable)
+    if isinstance(given, Handover):
+        if given.push is not None and not (given.plain and flag is None and depth() == 0):
+            _pushed(given, iterable, body, resolve(state, (body,)), flag)
+            return
+        given = given.decline()
+    if type(iterable) is not Delegated:
+        iterable = given
     if flag is None:
         with inside_loop(None, []):
             for value in iterable:
                 body(value)
     else:
         _py_for_with_stop(iterable, body, state, flag)
+
+
+def _pushed(
+    given: Handover, iterable: Any, body: Callable[[Any], None], state: list[Location], flag: Location | None
+) -> None:
+    assert given.push is not None
+    given.state = "running"
+    if depth():
+        from agimport.runtime.tf import regions
+
+        regions.consume(given)
+    with inside_loop(None, []):
+        value, left = drive(given.push, body, state, flag)
+    left = left or (flag is not None and is_staged(flag.read()))
+    given.end(value, left=left)
+    if type(iterable) is Delegated:
+        iterable.value = value
 
 
 def _py_for_with_stop(

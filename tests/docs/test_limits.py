@@ -90,11 +90,12 @@ def test_a_staged_raise_is_not_caught(programs: ModuleType) -> None:
         staged(programs.caught, -3)
 
 
-def test_a_generator_that_yields_in_a_branch_or_loop_is_left_as_it_is(programs: ModuleType) -> None:
-    with pytest.raises(Exception, match="Iterating over a symbolic") as caught:
-        staged(programs.sum_of_positive, [1, -2, 3])
-    assert type(caught.value).__name__ == BOOL
-    assert staged(programs.sum_of_doubled, 2) == 9
+def test_a_generator_is_staged_in_a_for_statement_and_not_where_its_values_are_taken_by_hand(
+    programs: ModuleType,
+) -> None:
+    assert staged(programs.sum_of_positive, [1, -2, 3]) == 4
+    with pytest.raises(TypeError, match="AG0420"):
+        staged(programs.first_positive, [1, -2, 3])
 
 
 def test_recursion_is_followed_while_python_decides_and_not_while_data_does(programs: ModuleType) -> None:

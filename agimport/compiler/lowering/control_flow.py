@@ -10,11 +10,11 @@ from typing import Any
 
 import gast
 
-from agimport.compiler.analysis import references
+from agimport.compiler.analysis import drawing, references
 from agimport.compiler.analysis.liveness import Liveness
 from agimport.compiler.analysis.mutations import rebound_by_nested
 from agimport.compiler.context import Context
-from agimport.compiler.lowering import for_loops, if_chains, if_statements, while_loops
+from agimport.compiler.lowering import for_loops, if_chains, if_statements, while_loops, yielding
 from agimport.compiler.lowering.leaving import SCOPES
 from agimport.compiler.lowering.regions import Flow, declare
 from agimport.compiler.positions import head
@@ -27,7 +27,8 @@ def lower(function: Any, context: Context) -> Any:
     parameters = references.parameters(function)
     rebound = tuple(name for name in rebound_by_nested(function) if liveness.knows(name))
     declared = frozenset(name for name, kind in outside.items() if kind is gast.Global)
-    flow = Flow(context, liveness, declared, rebound)
+    by_hand, twice = drawing.drawn_by_hand(function), drawing.drawn_twice(function)
+    flow = Flow(context, liveness, declared, rebound, by_hand, twice)
     own = tuple(
         name
         for name in liveness.names(liveness.assigned(function, "body"))
@@ -46,7 +47,9 @@ class _Lowerer:
     def block(self, body: list[Any]) -> list[Any]:
         out: list[Any] = []
         for statement in body:
-            if isinstance(statement, gast.If):
+            if yielding.is_kept(statement, self._flow):
+                out += yielding.lower(statement, self._flow, self.block)
+            elif isinstance(statement, gast.If):
                 chain = if_chains.lower(statement, self._flow, self.block)
                 out += if_statements.lower(statement, self._flow, self.block) if chain is None else chain
             elif isinstance(statement, gast.While):

@@ -62,9 +62,19 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
         *templates.statements(
             call,
             position,
-            ITER=statement.iter,
+            ITER=_iterable(statement, flow),
             BODY=body.name,
             STATE=state,
             STOP=stop_argument(statement, flow, position),
         ),
     ]
+
+
+def _iterable(statement: Any, flow: Flow) -> Any:
+    """Returns what a loop goes through: ``ag__.by_hand(it)`` where others draw from it too."""
+    iterable = statement.iter
+    name = getattr(iterable, "id", None)
+    is_left = flow.context.loops.stop(statement) is not None
+    if name in flow.by_hand or (is_left and name in flow.twice):
+        return templates.expression("ag__.by_hand(ITER)", of(iterable), ITER=iterable)
+    return iterable

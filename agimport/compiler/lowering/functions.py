@@ -33,6 +33,7 @@ from agimport.compiler.lowering import (
     changes,
     control_flow,
     expressions,
+    generators,
     lists,
     local_annotations,
     loop_jumps,
@@ -72,11 +73,20 @@ def lower(function: Any, context: Context) -> Any:
     """
     docstring = [function.body.pop(0)] if _has_docstring(function) else []
     function.body = function.body or templates.statements("pass", of(docstring[0]))
+    if context.generator:
+        generators.lower(function, context, _lower)
+    else:
+        _lower(function, context)
+    function.body[:0] = docstring
+    return function
+
+
+def _lower(function: Any, context: Context) -> Any:
     writes = outside_writes(function, context.class_name)
     for lowering in PASSES:
         function = lowering(function, context)
     function = expressions.lower(function, context, expressions.Nested(_nested_function, _nested_lambda))
-    function.body[:0] = docstring + _announcement(function, writes)
+    function.body[:0] = _announcement(function, writes)
     return function
 
 

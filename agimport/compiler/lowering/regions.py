@@ -41,6 +41,8 @@ class Flow:
         context: the function's surroundings.
         liveness: its facts.
         globals: names that the function declares ``global``.
+        by_hand: its variables of which it asks single values.
+        twice: its variables that several loops go through.
         rebound: its variables that functions nested in it rebind, so that a call may.
         effects: finds what its blocks do.
     """
@@ -49,6 +51,8 @@ class Flow:
     liveness: Liveness
     globals: frozenset[str]
     rebound: tuple[str, ...] = ()
+    by_hand: frozenset[str] = frozenset()
+    twice: frozenset[str] = frozenset()
     effects: EffectsOf = field(default_factory=EffectsOf)
 
 

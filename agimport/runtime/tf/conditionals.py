@@ -105,6 +105,7 @@ def choose(
     while True:
         try:
             _stage(choice, branches, region, scratch, label, site)
+            regions.settle(region, repeated=False)
             return
         except regions.Found as found:
             if found.region is not region:

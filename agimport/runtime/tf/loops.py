@@ -87,6 +87,7 @@ def stage(loop: Loop) -> None:
             _write(loop.state, entry)
         # Only now, for putting a list together again fills it.
         _write(loop.state, [spec.pack(leaves) for spec in specs])
+        regions.settle(region, repeated=True)
         return
 
 

@@ -28,6 +28,7 @@ class Region:
             they held.
         met: keys of places that were reported in the present trace.
         found: by kind, keys of the places that reports have added.
+        consumed: the handovers of the generators that a loop in it went through.
         apart: whether the trace is thrown away in any case, so that what it changes need not be handed on.
     """
 
@@ -37,6 +38,7 @@ class Region:
         self.pending: dict[Any, tuple[Location, Any]] = {}
         self.met: set[Any] = set()
         self.found: dict[Any, set[Any]] = {}
+        self.consumed: list[Any] = []
 
     def lacking(self) -> list[tuple[Location, Any]]:
         """Returns what the region must hand on too, leaving out what is new in each trace.
@@ -97,9 +99,19 @@ def is_tracing() -> bool:
     return any(region.places is not None for _, region in _regions.get())
 
 
-def report(places: list[Location]) -> None:
-    """Says that converted code which is about to run may change *places*."""
-    for _, region in _regions.get():
+def depth() -> int:
+    """Returns how many regions are being traced, one in another."""
+    return len(_regions.get())
+
+
+def report(places: list[Location], outside: int = 0) -> None:
+    """Says that converted code which is about to run may change *places*.
+
+    Args:
+        places: they.
+        outside: how many of the outermost regions know of them already.
+    """
+    for _, region in _regions.get()[outside:]:
         if region.places is None:
             continue
         known = {key(place) for place in region.places}
@@ -117,6 +129,7 @@ def one_trace(region: Region) -> Iterator[None]:
         Found: the region, or one around it, must hand on more than it does. An error of such a trace does not
             count.
     """
+    _reset(region)
     try:
         with traced(region):
             yield
@@ -145,8 +158,37 @@ def extended(region: Region) -> None:
     region.met.clear()
 
 
+def consume(handover: Any) -> None:
+    """Says that a loop in the innermost region goes through a generator."""
+    _regions.get()[-1][1].consumed.append(handover)
+
+
+def _reset(region: Region) -> None:
+    """Makes the generators that other traces of a region went through new again."""
+    for handover in region.consumed:
+        handover.reset()
+
+
+def settle(region: Region, *, repeated: bool) -> None:
+    """Says that a region is complete; what generators there were before it, a loop in it has used up.
+
+    Args:
+        region: the region.
+        repeated: whether the region is a loop's.
+    """
+    # Those made in the region are gone with it.
+    older = [handover for handover in region.consumed if handover.source() is not None]
+    region.consumed.clear()
+    for handover in older:
+        handover.settle(repeated=repeated)
+    outer = _regions.get()
+    if outer:
+        outer[-1][1].consumed += older
+
+
 def undo(region: Region) -> None:
     """Puts back what the trace of a region, which is thrown away, has changed."""
+    _reset(region)
     for place, value in region.pending.values():
         place.write(value)
 

@@ -1,0 +1,181 @@
+"""Generators that are made in one place and gone through in another."""
+
+from __future__ import annotations
+
+from tests.equivalence.registry import program
+
+
+def evens(xs):
+    for x in xs:
+        if x % 2 == 0:
+            yield x
+
+
+def total_of(values):
+    total = 0
+    for v in values:
+        total += v
+    return total
+
+
+@program(([4, 1, 6, 8],), ([2, 1],), xla=True)
+def gone_through_in_a_branch(xs):
+    values = evens(xs)
+    total = 0
+    if xs[0] > 2:
+        for v in values:
+            total += v
+    return total
+
+
+@program(([4, 1, 6, 8],), ([2, 1],), xla=True)
+def gone_through_in_both_branches(xs):
+    values = evens(xs)
+    total = 0
+    if xs[0] > 2:
+        for v in values:
+            total += v
+    else:
+        for v in values:
+            total -= v
+    return total
+
+
+@program(
+    ([4, 1, 6, 8],),
+    ([2, 1],),
+    refused={"tf_function": "AG0421", "v1_graph": "AG0421"},
+    reason="whether it was gone through is known only in the graph",
+)
+def gone_through_in_a_branch_and_after_it(xs):
+    values = evens(xs)
+    total = 0
+    if xs[0] > 2:
+        for v in values:
+            total += v
+    for v in values:
+        total += v
+    return total
+
+
+@program(
+    ([2, 1, 6, 8],),
+    ([2, 1],),
+    refused={"tf_function": "AG0423", "v1_graph": "AG0423"},
+    reason="whether it was gone through is known only in the graph",
+)
+def made_before_a_staged_loop(xs):
+    values = evens(xs)
+    total = 0
+    i = 0
+    while i < xs[0]:
+        for v in values:
+            total += v
+        i += 1
+    return total
+
+
+@program(([2, 1, 6, 8],), ([0, 1],), xla=True)
+def made_in_a_staged_loop(xs):
+    total = 0
+    i = 0
+    while i < xs[0]:
+        values = evens(xs)
+        for v in values:
+            total += v
+            if v > 7:
+                break
+        i += 1
+    return total
+
+
+@program(([4, 1, 6, 8],), ([0, 1],), xla=True)
+def handed_to_a_function_in_a_staged_loop(xs):
+    total = 0
+    for x in xs:
+        if x > 1:
+            values = evens(xs)
+            total += total_of(values)
+    return total
+
+
+@program(
+    ([4, 1, 6, 8],),
+    ([2, 1],),
+    refused={"tf_function": "AG0420", "v1_graph": "AG0420"},
+    reason="whether it was gone through is known only in the graph",
+)
+def goes_on_after_a_break(xs):
+    values = evens(xs)
+    total = 0
+    for v in values:
+        total += v
+        if total > 5:
+            break
+    for v in values:
+        total -= v
+    return total
+
+
+@program(
+    ([4, 1, 6, 8],),
+    ([2, 1],),
+    refused={"tf_function": "AG0420", "v1_graph": "AG0420"},
+    reason="whether it was gone through is known only in the graph",
+)
+def next_of_a_generator_that_a_tensor_drives(xs):
+    return next(evens(xs))
+
+
+@program(([4, 1, 6, 8],), ([2, 2, 2],), xla=True)
+def empty_after_it_was_gone_through(xs):
+    values = evens(xs)
+    total = total_of(values)
+    return total, total_of(values)
+
+
+@program(([4, 1, 6, 8],), ([2, 2, 2],), xla=True)
+def kept_in_an_attribute(xs):
+    class Source:
+        def __init__(self):
+            self.values = evens(xs)
+
+    source = Source()
+    total = 0
+    for v in source.values:
+        total = total * 2 + v
+        if total > 30:
+            break
+    return total
+
+
+@program((2, 1), (0, 5), xla=True)
+def pairs_by_next_in_the_loop(n, x):
+    def scaled():
+        for k in range(6):
+            if k != 3:
+                yield x * k if x > 2 else x + k
+
+    values = scaled()
+    total = next(values)
+    for v in values:
+        total += v * next(values, n)
+    return total
+
+
+@program((2, 1), (0, 5))
+def loop_goes_on_where_another_was_left(n, x):
+    def scaled():
+        for k in range(6):
+            if k != 3:
+                yield k
+
+    values = scaled()
+    total = x
+    for v in values:
+        if v == 2:
+            break
+        total += v
+    for v in values:
+        total = total * 2 + v * n
+    return total
