@@ -45,10 +45,7 @@ def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef | None, p
     """
     names = [ast.Name(name, ast.Load()) for name in parameter_names(function.args)]
     if staged is not None and is_generator(function):
-        guard = ast.If(test=_guard(), body=[], orelse=[])
-        _place(guard, function.lineno, function.col_offset)
-        guard.body = staged.body
-        _insert(guard, function)
+        _insert(_generator_guard(function, staged.body), function)
         return
     if staged is not None:
         call = _call(_attribute("run_staged"), [ast.Name(STAGED, ast.Load()), *names])
@@ -62,6 +59,22 @@ def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef | None, p
 
 def _insert(guard: ast.If, function: ast.FunctionDef) -> None:
     function.body.insert(1 if ast.get_docstring(function, clean=False) is not None else 0, guard)
+
+
+def _generator_guard(function: ast.FunctionDef, body: list[ast.stmt]) -> ast.If:
+    """Returns the guard with the two bodies of a generator in it."""
+    line, column = function.lineno, function.col_offset
+    guard = ast.If(test=_guard(), body=[], orelse=[])
+    _place(guard, line, column)
+    guard.body = body
+    for statement in body:
+        if isinstance(statement, ast.FunctionDef):
+            statement.lineno = statement.end_lineno = line
+            statement.col_offset, statement.end_col_offset = column, column + 3
+            _place(statement.args, line, column)
+        else:
+            _place(statement, line, column)
+    return guard
 
 
 def as_body(staged: ast.FunctionDef, function: ast.FunctionDef, name: str = STAGED) -> ast.FunctionDef:
