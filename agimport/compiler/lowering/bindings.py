@@ -1,4 +1,4 @@
-"""Lowers ``and``, ``or`` and conditional expressions that bind a name where it may not be evaluated.
+"""Lowers expressions that bind a name where they may not be evaluated.
 
 Before::
 
@@ -13,9 +13,14 @@ After::
     if condition:
         use(m)
 
-Guarantees: operands are evaluated in their order, each at most once. Requires: `loop_jumps` has run, which
-moves the tests of loops into their bodies. Only where such an expression is a whole test, a whole value or a
-whole returned value; deeper ones stay as they are.
+Such are ``and``, ``or``, conditional expressions, chained comparisons and comprehensions. What is evaluated
+before them in the same statement is kept in variables. A walrus in the test of a while loop is moved into its
+body, for the test and the body of a staged loop share nothing but state. A comprehension that is a whole
+statement becomes a loop.
+
+Guarantees: operands are evaluated in their order, each at most once. Expressions of lambdas and class bodies,
+the message of an assert statement and all but the first item of a with statement stay as they are. Requires:
+runs before `loop_jumps`, for it makes breaks.
 """
 
 from __future__ import annotations
@@ -26,69 +31,78 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
+from agimport.compiler.lowering import comprehension_loops
+from agimport.compiler.lowering.hoisting import Hoisting, skips_a_binding
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
-from agimport.compiler.lowering.thunks import binds
-from agimport.compiler.positions import head, of
+from agimport.compiler.nodes import own, walk
+from agimport.compiler.positions import head
 
-_HOLDERS = {gast.If: "test", gast.Assign: "value", gast.Return: "value", gast.Expr: "value"}
+_HOLDERS = {
+    gast.If: "test", gast.Assign: "value", gast.AugAssign: "value", gast.Return: "value", gast.Expr: "value",
+    gast.Assert: "test", gast.Raise: "exc", gast.For: "iter",
+}  # fmt: skip
 
 
 def lower(function: Any, context: Context) -> Any:
     """Lowers such expressions in *function*, in place, and returns it."""
-    _block(function.body, context)
+    if any(_is_meant(node) for node in own(function.body)):
+        function.body[:] = _block(function.body, context)
     return function
 
 
-def _block(body: Block, context: Context) -> None:
+def _is_meant(node: Any) -> bool:
+    kind = node.__class__
+    return kind is gast.NamedExpr or (kind is gast.Expr and comprehension_loops.is_statement(node))
+
+
+def _block(body: Block, context: Context) -> Block:
     out: Block = []
-    for statement in body:
-        if not isinstance(statement, SCOPES):
-            for block in blocks_of(statement):
-                _block(block, context)
-            out += _before(statement, context)
-        out.append(statement)
-    body[:] = out
+    for original in body:
+        for statement in _rotated(original, context):
+            out += _statement(statement, context)
+    return out
+
+
+def _statement(statement: Any, context: Context) -> Block:
+    if isinstance(statement, SCOPES):
+        return [statement]
+    if isinstance(statement, gast.Expr) and comprehension_loops.is_statement(statement):
+        return _block(comprehension_loops.of_statement(statement, context), context)
+    for block in blocks_of(statement):
+        block[:] = _block(block, context)
+    return [*_before(statement, context), statement]
 
 
 def _before(statement: Any, context: Context) -> Block:
     """Returns the statements that compute what *statement* binds in passing; a name then stands there."""
-    field = _HOLDERS.get(type(statement))
-    value: Any = getattr(statement, field) if field else None
-    negated = isinstance(value, gast.UnaryOp) and isinstance(value.op, gast.Not)
-    inner = value.operand if negated else value
-    if not _may_skip_a_binding(inner):
+    owner, field = statement, _HOLDERS.get(type(statement))
+    if isinstance(statement, (gast.With, gast.AsyncWith)):
+        owner, field = statement.items[0], "context_expr"
+    value = getattr(owner, field) if field else None
+    if value is None or not skips_a_binding(value):
         return []
-    name = context.namer.new("condition")
-    replacement = templates.expression("NAME", of(inner), NAME=name)
-    if negated:
-        value.operand = replacement
-    else:
-        setattr(statement, field, replacement)  # type: ignore[arg-type]
-    return _compute(inner, name)
+    hoisting = Hoisting(context)
+    setattr(owner, str(field), hoisting.lifted(value, test=field == "test"))
+    return _block(hoisting.before, context)
 
 
-def _may_skip_a_binding(node: Any) -> bool:
-    if isinstance(node, gast.BoolOp):
-        return any(binds(operand) for operand in node.values[1:])
-    return isinstance(node, gast.IfExp) and (binds(node.body) or binds(node.orelse))
-
-
-def _compute(node: Any, name: str) -> Block:
-    """Returns statements that bind *name* to the value of *node*."""
-    if isinstance(node, gast.IfExp) and _may_skip_a_binding(node):
-        return templates.statements(
-            "if TEST:\n    BODY\nelse:\n    ORELSE",
-            head(node),
-            TEST=node.test,
-            BODY=_compute(node.body, name),
-            ORELSE=_compute(node.orelse, name),
-        )
-    if not (isinstance(node, gast.BoolOp) and _may_skip_a_binding(node)):
-        return templates.statements("NAME = VALUE", of(node), NAME=name, VALUE=node)
-    first, *rest = node.values
-    following = rest[0] if len(rest) == 1 else gast.copy_location(gast.BoolOp(op=node.op, values=rest), node)
-    text = "if NAME:\n    BODY" if isinstance(node.op, gast.And) else "if not NAME:\n    BODY"
-    position = head(node)
-    return _compute(first, name) + templates.statements(
-        text, position, NAME=name, BODY=_compute(following, name)
+def _rotated(statement: Any, context: Context) -> Block:
+    """Returns the statements that stand for one, a walrus in a loop's test moved into the loop."""
+    if not isinstance(statement, gast.While):
+        return [statement]
+    if not any(isinstance(node, gast.NamedExpr) for node in walk(statement.test)):
+        return [statement]
+    position = head(statement.test)
+    if not statement.orelse:
+        text = "while True:\n    if not TEST:\n        break\n    BODY"
+        return templates.statements(text, position, TEST=statement.test, BODY=statement.body)
+    return templates.statements(
+        "FLAG = False\n"
+        "while True:\n    if not TEST:\n        FLAG = True\n        break\n    BODY\n"
+        "if FLAG:\n    ORELSE",
+        position,
+        TEST=statement.test,
+        BODY=statement.body,
+        ORELSE=statement.orelse,
+        FLAG=context.namer.new("did_end"),
     )

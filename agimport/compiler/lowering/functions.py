@@ -6,8 +6,7 @@
 * `matches`: it makes branches of cases, whose bodies the passes after it treat like any other;
 * `returns`: it leaves breaks behind for `loop_jumps`;
 * `loop_jumps` before `control_flow`, whose closures nothing may leave from inside;
-* `bindings` after `loop_jumps`, which moves loop tests that bind names, and before `control_flow`, for it
-  makes branches;
+* `bindings` before `returns` and `loop_jumps`, for it makes branches, loops and breaks;
 * `changes` and `lists` before `control_flow` too, while an assignment still stands next to the uses of its
   name;
 * `array_writes` before `control_flow`: it makes assignments;
@@ -49,9 +48,9 @@ PASSES = (
     chained_assignments.lower,
     super_calls.lower,
     matches.lower,
+    bindings.lower,
     returns.lower,
     loop_jumps.lower,
-    bindings.lower,
     array_writes.lower,
     changes.lower,
     lists.lower,

@@ -20,8 +20,7 @@ After::
     if not did_break:
         finish()
 
-Guarantees: no break, continue or loop else is left. Requires: `returns` has run. A walrus in the test of a
-while loop is moved into its body, for the test and the body of a staged loop share nothing but state.
+Guarantees: no break, continue or loop else is left. Requires: `returns` has run.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, LeavingRewriter
-from agimport.compiler.nodes import statements, walk
+from agimport.compiler.nodes import statements
 from agimport.compiler.positions import head, place
 
 _LOOPS = (gast.For, gast.While)
@@ -51,7 +50,7 @@ def lower(function: Any, context: Context) -> Any:
 
 def _block(body: Block, context: Context) -> Block:
     out: Block = []
-    for statement in (part for original in body for part in _rotated(original, context)):
+    for statement in body:
         if isinstance(statement, SCOPES):
             out.append(statement)
             continue
@@ -67,28 +66,6 @@ def _inside(statement: Any, context: Context) -> None:
             setattr(statement, name, _block(block, context))
     for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
         part.body = _block(part.body, context)
-
-
-def _rotated(statement: Any, context: Context) -> Block:
-    """Returns the statements that stand for one, a walrus in a loop's test moved into the loop."""
-    if not isinstance(statement, gast.While):
-        return [statement]
-    if not any(isinstance(node, gast.NamedExpr) for node in walk(statement.test)):
-        return [statement]
-    position = head(statement.test)
-    if not statement.orelse:
-        text = "while True:\n    if not TEST:\n        break\n    BODY"
-        return templates.statements(text, position, TEST=statement.test, BODY=statement.body)
-    return templates.statements(
-        "FLAG = False\n"
-        "while True:\n    if not TEST:\n        FLAG = True\n        break\n    BODY\n"
-        "if FLAG:\n    ORELSE",
-        position,
-        TEST=statement.test,
-        BODY=statement.body,
-        ORELSE=statement.orelse,
-        FLAG=context.namer.new("did_end"),
-    )
 
 
 def _loop(loop: Any, context: Context) -> Block:

@@ -11,13 +11,12 @@ from typing import Any
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.thunks import stays
 from agimport.compiler.positions import head
 
 
 def lower(node: Any, context: Context) -> Any:
     """Lowers a `gast.Raise`."""
-    if node.exc is None or stays(node.exc):
+    if node.exc is None:
         return node
     text = "raise ag__.raised(ERROR)" if node.cause is None else "raise ag__.raised(ERROR) from CAUSE"
     return templates.statements(text, head(node), ERROR=node.exc, CAUSE=node.cause)[0]

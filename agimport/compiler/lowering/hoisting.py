@@ -1,0 +1,182 @@
+"""Takes an expression apart into statements, in the order in which Python evaluates it.
+
+Only as far as is needed to make statements of the parts that bind a name but may be skipped.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.context import Context
+from agimport.compiler.lowering import comprehension_loops
+from agimport.compiler.lowering.calls import BUILTINS
+from agimport.compiler.lowering.leaving import Block
+from agimport.compiler.lowering.thunks import binds
+from agimport.compiler.nodes import children, own
+from agimport.compiler.positions import head, of
+
+_PARTS = (gast.keyword, gast.Slice, gast.FormattedValue, gast.Starred)
+
+
+def skips_a_binding(node: Any) -> bool:
+    """Tells whether an expression has a part that binds a name and may be skipped."""
+    inside = own([node])
+    return any(isinstance(part, gast.NamedExpr) for part in inside) and any(map(_is_skipping, inside))
+
+
+def _is_skipping(node: Any) -> bool:
+    """Tells whether *node* itself may skip a part that binds."""
+    if isinstance(node, gast.BoolOp):
+        return any(binds(operand) for operand in node.values[1:])
+    if isinstance(node, gast.IfExp):
+        return binds(node.body) or binds(node.orelse)
+    if isinstance(node, gast.Compare):
+        return len(node.ops) > 1 and any(binds(operand) for operand in node.comparators)
+    return comprehension_loops.is_loop(node) and binds(node)
+
+
+class Hoisting:
+    """The statements that come before one that holds a lifted expression.
+
+    Attributes:
+        before: these statements.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self.before: Block = []
+        self._context = context
+
+    def lifted(self, node: Any, *, test: bool = False) -> Any:
+        """Returns what stands for *node* after `before`, to which what must come first is added.
+
+        Args:
+            node: an expression.
+            test: whether nothing but its truth is asked for.
+        """
+        if not skips_a_binding(node):
+            return node
+        if _is_skipping(node):
+            name = self._context.namer.new("condition")
+            self.before += self._computed(node, name, test=test)
+            return templates.expression("NAME", of(node), NAME=name)
+        parts = _in_order(node)
+        last = max(index for index, part in enumerate(parts) if skips_a_binding(part))
+        later = {one.target.id for part in parts for one in own([part]) if isinstance(one, gast.NamedExpr)}
+        replaced = {id(part): self._kept(part, node, later) for part in parts[:last]}
+        replaced[id(parts[last])] = self.lifted(parts[last], test=_is_test(parts[last], node))
+        _replace(node, replaced)
+        return node
+
+    def _kept(self, part: Any, holder: Any, bound: set[str]) -> Any:
+        """Returns what stands for a part that is evaluated before others which are lifted."""
+        if isinstance(part, gast.Constant) or not isinstance(part, (gast.expr, *_PARTS)):
+            return part
+        if isinstance(part, _PARTS):
+            _replace(part, {id(inner): self._kept(inner, part, bound) for inner in _in_order(part)})
+            return part
+        if isinstance(holder, gast.Call) and part is holder.func:
+            if isinstance(part, gast.Name) and (part.id not in bound or part.id in BUILTINS):
+                return part
+            if isinstance(part, gast.Attribute):
+                part.value = self._kept(part.value, part, bound)
+                return part
+        lifted = self.lifted(part)
+        if isinstance(lifted, gast.Name) and lifted is not part:
+            return lifted
+        name = self._context.namer.new("value")
+        self.before += templates.statements("NAME = VALUE", head(part), NAME=name, VALUE=lifted)
+        return templates.expression("NAME", of(part), NAME=name)
+
+    def _computed(self, node: Any, name: str, *, test: bool) -> Block:
+        """Returns statements that bind *name* to the value of *node*; what they hold may need lifting."""
+        if comprehension_loops.is_loop(node):
+            return comprehension_loops.statements(node, name, self._context)
+        if isinstance(node, gast.IfExp):
+            return templates.statements(
+                "if TEST:\n    NAME = BODY\nelse:\n    NAME = ORELSE",
+                head(node),
+                NAME=name,
+                TEST=node.test,
+                BODY=node.body,
+                ORELSE=node.orelse,
+            )
+        if isinstance(node, gast.Compare):
+            return self._chain(node, name)
+        first, *rest = node.values
+        text = "if NAME:\n    BODY" if isinstance(node.op, gast.And) else "if not NAME:\n    BODY"
+        out = templates.statements("NAME = VALUE", of(first), NAME=name, VALUE=_asked(first, test=test))
+        if rest:
+            inner = rest[0] if len(rest) == 1 else gast.copy_location(gast.BoolOp(node.op, rest), node)
+            out += templates.statements(text, head(node), NAME=name, BODY=self._again(inner, name, test=test))
+        return out
+
+    def _again(self, node: Any, name: str, *, test: bool) -> Block:
+        if isinstance(node, gast.BoolOp) and _is_skipping(node):
+            return self._computed(node, name, test=test)
+        return templates.statements("NAME = VALUE", of(node), NAME=name, VALUE=_asked(node, test=test))
+
+    def _chain(self, node: Any, name: str) -> Block:
+        left, middle = self._context.namer.new("left"), self._context.namer.new("right")
+        position = head(node)
+        operand, *rest = node.comparators
+        out = templates.statements("LEFT = VALUE", of(node.left), LEFT=left, VALUE=node.left)
+        out += templates.statements("MIDDLE = VALUE", of(operand), MIDDLE=middle, VALUE=operand)
+        out += templates.statements(
+            "NAME = TEST", position, NAME=name, TEST=_compared(left, node.ops[:1], [middle], node)
+        )
+        if rest:
+            following = (
+                self._chain(_compared(middle, node.ops[1:], rest, node), name)
+                if len(rest) > 1
+                else templates.statements(
+                    "NAME = TEST", position, NAME=name, TEST=_compared(middle, node.ops[1:], rest, node)
+                )
+            )
+            out += templates.statements("if NAME:\n    BODY", position, NAME=name, BODY=following)
+        return out
+
+
+def _is_test(part: Any, node: Any) -> bool:
+    """Tells whether *node* asks for nothing but the truth of one of its parts."""
+    if isinstance(node, gast.UnaryOp):
+        return isinstance(node.op, gast.Not)
+    return isinstance(node, gast.IfExp) and part is node.test
+
+
+def _asked(node: Any, *, test: bool) -> Any:
+    """Returns an operand, or its truth where only that counts: a graph cannot choose a bool or a number."""
+    if not test or isinstance(node, gast.Compare) or _is_test(None, node):
+        return node
+    return templates.expression("ag__.bool_(VALUE)", of(node), VALUE=node)
+
+
+def _compared(left: str, ops: list[Any], right: list[Any], node: Any) -> Any:
+    operands = [
+        templates.expression("NAME", of(node), NAME=one) if isinstance(one, str) else one
+        for one in (left, *right)
+    ]
+    return gast.copy_location(gast.Compare(operands[0], ops, operands[1:]), node)
+
+
+def _in_order(node: Any) -> list[Any]:
+    """Returns the parts of an expression as Python evaluates them."""
+    if isinstance(node, gast.Dict):
+        pairs = zip(node.keys, node.values, strict=True)
+        return [part for pair in pairs for part in pair if part is not None]
+    if isinstance(node, gast.NamedExpr):
+        return [node.value]
+    if isinstance(node, gast.Lambda):
+        return []
+    return children(node)
+
+
+def _replace(node: Any, replaced: dict[int, Any]) -> None:
+    """Puts other parts into an expression, in place."""
+    for name, value in list(vars(node).items()):
+        if isinstance(value, list):
+            value[:] = [replaced.get(id(item), item) for item in value]
+        elif isinstance(value, gast.AST) and id(value) in replaced:
+            setattr(node, name, replaced[id(value)])
