@@ -24,7 +24,7 @@ def follow(xs, n):
             condition_1 = True
             did_break = True
         ag__.if_stmt((found := x_2) > n, if_body_1, None, ('condition_1', 'did_break'))
-    ag__.for_stmt(xs, loop_body_1, ('condition_1', 'did_break', 'found'), stop='did_break')
+    ag__.for_stmt(ag__.by_hand(xs), loop_body_1, ('condition_1', 'did_break', 'found'), stop='did_break')
     def if_body_2():
         nonlocal retval
         retval = found
