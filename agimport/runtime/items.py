@@ -31,6 +31,10 @@ def get_item(value: Any, index: Any) -> Any:
             from agimport.runtime.tf import text_methods
 
             return text_methods.character(value, index)
+        if type(value).__module__ == "numpy":
+            from agimport.runtime.tf import items
+
+            return items.of_array(value, index)
     return value[index]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import tensorflow as tf
 
 from agimport.errors import StagingError
@@ -37,6 +38,13 @@ def choose(values: Any, index: Any) -> Any:
     except (TypeError, ValueError) as error:
         raise _refusal(values) from error
     return spec.pack(leaves)
+
+
+def of_array(values: Any, index: Any) -> Any:
+    """Returns ``values[index]`` for an array of NumPy's and a tensor."""
+    if not isinstance(values, np.ndarray):
+        return values[index]
+    return tf.convert_to_tensor(values)[weak_free(index)]
 
 
 def portion(values: Any, lower: Any, upper: Any, step: Any) -> Any:

@@ -325,7 +325,7 @@ def sequence(value: Any) -> Sequence:
         return Range(value.start, value.stop, value.step)
     if isinstance(value, List) and value.array is not None:
         return Elements(value.array)
-    if isinstance(value, tf.Tensor) and is_staged(value) and value.op.type == "Range":
+    if tf.is_symbolic_tensor(value) and value.op.type == "Range":
         return TensorRange(value)
     if isinstance(value, (tf.Tensor, tf.RaggedTensor, tf.Variable)):
         return Rows(value)

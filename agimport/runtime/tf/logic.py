@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import tensorflow as tf
 
 from agimport.errors import StagingError
@@ -12,6 +13,7 @@ from agimport.runtime.text import StagedText
 from agimport.runtime.tf import text_methods, totality, weak
 from agimport.runtime.tf.conditionals import if_exp
 from agimport.runtime.tf.maybe import settled
+from agimport.runtime.tf.symbolic import is_variable_class
 from agimport.runtime.tf.truth import truth
 from agimport.runtime.values import is_staged
 
@@ -93,7 +95,7 @@ def contains(container: Any, item: Any) -> Any:
     """Returns ``item in container`` where either is symbolic."""
     if isinstance(container, StagedText):
         return text_methods.contains(container, item)
-    if isinstance(container, tf.Tensor):
+    if isinstance(container, (tf.Tensor, np.ndarray)) or is_variable_class(container.__class__):
         return tf.reduce_any(equal(container, item))
     if weak.is_weak(container):
         raise TypeError(f"argument of type '{container.kind}' is not iterable")

@@ -15,6 +15,7 @@ from agimport.runtime.raising import is_raised
 from agimport.runtime.tf import graphs, lengths, memo, raising, regions, weak
 from agimport.runtime.tf.logic import negation, of_both
 from agimport.runtime.tf.loop_options import apply_invariants
+from agimport.runtime.tf.meetings import all_met
 from agimport.runtime.tf.restaging import Restage, joined, until_stable
 from agimport.runtime.tf.specs import Constant, Spec, loop_spec, spec_of
 from agimport.runtime.tf.specs.guess import Guess
@@ -100,17 +101,33 @@ def _staged(loop: Loop, entry: list[Any]) -> tuple[list[Spec], list[Any]]:
     first = apply_invariants(first, loop.state, loop.options)
 
     last: list[Spec] = []
+    bodies: list[tuple[list[Any], list[Any]]] = []
 
     def attempt(specs: list[Spec]) -> list[Any]:
-        made = _attempt(loop, entry, specs)
-        last[:] = specs
+        made, inner, ends = _attempt(loop, entry, specs)
+        last[:], bodies[:] = specs, [(inner, ends)]
         return made
 
     leaves = _from_memory(loop, first, attempt)
+    hinted = leaves is not None
+    if hinted and not _still_met(first, last, *bodies[0]):
+        leaves, hinted = None, False
     if leaves is None:
         leaves = _from_scratch(first, attempt)
-        memo.remember(loop.site, first, last)
+    if not hinted:
+        # What the ops do not show is found anew each time, and not tried again.
+        memo.remember(loop.site, first, last, numbers=_still_met(first, last, *bodies[0]))
     return last, leaves
+
+
+def _still_met(first: list[Spec], last: list[Spec], variables: list[Any], ends: list[Any]) -> bool:
+    """Tells whether the loop's numbers that became tensors would do so if they had been numbers."""
+    place, pairs = len(variables), []
+    for old, new in zip(reversed(first), reversed(last), strict=True):
+        place -= len(new.invariants())
+        if memo.became_tensor(old, new):
+            pairs.append((variables[place], ends[place]))
+    return all_met(pairs)
 
 
 def _from_memory(
@@ -162,10 +179,18 @@ def _write(places: list[Location], values: list[Any]) -> None:
         place.write(value)
 
 
-def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
-    """Stages the loop with the given specs; raises `Restage` when the body makes what they do not fit."""
+def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> tuple[list[Any], list[Any], list[Any]]:
+    """Stages the loop with the given specs.
+
+    Returns:
+        The leaves of its state after it; its variables in the body, and what an iteration makes of them.
+
+    Raises:
+        Restage: the body makes something that the specs do not fit.
+    """
     width = len(loop.carried)
     before: list[Any] = []
+    inner: list[Any] = []
     ends: list[Any] = []
 
     def unpack(variables: tuple[Any, ...]) -> list[Any]:
@@ -186,6 +211,7 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
         return going_on
 
     def body(*variables: Any) -> list[Any]:
+        inner[:] = ends[:] = variables
         own_variables = unpack(variables)
         try:
             with inside_loop(loop.options, loop.state), regions.one_trace(loop.region):
@@ -210,7 +236,7 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> list[Any]:
         lengths.leave(before, ends, after, most_trips(loop), exact=_runs_through(loop))
         return after[width:]
 
-    return graphs.run(make)
+    return graphs.run(make), inner, ends
 
 
 def _ends(loop: Loop, specs: list[Spec]) -> list[Any]:

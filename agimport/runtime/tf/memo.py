@@ -1,9 +1,9 @@
 """What was learned about a statement in one trace, for the next trace of it.
 
 A statement whose specs had to grow would otherwise be staged several times in every trace, and nested ones
-again and again. What is kept is a
-hint: if it does not fit, the statement is staged without it. It never makes a number a tensor, for whether a
-number meets a tensor may differ from trace to trace, and its type would then tell.
+again and again. What is kept is a hint: if it does not fit, the statement is staged without it. Whether a
+number meets a tensor may differ from trace to trace, and its type would then tell: it is part of a hint only
+for a loop, which looks whether it still does (`meetings`).
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from __future__ import annotations
 from typing import Any
 
 from agimport.runtime.tf.compiled import under_xla
+from agimport.runtime.tf.meetings import NUMBERS
 from agimport.runtime.tf.specs import Constant, Number, Spec
 from agimport.runtime.tf.specs.dense import Dense
 from agimport.runtime.tf.specs.lists import growing_lists
+from agimport.runtime.tf.specs.structures import Structure
 
 _MOST = 4096
 _known: dict[Any, tuple[Spec | None, ...]] = {}
@@ -47,10 +49,17 @@ def recall(site: Any, first: list[Spec]) -> list[Spec] | None:
     return [old if new is None else new for old, new in zip(first, found, strict=True)]
 
 
-def remember(site: Any, first: list[Spec], last: list[Spec]) -> None:
-    """Keeps the specs that the statement at *site* ended with."""
+def remember(site: Any, first: list[Spec], last: list[Spec], *, numbers: bool = False) -> None:
+    """Keeps the specs that the statement at *site* ended with.
+
+    Args:
+        site: what `site_of` gave.
+        first: the specs that it began with.
+        last: those that it ended with.
+        numbers: whether it may be kept that a variable which was a number became a tensor.
+    """
     hints = tuple(
-        None if old == new or _would_fix_a_type(old, new) else new
+        None if old == new or (_fixes_a_type(old, new) and not (numbers and became_tensor(old, new))) else new
         for old, new in zip(first, last, strict=True)
     )
     if site is None or all(hint is None for hint in hints):
@@ -71,6 +80,18 @@ def _is_of_this_graph(hint: Spec | None) -> bool:
     return not lists or all((one.room is not None) == under_xla() for one in lists)
 
 
-def _would_fix_a_type(old: Spec, new: Spec) -> bool:
-    is_number = isinstance(old, Number) or (isinstance(old, Constant) and type(old.value) in (int, float))
-    return is_number and isinstance(new, Dense)
+def became_tensor(old: Spec, new: Spec) -> bool:
+    """Tells whether a number became a tensor, of a dtype in which no number of Python's is kept."""
+    return _is_number(old) and isinstance(new, Dense) and new.dtype not in NUMBERS
+
+
+def _fixes_a_type(old: Spec, new: Spec) -> bool:
+    if _is_number(old):
+        return isinstance(new, Dense)
+    if isinstance(old, Structure) and isinstance(new, Structure):
+        return any(_fixes_a_type(one, other) for one, other in zip(old.parts, new.parts, strict=True))
+    return False
+
+
+def _is_number(spec: Spec) -> bool:
+    return isinstance(spec, Number) or (isinstance(spec, Constant) and type(spec.value) in (int, float))

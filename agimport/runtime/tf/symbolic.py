@@ -17,14 +17,17 @@ _is_symbolic_tensor = tf.is_symbolic_tensor
 def is_symbolic(value: Any) -> bool:
     """Whether `value` has no Python value while a graph is built.
 
-    True for symbolic dense tensors, for `Weak` numbers, text, values that may be missing, and for variables
-    inside a graph (what they hold then is only known when the graph runs). Eager tensors have a value and
-    answer False, and so do ragged and sparse tensors, which no Python number stands for.
+    True for symbolic dense tensors, for `Weak` numbers, text, values that may be missing, for variables
+    inside a graph (what they hold then is only known when the graph runs), and for eager tensors that are no
+    scalars inside a graph, where TensorFlow does not let Python iterate over them. Eager scalars have a value
+    and answer False, and so do ragged and sparse tensors, which no Python number stands for.
     """
     kind = value.__class__
     if _is_symbolic_tensor(value) or kind is Weak or kind is Maybe or kind is StagedText:
         return True
-    return is_variable_class(value.__class__) and not tf.executing_eagerly()
+    if is_variable_class(kind):
+        return not tf.executing_eagerly()
+    return _is_tensor_class(kind) and value.shape.rank != 0 and not tf.executing_eagerly()
 
 
 @functools.lru_cache(maxsize=1024)
@@ -32,6 +35,11 @@ def is_variable_class(kind: type) -> bool:
     """Whether objects of a class are variables; asking `isinstance` of each costs ten times as much."""
     # Keras' variables are no tf.Variable, but TensorFlow takes them for tensors as well.
     return issubclass(kind, tf.Variable) or (hasattr(kind, "__tf_tensor__") and hasattr(kind, "assign"))
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_tensor_class(kind: type) -> bool:
+    return issubclass(kind, tf.Tensor)
 
 
 def read(value: Any) -> Any:
