@@ -15,8 +15,11 @@ Pure: the same source and options give the same bytes. Nothing here imports Tens
 from __future__ import annotations
 
 import ast
+import os
 import sys
-from types import CodeType
+import traceback
+from collections.abc import Mapping
+from types import CodeType, MappingProxyType
 from typing import Any
 
 from agimport.compiler import bodies, nodes, parse, selection, trees
@@ -28,6 +31,12 @@ from agimport.compiler.module_facts import ModuleFacts
 from agimport.compiler.names import RUNTIME, Namer, identifiers
 from agimport.compiler.options import Artefact, FunctionReport, Options, Status
 from agimport.compiler.packing import pack
+
+Place = tuple[int, int]
+"""Where a function's definition begins: its line and column."""
+
+KEPT_AT_MOST = 8
+"""How many functions of a module whose converted form does not compile are kept before all are."""
 
 
 def compile_module(source: bytes, filename: str, options: Options = Options()) -> Artefact:
@@ -47,28 +56,32 @@ def compile_module(source: bytes, filename: str, options: Options = Options()) -
     tree = parse.parse_module(source, filename)
     if parse.opted_out(source, tree):
         return Artefact(None, (), lambda: (source.decode("utf-8", "replace"), ()))
-    converter = ModuleConverter(tree, options, filename)
-    converter.convert()
-    return Artefact(
-        _emitted(tree, source, filename, options, converter),
-        tuple(converter.report),
-        lambda: _printed(source, filename, options),
-    )
+    code, report = _converted(tree, source, filename, options)
+    return Artefact(code, tuple(report), lambda: _printed(source, filename, options))
 
 
-def _emitted(
-    tree: ast.Module, source: bytes, filename: str, options: Options, converter: ModuleConverter
-) -> CodeType:
-    if converter.uses_runtime:
-        tree.body.insert(parse.insertion_point(tree), _runtime_import(tree))
-    try:
-        return emit(tree, filename, options.optimize)
-    except (SyntaxError, ValueError, RecursionError) as error:
-        # Either the source has an error that only shows at this stage, and this line raises it as Python
-        # does, or the converted tree is at fault, and the module is compiled as it is.
-        code = compile(source, filename, "exec", dont_inherit=True, optimize=options.optimize)
-        converter.keep_all(f"the converted module does not compile: {error}")
-        return code
+def _converted(
+    tree: ast.Module, source: bytes, filename: str, options: Options
+) -> tuple[CodeType, list[FunctionReport]]:
+    """Converts and compiles a module; functions whose converted form turns out to be no Python are kept."""
+    kept: dict[Place, str] = {}
+    while True:
+        converter = ModuleConverter(tree, options, filename, kept)
+        converter.convert()
+        if converter.uses_runtime:
+            tree.body.insert(parse.insertion_point(tree), _runtime_import(tree))
+        try:
+            return emit(tree, filename, options.optimize), converter.report
+        except (SyntaxError, ValueError, RecursionError) as error:
+            # Either the source has an error that only shows at this stage, and this line raises it as Python
+            # does, or the converted tree is at fault.
+            code = compile(source, filename, "exec", dont_inherit=True, optimize=options.optimize)
+            culprit = converter.innermost(getattr(error, "lineno", None))
+            if culprit is None or len(kept) == KEPT_AT_MOST:
+                converter.keep_all(f"the converted module does not compile: {error}")
+                return code, converter.report
+            kept[culprit] = f"its staged form does not compile: {error}"
+        tree = parse.parse_module(source, filename)
 
 
 def _printed(source: bytes, filename: str, options: Options) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -108,9 +121,16 @@ class ModuleConverter:
         tree: the module; it is changed.
         options: what the caller chose.
         filename: the user's file; None to keep staged bodies as nested functions.
+        kept: functions to leave alone, with the reason.
     """
 
-    def __init__(self, tree: ast.Module, options: Options, filename: str | None = None) -> None:
+    def __init__(
+        self,
+        tree: ast.Module,
+        options: Options,
+        filename: str | None = None,
+        kept: Mapping[Place, str] = MappingProxyType({}),
+    ) -> None:
         self.report: list[FunctionReport] = []
         self.uses_runtime = False
         self._tree = tree
@@ -119,6 +139,8 @@ class ModuleConverter:
         self._scopes: list[str] = []
         self._classes: list[str] = []
         self._filename = filename
+        self._kept = kept
+        self._converted: list[Any] = []
         self._futures = tree.body[: parse.insertion_point(tree)] if filename is not None else []
 
     def convert(self) -> None:
@@ -158,6 +180,11 @@ class ModuleConverter:
             for entry in self.report
         ]
         self.report[:] = kept
+
+    def innermost(self, line: int | None) -> Place | None:
+        """Returns where the innermost converted function around a line begins; None outside of them."""
+        around = [node for node in self._converted if node.lineno <= (line or 0) <= node.end_lineno]
+        return max(((node.lineno, node.col_offset) for node in around), default=None)
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
         self._classes.append(node.name)
@@ -230,16 +257,21 @@ class ModuleConverter:
         calls = self._options.recursive and any(isinstance(one, ast.Call) for one in own)
         if not calls and not selection.has_something_to_stage(own):
             return None, "plain", None
-        reason = selection.reason_to_keep(node, own)
+        reason = self._kept.get((node.lineno, node.col_offset)) or selection.reason_to_keep(node, own)
         if reason is not None:
             return None, "kept", reason
         try:
             staged = self.stage(node, lowering, generator=selection.has_yield(own))
+            self._converted.append(node)
             return (staged, "converted", None) if _calls_runtime(staged) else (None, "plain", None)
         except Unsupported as error:
             return None, "kept", f"line {error.lineno}: {error.reason}"
         except RecursionError:
             return None, "kept", "it is nested too deeply"
+        except Exception as error:  # ours; the rest of the module is none the worse for it
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{os.path.basename(place.filename)}, line {place.lineno}"
+            return None, "kept", f"internal error: {type(error).__name__}: {error} ({where})"
 
     def stage(self, node: Any, lowering: Any, *, generator: bool) -> Any:
         """Returns the staged form of a function or lambda, made from a copy."""

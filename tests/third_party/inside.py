@@ -39,7 +39,11 @@ def main(mode: str, result: str, *arguments: str) -> int:
     if mode != "plain":
         records = list(hook.records.values())
     functions = [function for record in records for function in record.functions]
-    not_compiled = [f"{one.qualname}: {one.reason}" for one in functions if "compile" in (one.reason or "")]
+    not_compiled = [
+        f"{one.qualname}: {one.reason}"
+        for one in functions
+        if "compile" in (one.reason or "") or "internal" in (one.reason or "")
+    ]
     refused = [f"{record.name}: {record.reason}" for record in records if record.status == "not converted"]
     answer = {
         "outcomes": outcomes.found,

@@ -64,6 +64,7 @@ def main(mode: str, result: str, modules: str, *tests: str) -> int:
     suite.run(outcomes)
     functions = [function for record in records.values() for function in record.functions]
     refused = [f"{one.name}: {one.reason}" for one in records.values() if one.status == "not converted"]
+    refused += [f"{one.qualname}: {one.reason}" for one in functions if "internal" in (one.reason or "")]
     answer = {
         "outcomes": outcomes.found,
         "converted": sum(function.status == "converted" for function in functions),

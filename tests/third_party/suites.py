@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 FRAMES = "it compares a whole traceback, and a staged body has frames of the runtime in it"
+CALLER = "it looks for its caller a fixed number of frames up, and a staged body has more of them"
 RECURSION = "it goes to the recursion limit, which a staged body reaches sooner: it takes several frames"
 MODULE_LEVEL = (
     "a warning of module-level code, which is never staged, counts the frames of its staged importer"
