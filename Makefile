@@ -26,7 +26,7 @@ demo: $(STAMP)  ## train, fit, show and time the sample programs (under two minu
 test: $(STAMP)  ## the test suite; ARGS="..." is handed to pytest
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-third-party: $(STAMP)  ## other packages' own test suites, with the packages converted (ten minutes)
+third-party: $(STAMP)  ## other packages' and Python's own test suites, with what they test converted (half an hour)
 	$(BIN)/python -m pytest -m slow tests/third_party tests/compiler/test_standard_library.py -s $(ARGS)
 
 lint: $(STAMP)  ## ruff, mypy --strict, import-linter

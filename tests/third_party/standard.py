@@ -52,6 +52,7 @@ def main(mode: str, result: str, modules: str, *tests: str) -> int:
     records: Any = {}
     if mode != "plain":
         import agimport.enable
+        import agimport.runtime  # it uses some of them itself, and converted code imports it
 
         hook = agimport.enable.hook
         records = hook.records

@@ -1,4 +1,4 @@
-"""With modules of the standard library converted, Python's own tests of them say the same as without agimport.
+"""With modules of the standard library converted, Python's own tests of them say the same as without it.
 
 The ordinary run has two of them; `make third-party` runs them all.
 """
