@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from agimport.compiler.analysis.mutations import LOGGED, MUTATORS, UNDONE
 from agimport.compiler.nodes import own
 
 _SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
@@ -25,6 +26,7 @@ _BUILTINS = frozenset({
     "list", "map", "max", "min", "next", "pow", "print", "range", "repr", "reversed", "round", "setattr",
     "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip
+_CHANGING = MUTATORS | UNDONE | LOGGED
 _DISPLAYS = ("Tuple", "List")
 _FRAME_CALLS = {"locals": "locals()", "eval": "eval()", "exec": "exec()"}
 _FRAME_CALLS_WITHOUT_ARGUMENTS = {"vars": "vars()", "dir": "dir()"}
@@ -74,7 +76,8 @@ def _is_staged(node: Any) -> bool:
         return len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
     if kind != "Call":
         return False
-    return getattr(node.func, "id", None) in _BUILTINS or counts_frames(node) or makes_text(node)
+    names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in _CHANGING
+    return names or counts_frames(node) or makes_text(node)
 
 
 def makes_text(call: Any) -> bool:

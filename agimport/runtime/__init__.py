@@ -21,6 +21,7 @@ from agimport.runtime.builtins import tuple_ as tuple_
 from agimport.runtime.calls import converted as converted
 from agimport.runtime.changing import changing as changing
 from agimport.runtime.changing import delattr_ as delattr_
+from agimport.runtime.changing import method as method
 from agimport.runtime.changing import setattr_ as setattr_
 from agimport.runtime.comprehensions import generator_exp as generator_exp
 from agimport.runtime.comprehensions import inner_comp as inner_comp

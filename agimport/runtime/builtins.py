@@ -147,7 +147,7 @@ def tuple_(*args: Any) -> Any:
         from agimport.runtime.tf.builtins import sequences
 
         return builtins.tuple(sequences.elements(*args))
-    return builtins.tuple(*args)
+    return builtins.tuple(*builtins.map(changing.advancing, args))
 
 
 REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(

@@ -1,12 +1,18 @@
-"""Changes of objects that a staged region chooses itself."""
+"""Changes of objects that a staged region chooses itself, or that are made through a method."""
 
 from __future__ import annotations
 
+import io
+import logging
 import sys
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from agimport.runtime.lists import List
-from agimport.runtime.locations import Attribute, Contents, Location
+from agimport.runtime.contents import is_container
+from agimport.runtime.locations import Attribute, Contents, Location, Once, is_stored
+
+_REGIONS = "agimport.runtime.tf.regions"
+_WRITTEN = (io.IOBase, logging.Logger)
 
 
 def changing(owner: Any, attribute: str | None) -> None:
@@ -16,18 +22,69 @@ def changing(owner: Any, attribute: str | None) -> None:
         owner: the object.
         attribute: the attribute; None for the contents.
     """
-    if "agimport.runtime.tf.regions" not in sys.modules:
+    regions: Any = sys.modules.get(_REGIONS)
+    if regions is None or not regions.is_tracing():
         return
-    from agimport.runtime.tf import regions
+    place = _place(owner, attribute)
+    if place is not None:
+        regions.report([place])
 
-    place: Location
+
+def _place(owner: Any, attribute: str | None) -> Location | None:
     if attribute is not None:
-        place = Attribute(f"an object's {attribute}", owner, attribute)
-    elif isinstance(owner, (list, dict, set, List)):
-        place = Contents("a container", owner)
-    else:
-        return
-    regions.report([place])
+        # What a property's setter changes, the setter announces.
+        name = f"an object's {attribute}"
+        return Attribute(name, owner, attribute) if is_stored(owner, attribute) else None
+    if is_container(owner):
+        return Contents("a container", owner)
+    if isinstance(owner, _WRITTEN) or owner is logging:
+        return Once(f"a {type(owner).__name__}", owner, "AG0451", "writes to")
+    return Once("an iterator", owner, "AG0450", "advances") if is_opaque_iterator(owner) else None
+
+
+def is_opaque_iterator(value: Any) -> bool:
+    """Tells whether *value* is an iterator of Python's own, whose place can be neither read nor put back."""
+    step = getattr(type(value), "__next__", None)
+    return isinstance(value, Iterator) and step is not None and not hasattr(step, "__code__")
+
+
+def advancing(iterable: Any) -> Any:
+    """Returns *iterable*, which is about to be gone through; if it is an iterator, that changes it."""
+    regions: Any = sys.modules.get(_REGIONS)
+    if regions is not None and regions.is_tracing() and is_opaque_iterator(iterable):
+        changing(iterable, None)
+    return iterable
+
+
+def made(iterator: Any) -> Any:
+    """Returns an iterator that was made here: a region that it is made in may advance it."""
+    regions: Any = sys.modules.get(_REGIONS)
+    if regions is not None and regions.is_tracing():
+        regions.note_made(iterator)
+    return iterator
+
+
+class _Announced:
+    """A method that changes its object, and says so each time it is called."""
+
+    def __init__(self, owner: Any, function: Callable[..., Any]) -> None:
+        self._owner = owner
+        self.__wrapped__ = function
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        changing(self._owner, None)
+        return self.__wrapped__(*args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.__wrapped__, name)
+
+
+def method(owner: Any, name: str) -> Any:
+    """Stands for ``owner.append`` and the like: a method that may change the contents of its object."""
+    function = getattr(owner, name)
+    if _REGIONS not in sys.modules or isinstance(owner, type):
+        return function
+    return function if _place(owner, None) is None else _Announced(owner, function)
 
 
 def setattr_(owner: Any, name: str, value: Any, /) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from agimport.errors import StagingError
+from agimport.runtime.changing import advancing, made
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.lists import List, new_list
 from agimport.runtime.locations import Contents
@@ -50,11 +51,11 @@ def generator_exp(iterable: Any, test: Function | None, element: Function) -> An
     """Stands for a generator expression that the call around it consumes."""
     if is_staged_iterable(iterable):
         return list_comp(iterable, test, element)
-    return _generated(Level(iterable, test, element))
+    return made(_generated(Level(iterable, test, element)))
 
 
 def _generated(level: Level) -> Iterator[Any]:
-    for value in level.iterable:
+    for value in advancing(level.iterable):
         if level.test is not None:
             held = level.test(value)
             if is_staged(held):
@@ -95,7 +96,7 @@ def _visit(level: Level, out: List, place: Contents) -> None:
             take(value)
 
     if not is_staged_iterable(level.iterable):
-        for value in level.iterable:
+        for value in advancing(level.iterable):
             body(value)
         return
     from agimport.runtime.tf import fors

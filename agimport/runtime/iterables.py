@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from agimport.runtime.changing import advancing, made
 from agimport.runtime.lists import List
 from agimport.runtime.values import is_staged
 
@@ -62,7 +63,7 @@ def enumerate_(iterable: Any, start: Any = 0) -> Any:
         from agimport.runtime.tf import iterables
 
         return iterables.Enumerate(iterables.stream(iterable), start)
-    return enumerate(iterable, start)
+    return made(enumerate(advancing(iterable), start))
 
 
 def zip_(*args: Any, strict: bool = False) -> Any:
@@ -71,7 +72,7 @@ def zip_(*args: Any, strict: bool = False) -> Any:
         from agimport.runtime.tf import iterables
 
         return iterables.zipped(args, strict=strict)
-    return zip(*args, strict=strict)
+    return made(zip(*map(advancing, args), strict=strict))
 
 
 def reversed_(sequence: Any) -> Any:
@@ -80,7 +81,7 @@ def reversed_(sequence: Any) -> Any:
         from agimport.runtime.tf import iterables
 
         return iterables.Reversed(iterables.sequence(sequence))
-    return reversed(sequence)
+    return made(reversed(sequence))
 
 
 def map_(function: Any, *args: Any) -> Any:
@@ -89,7 +90,7 @@ def map_(function: Any, *args: Any) -> Any:
         from agimport.runtime.tf import iterables
 
         return iterables.Map(function, iterables.zipped(args, strict=False))
-    return map(function, *args)
+    return made(map(function, *map(advancing, args)))
 
 
 def filter_(function: Any, iterable: Any) -> Any:
@@ -98,7 +99,7 @@ def filter_(function: Any, iterable: Any) -> Any:
         from agimport.runtime.tf import iterables
 
         return iterables.Filter(function, iterables.stream(iterable))
-    return filter(function, iterable)
+    return made(filter(function, advancing(iterable)))
 
 
 def next_(*args: Any) -> Any:
@@ -107,13 +108,14 @@ def next_(*args: Any) -> Any:
         from agimport.runtime.generators import check_next
 
         check_next(args[0])
+        advancing(args[0])
     return next(*args)
 
 
 def materialized(value: Any) -> Any:
     """Returns the elements of what only a staged loop can go through, as a list; anything else as it is."""
     if type(value) in _PLAIN or is_staged(value) or isinstance(value, List) or not is_staged_iterable(value):
-        return value
+        return advancing(value)
     from agimport.runtime.comprehensions import list_comp
 
     return list_comp(value, None, _itself)

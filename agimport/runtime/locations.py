@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from types import CellType, FunctionType
 from typing import Any, Protocol
 
+from agimport.errors import StagingError
+from agimport.runtime.contents import copied, fill, is_container, read_contents, write_contents
 from agimport.runtime.lists import Held, List
 
 
@@ -130,18 +132,49 @@ class Contents:
     def read(self) -> Any:
         if isinstance(self.object, List):
             return self.object.snapshot()
-        return _copied(self.object) if self._deep else self.object.copy()
+        return copied(self.object) if self._deep else read_contents(self.object)
 
     def write(self, value: Any) -> None:
         if isinstance(self.object, List):
             self.object.restore(value)
         elif self._deep:
-            _fill(self.object, value)
-        elif isinstance(self.object, list):
-            self.object[:] = value
+            fill(self.object, value)
         else:
-            self.object.clear()
-            self.object.update(value)
+            write_contents(self.object, value)
+
+
+class Once:
+    """What can be neither read nor put back: how far an iterator is, what was written to a file.
+
+    A staged region that meets it a second time, so that it was not made in the region, refuses.
+    """
+
+    __slots__ = ("_code", "_does", "name", "object", "tentative")
+
+    def __init__(self, name: str, obj: Any, code: str, does: str) -> None:
+        self.name = name
+        self.tentative = True
+        self.object = obj
+        self._code = code
+        self._does = does
+
+    def read(self) -> Any:
+        return None
+
+    def write(self, value: Any) -> None:
+        """Does nothing."""
+
+    def refuse(self) -> None:
+        """Raises the error about the region that met it.
+
+        Raises:
+            StagingError: always.
+        """
+        raise StagingError(
+            f"a branch or loop that a tensor decides about {self._does} {self.name} from outside it; Python "
+            "does that while the graph is built, once and whichever way the graph goes",
+            code=self._code,
+        )
 
 
 def _held(value: Any) -> Any:
@@ -152,35 +185,10 @@ def _released(value: Any) -> Any:
     return value.released() if isinstance(value, Held) else value
 
 
-def _copied(value: Any) -> Any:
-    """Returns a copy of a container and of the lists and dicts in it."""
-    if type(value) is dict:
-        return {key: _copied(item) for key, item in value.items()}
-    return [_copied(item) for item in value] if type(value) is list else value
-
-
-def _fill(container: Any, value: Any) -> None:
-    """Makes a container hold what *value* holds, and the containers in it likewise, each in its place."""
-    if isinstance(container, set):
-        container.clear()
-        container.update(value)
-        return
-    keys = range(len(value)) if isinstance(container, list) else value.keys()
-    if isinstance(container, list):
-        del container[len(value) :]
-        container.extend([None] * (len(value) - len(container)))
-    else:
-        for key in [key for key in container if key not in value]:
-            del container[key]
-    for key in keys:
-        inner = container[key] if isinstance(container, list) else container.get(key)
-        if type(inner) in (list, dict) and type(inner) is type(value[key]):
-            _fill(inner, value[key])
-        else:
-            container[key] = value[key]
-
-
-_CONTAINERS = (list, dict, set)
+def is_stored(obj: Any, attribute: str) -> bool:
+    """Tells whether assigning an attribute of *obj* stores it, and runs no property's setter."""
+    found = getattr(type(obj), attribute, None)
+    return not isinstance(found, property)
 
 
 def resolve(names: Iterable[str], closures: Iterable[Any]) -> list[Location]:
@@ -212,11 +220,11 @@ def _certain_location(name: str, cells: dict[str, CellType], namespace: dict[str
     if name.endswith(("[]", "[*]")):
         path, deep = name[: name.rindex("[")], name.endswith("[*]")
         obj = _object(path, cells, namespace)
-        return Contents(path, obj, deep=deep) if isinstance(obj, _CONTAINERS) else None
+        return Contents(path, obj, deep=deep) if is_container(obj) else None
     base, dot, attribute = name.rpartition(".")
     if dot:
         obj = _object(base, cells, namespace)
-        return None if obj is UNBOUND else Attribute(name, obj, attribute)
+        return Attribute(name, obj, attribute) if obj is not UNBOUND and is_stored(obj, attribute) else None
     return _variable(name, cells, namespace)
 
 

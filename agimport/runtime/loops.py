@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime.changing import advancing
 from agimport.runtime.generators import Delegated, Handover, handed_over
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.labels import label
@@ -125,7 +126,7 @@ def for_stmt(
         iterable = given
     if flag is None:
         with inside_loop(None, []):
-            for value in iterable:
+            for value in advancing(iterable):
                 body(value)
     else:
         _py_for_with_stop(iterable, body, state, flag)
@@ -151,7 +152,7 @@ def _pushed(
 def _py_for_with_stop(
     iterable: Any, body: Callable[[Any], None], state: tuple[str, ...], flag: Location
 ) -> None:
-    iterator = iter(iterable)
+    iterator = iter(advancing(iterable))
     done = 0
     with inside_loop(None, []):
         for value in iterator:

@@ -19,9 +19,18 @@ _PLACES = (gast.Attribute, gast.Subscript)
 _PARTS = (gast.stmt, gast.ExceptHandler, gast.match_case)
 
 MUTATORS = frozenset({
-    "append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse",
-    "add", "discard", "update", "setdefault", "popitem", "appendleft", "popleft",
+    "append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse", "add", "discard", "update",
+    "setdefault", "popitem", "appendleft", "popleft", "extendleft", "rotate", "move_to_end", "subtract",
+    "difference_update", "intersection_update", "symmetric_difference_update", "fill", "partition", "itemset",
+    "__setitem__", "__delitem__",
 })  # fmt: skip
+"""Methods that change the contents of a container."""
+
+UNDONE = frozenset({"__next__", "send", "write", "writelines"})
+"""Methods of iterators and files, whose effect nothing undoes."""
+
+LOGGED = frozenset({"debug", "info", "warning", "error", "exception", "critical"})
+"""Methods of loggers, called as statements."""
 
 
 @dataclass(frozen=True, slots=True)

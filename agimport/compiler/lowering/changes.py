@@ -85,7 +85,7 @@ def _block(body: Block, region: _Region | None, context: Context) -> None:
 
 def _announcements(statement: Any, region: _Region, context: Context) -> Block:
     locations, targets = mutations.locations([statement], frozenset()), _reached_by_items(statement)
-    if not (locations or targets) or not region.bound:
+    if not (locations or targets):
         return []
     position = head(statement)
     out: Block = []

@@ -9,6 +9,8 @@
 * `bindings` before `returns` and `loop_jumps`, for it makes branches, loops and breaks;
 * `changes` and `lists` before `control_flow` too, while an assignment still stands next to the uses of its
   name;
+* `mutators` after `lists`, which looks for the methods that it lowers, and before `control_flow`, while
+  lambdas are the user's;
 * `array_writes` before `control_flow`: it makes assignments;
 * `control_flow` before `expressions`: the lambdas made there must not look like closures of the user's to
   liveness.
@@ -37,6 +39,7 @@ from agimport.compiler.lowering import (
     local_annotations,
     loop_jumps,
     matches,
+    mutators,
     returns,
     super_calls,
 )
@@ -54,6 +57,7 @@ PASSES = (
     array_writes.lower,
     changes.lower,
     lists.lower,
+    mutators.lower,
     control_flow.lower,
 )
 

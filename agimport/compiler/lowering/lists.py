@@ -2,7 +2,7 @@
 
 ``z = []`` becomes ``z = ag__.list_of([])``: a list that can go on growing inside a staged loop. Only a name
 that is bound to a list display, a list comprehension or ``list(...)`` and changed by a method, an item
-assignment or ``+=`` is meant.
+assignment or ``+=``, or handed to a call, is meant, and an attribute.
 """
 
 from __future__ import annotations
@@ -54,23 +54,30 @@ class _Scan:
         """Takes one node of the function in."""
         kind = node.__class__
         if kind is gast.Assign:
-            self.assignments.append(node)
-            for target in node.targets:
-                # z = z + [v] makes a longer list of the same name.
-                if (
-                    isinstance(node.value, gast.BinOp)
-                    and path(target) is not None
-                    and path(node.value.left) == path(target)
-                ):
-                    self._note(target)
-        elif kind is gast.Call:
-            if isinstance(node.func, gast.Attribute) and node.func.attr in MUTATORS:
-                self._note(node.func.value)
-        elif kind is gast.Subscript:
-            if isinstance(node.ctx, gast.Store):
+            self._assigned(node)
+        elif kind is gast.Attribute:
+            if node.attr in MUTATORS:
                 self._note(node.value)
+            elif isinstance(node.ctx, gast.Store):
+                self._note(node)
+        elif kind is gast.Call:
+            for argument in node.args:
+                self._note(argument)
+        elif kind is gast.Subscript and isinstance(node.ctx, gast.Store):
+            self._note(node.value)
         elif kind is gast.AugAssign:
             self._note(node.target)
+
+    def _assigned(self, node: Any) -> None:
+        self.assignments.append(node)
+        for target in node.targets:
+            # z = z + [v] makes a longer list of the same name.
+            if (
+                isinstance(node.value, gast.BinOp)
+                and path(target) is not None
+                and path(node.value.left) == path(target)
+            ):
+                self._note(target)
 
     def _note(self, node: Any) -> None:
         found = path(node)

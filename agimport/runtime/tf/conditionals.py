@@ -101,7 +101,7 @@ def choose(
         label: names the op.
         site: what `memo.site_of` gives for the user's branches, by which the statement is known again.
     """
-    region = regions.Region(list(state))
+    region = regions.Region(list(state), watched=regions.containers(branches))
     while True:
         try:
             _stage(choice, branches, region, scratch, label, site)

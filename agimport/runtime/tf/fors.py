@@ -77,6 +77,7 @@ def _over_sequence(
             label=label,
             more=source.carried if bound is None else lambda: [*source.carried(), trips > 0],
             site=memo.site_of(body),
+            code=body,
         )
     )
 
@@ -102,6 +103,7 @@ def _over_stream(
             label=label,
             prepare=source.open,
             site=memo.site_of(body),
+            code=body,
         )
     )
 

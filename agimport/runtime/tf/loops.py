@@ -8,6 +8,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.contents import Stored
 from agimport.runtime.lists import Held, Snapshot
 from agimport.runtime.locations import UNBOUND, Location
 from agimport.runtime.options import DEFAULTS, LoopOptions, OptionsFound, inside_loop
@@ -48,6 +49,7 @@ class Loop:
         carried: tensors of the operator's own that go from iteration to iteration.
         label: names the op.
         site: the code object of the body, by which the loop is known again.
+        code: the closure that the compiler made of the body, or None.
         more: makes further variables like `carried`, in the graph around the loop, just before it is made.
         prepare: called in the graph around the loop, just before it is made; or None.
         options: what `set_loop_options` said.
@@ -64,13 +66,14 @@ class Loop:
     prepare: Callable[[], None] | None = None
     more: Callable[[], list[Any]] = list
     site: Any = None
+    code: Any = None
     options: LoopOptions = DEFAULTS
     region: Any = None
 
 
 def stage(loop: Loop) -> None:
     """Stages a loop; afterwards its state holds the values of after the loop."""
-    region = regions.Region(list(loop.state))
+    region = regions.Region(list(loop.state), watched=regions.containers((loop.code,)))
     while True:
         loop = replace(loop, state=list(region.places or ()), region=region)
         entry = [place.read() for place in loop.state]
@@ -257,7 +260,7 @@ def _leaves(places: list[Location], specs: list[Spec]) -> list[Any]:
 def _differs(value: Any, before: Any) -> bool:
     if isinstance(value, Held) and isinstance(before, Held):
         return value.owner is not before.owner or value.snapshot.array is not before.snapshot.array
-    return value is not before and not isinstance(value, (dict, list, set, Snapshot))
+    return value is not before and not isinstance(value, (dict, list, set, Snapshot, Stored))
 
 
 def _while_loop(

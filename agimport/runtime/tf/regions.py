@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from types import FunctionType
 from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.lists import Snapshot
-from agimport.runtime.locations import Attribute, Cell, Contents, Global, Location
+from agimport.runtime.contents import holds_the_same, is_container
+from agimport.runtime.lists import Held, Snapshot
+from agimport.runtime.locations import Attribute, Cell, Contents, Global, Location, Once
 from agimport.runtime.tf import weak
 
 
@@ -29,16 +31,23 @@ class Region:
         met: keys of places that were reported in the present trace.
         found: by kind, keys of the places that reports have added.
         consumed: the handovers of the generators that a loop in it went through.
+        made: by identity, iterators that were made in the present trace.
         apart: whether the trace is thrown away in any case, so that what it changes need not be handed on.
+        watched: the contents of containers that its code can reach by a variable; code that says nothing of
+            it may change them.
     """
 
-    def __init__(self, places: list[Location] | None, *, apart: bool = False) -> None:
+    def __init__(
+        self, places: list[Location] | None, *, apart: bool = False, watched: list[Contents] | None = None
+    ) -> None:
         self.places = places
         self.apart = apart
+        self.watched = watched or []
         self.pending: dict[Any, tuple[Location, Any]] = {}
         self.met: set[Any] = set()
         self.found: dict[Any, set[Any]] = {}
         self.consumed: list[Any] = []
+        self.made: dict[int, Any] = {}
 
     def lacking(self) -> list[tuple[Location, Any]]:
         """Returns what the region must hand on too, leaving out what is new in each trace.
@@ -104,6 +113,12 @@ def depth() -> int:
     return len(_regions.get())
 
 
+def note_made(iterator: Any) -> None:
+    """Notes an iterator that is made in the regions that are being traced."""
+    for _, region in _regions.get():
+        region.made[id(iterator)] = iterator
+
+
 def report(places: list[Location], outside: int = 0) -> None:
     """Says that converted code which is about to run may change *places*.
 
@@ -111,14 +126,46 @@ def report(places: list[Location], outside: int = 0) -> None:
         places: they.
         outside: how many of the outermost regions know of them already.
     """
+    for place in places:
+        _report(place, place.read(), outside)
+
+
+def _report(place: Location, held: Any, outside: int = 0) -> None:
+    """Says that *place*, which held *held*, changes in the regions that are being traced."""
     for _, region in _regions.get()[outside:]:
-        if region.places is None:
+        if region.places is None or (isinstance(place, Once) and id(place.object) in region.made):
             continue
-        known = {key(place) for place in region.places}
-        for place in places:
-            region.met.add(key(place))
-            if key(place) not in known:
-                region.pending.setdefault(key(place), (place, place.read()))
+        region.met.add(key(place))
+        if all(key(place) != key(known) for known in region.places):
+            region.pending.setdefault(key(place), (place, held))
+        elif isinstance(place, Once):
+            place.refuse()
+
+
+def containers(closures: tuple[Any, ...]) -> list[Contents]:
+    """Returns the contents of the containers that the variables of closures, and of functions there, hold."""
+    found: dict[int, Contents] = {}
+    values = [value for closure in closures for value in _variables(closure)]
+    values += [inner for _, value in values for inner in _variables(value)]
+    for name, value in values:
+        if is_container(value):
+            found[id(value)] = Contents(name, value)
+    return list(found.values())
+
+
+def _variables(closure: Any) -> list[tuple[str, Any]]:
+    if not isinstance(closure, FunctionType):
+        return []
+    cells = zip(closure.__code__.co_freevars, closure.__closure__ or (), strict=True)
+    found = ((name, Cell(name, cell).read()) for name, cell in cells)
+    return [(name, value.owner if isinstance(value, Held) else value) for name, value in found]
+
+
+def _report_changed(before: list[tuple[Contents, Any]]) -> None:
+    """Reports the containers that no longer hold what they held."""
+    for place, held in before:
+        if not holds_the_same(place.read(), held):
+            _report(place, held)
 
 
 @contextmanager
@@ -130,9 +177,12 @@ def one_trace(region: Region) -> Iterator[None]:
             count.
     """
     _reset(region)
+    region.made.clear()
+    before = [(place, place.read()) for place in region.watched]
     try:
         with traced(region):
             yield
+            _report_changed(before)
     except Exception as error:
         _check(region, error)
         raise
@@ -223,4 +273,4 @@ def key(place: Location) -> Any:
         return (id(place.namespace), place.name)
     if isinstance(place, Attribute):
         return (id(place.object), place.attribute)
-    return (id(place.object), "[]") if isinstance(place, Contents) else id(place)
+    return (id(place.object), "[]") if isinstance(place, (Contents, Once)) else id(place)

@@ -64,6 +64,7 @@ def while_stmt(
         carried=(),
         label=label,
         site=memo.site_of(body),
+        code=body,
     )
     try:
         loops.stage(loop)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
 
+from agimport.runtime.contents import Stored
 from agimport.runtime.tf.specs.base import Leafless, Mismatch
 
 _BY_VALUE = (
@@ -50,6 +51,8 @@ class Constant(Leafless):
     def describe(self) -> str:
         if isinstance(self.value, _BY_VALUE):
             return f"{type(self.value).__name__} {self.value!r}" if self.value is not None else "None"
+        if isinstance(self.value, Stored):
+            return f"{self.value.kind.__name__} {self.value.value!r}"
         if isinstance(self.value, _FUNCTIONS):
             return f"{type(self.value).__name__} {getattr(self.value, '__qualname__', self.value)}"
         return f"an object of class {type(self.value).__qualname__}"
@@ -57,7 +60,7 @@ class Constant(Leafless):
 
 def same(left: Any, right: Any) -> bool:
     """Tells whether two Python values are one to a reader: the same object, or equal plain values."""
-    if left is right:
+    if left is right or (isinstance(left, Stored) and left == right):
         return True
     if type(left) is not type(right) or not isinstance(left, _BY_VALUE):
         return False
@@ -67,6 +70,9 @@ def same(left: Any, right: Any) -> bool:
 
 def unlike(left: Constant, right: Constant) -> Mismatch:
     """Returns the complaint about two Python objects of which a graph cannot choose one."""
+    if isinstance(left.value, Stored):
+        advice = f"a graph cannot hold a {left.value.kind.__name__}; use tensors, or a list or dict of them"
+        return Mismatch(left.describe(), right.describe(), advice)
     return Mismatch(
         left.describe(),
         right.describe(),

@@ -7,6 +7,7 @@ optional.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import Any
 
 import numpy as np
@@ -279,6 +280,8 @@ def _join_number(left: Number, right: Spec) -> Spec | None:
 
 def _join_structures(left: Structure, right: Structure, name: str) -> Spec | None:
     if left.kind is not right.kind or set(left.keys) != set(right.keys):
+        return None
+    if left.kind is OrderedDict and left.keys != right.keys:
         return None
     others = dict(zip(right.keys, right.parts, strict=True))
     parts = tuple(join(part, others[key], name) for key, part in zip(left.keys, left.parts, strict=True))

@@ -1,0 +1,95 @@
+"""Lowers methods that change their object, where the state of the staged statement around does not name it.
+
+=============================  ==========================================================================
+``a[k].append(x)``             ``ag__.method(a[k], 'append')(x)``: the object is chosen when it runs
+``z.append(x) if t else y``    ``ag__.method(z, 'append')(x)``: an expression has no state of its own
+``put = z.append``             ``put = ag__.method(z, 'append')``: it is called who knows where
+``file.write(x)``              ``ag__.method(file, 'write')(x)``: nothing can be put back
+=============================  ==========================================================================
+
+What the method is asked of is evaluated once. Requires: `lists` has run, which looks for such methods.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.analysis.mutations import LOGGED, MUTATORS, UNDONE, path
+from agimport.compiler.context import Context
+from agimport.compiler.lowering.leaving import SCOPES
+from agimport.compiler.nodes import FIELDS, walk
+from agimport.compiler.positions import of, place
+
+_APART = (gast.Lambda, gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp)
+_CHANGING = MUTATORS | UNDONE
+
+
+def lower(function: Any, context: Context) -> Any:
+    """Lowers such methods in *function* in place and returns it."""
+    if any(_is_meant(node) for node in walk(*function.body)):
+        _Walker().children(function, apart=False)
+    return function
+
+
+def _is_meant(node: Any) -> bool:
+    return node.__class__ is gast.Attribute and (node.attr in _CHANGING or node.attr in LOGGED)
+
+
+class _Walker:
+    """Goes through a function, the functions nested in it aside: these are lowered by themselves."""
+
+    def children(self, node: Any, *, apart: bool) -> None:
+        """Lowers what is directly inside *node*, and inside that.
+
+        Args:
+            node: a statement or an expression.
+            apart: whether it may not run, or runs at another time, so that the state does not speak of it.
+        """
+        for name in FIELDS[node.__class__]:
+            value = getattr(node, name, None)
+            inside = apart or _is_apart(node, name)
+            if value.__class__ is list:
+                value[:] = [item and self.visit(item, apart=inside) for item in value]
+            elif value is not None:
+                setattr(node, name, self.visit(value, apart=inside))
+
+    def visit(self, node: Any, *, apart: bool) -> Any:
+        """Returns *node*, lowered."""
+        kind = node.__class__
+        if kind in SCOPES:
+            return node
+        if kind is gast.Expr:
+            self._logged(node.value)
+        if kind is gast.Call and isinstance(node.func, gast.Attribute):
+            function = node.func
+            self.children(function, apart=apart)
+            node.func = None
+            self.children(node, apart=apart)
+            is_named = not apart and function.attr not in UNDONE and path(function.value) is not None
+            node.func = function if is_named else _lowered(function)
+            return node
+        self.children(node, apart=apart)
+        return _lowered(node) if kind is gast.Attribute else node
+
+    def _logged(self, node: Any) -> None:
+        if isinstance(node, gast.Call) and getattr(node.func, "attr", None) in LOGGED:
+            node.func = _announced(node.func)
+
+
+def _is_apart(node: Any, field: str) -> bool:
+    kind = node.__class__
+    return kind in _APART or kind is gast.BoolOp or (kind is gast.IfExp and field != "test")
+
+
+def _lowered(node: Any) -> Any:
+    if node.attr not in _CHANGING or not isinstance(node.ctx, gast.Load):
+        return node
+    return _announced(node)
+
+
+def _announced(node: Any) -> Any:
+    name = place(gast.Constant(value=node.attr, kind=None), of(node))
+    return templates.expression("ag__.method(OWNER, NAME)", of(node), OWNER=node.value, NAME=name)

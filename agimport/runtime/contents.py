@@ -1,0 +1,128 @@
+"""What containers hold: taken out, and put back in place."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from typing import Any
+
+from agimport.runtime.lists import List
+
+_CONTAINERS = (list, dict, set, deque, bytearray, array)
+
+
+class Stored:
+    """The contents of a container that no graph can hold, such as a set. Equal ones are one to a reader.
+
+    Attributes:
+        kind: the container's class.
+        value: the contents.
+        equal: tells whether other contents are the same.
+    """
+
+    def __init__(self, kind: type, value: Any, equal: Callable[[Any, Any], Any]) -> None:
+        self.kind = kind
+        self.value = value
+        self._equal = equal
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Stored) or self.kind is not other.kind:
+            return False
+        return bool(self._equal(self.value, other.value))
+
+    def __hash__(self) -> int:
+        return hash(self.kind)
+
+
+def is_container(value: Any) -> bool:
+    """Tells whether *value* is a container of Python's or NumPy's, which methods and items change."""
+    return isinstance(value, _CONTAINERS) or _is_numpy(value)
+
+
+def _is_numpy(value: Any) -> bool:
+    numpy: Any = sys.modules.get("numpy")
+    return numpy is not None and isinstance(value, numpy.ndarray)
+
+
+def read_contents(container: Any) -> Any:
+    """Returns what a container holds, so that later changes of it do not show."""
+    if isinstance(container, (list, deque)):
+        return list(container)
+    if isinstance(container, dict):
+        return OrderedDict(container) if isinstance(container, OrderedDict) else dict(container)
+    if _is_numpy(container):
+        return Stored(type(container), container.copy(), _same_array)
+    value = set(container) if isinstance(container, set) else container[:]
+    return Stored(type(container), value, _same)
+
+
+def _same(left: Any, right: Any) -> Any:
+    return left == right
+
+
+def _same_array(left: Any, right: Any) -> Any:
+    return left.shape == right.shape and left.dtype == right.dtype and left.tobytes() == right.tobytes()
+
+
+def holds_the_same(left: Any, right: Any) -> bool:
+    """Tells whether contents that were read at two times are of the same objects."""
+    if isinstance(left, Stored) or isinstance(right, Stored):
+        return bool(left == right)
+    if len(left) != len(right):
+        return False
+    if isinstance(left, dict):
+        pairs = zip(left.items(), right.items(), strict=True)
+        return all(one is other and held is was for (one, held), (other, was) in pairs)
+    return all(one is other for one, other in zip(left, right, strict=True))
+
+
+def write_contents(container: Any, value: Any) -> None:
+    """Makes a container hold what was read before."""
+    value = value.value if isinstance(value, Stored) else value
+    if isinstance(container, (list, bytearray, array)):
+        container[:] = value
+    elif _is_numpy(container):
+        container[...] = value
+    elif isinstance(container, deque):
+        container.clear()
+        container.extend(value)
+    elif isinstance(container, dict):
+        # A subclass may count what is put in; this only puts back.
+        kind: Any = OrderedDict if isinstance(container, OrderedDict) else dict
+        kind.clear(container)
+        for key, one in value.items():
+            kind.__setitem__(container, key, one)
+    else:
+        container.clear()
+        container.update(value)
+
+
+def copied(value: Any) -> Any:
+    """Returns a copy of a container and of the lists and dicts in it."""
+    if type(value) is dict:
+        return {key: copied(item) for key, item in value.items()}
+    if type(value) is list:
+        return [copied(item) for item in value]
+    return read_contents(value) if is_container(value) and not isinstance(value, List) else value
+
+
+def fill(container: Any, value: Any) -> None:
+    """Makes a container hold what *value* holds, and the containers in it likewise, each in its place."""
+    if type(container) not in (list, dict) and is_container(container):
+        write_contents(container, value)
+        return
+    keys = range(len(value)) if isinstance(container, list) else value.keys()
+    if isinstance(container, list):
+        del container[len(value) :]
+        container.extend([None] * (len(value) - len(container)))
+    else:
+        for key in [key for key in container if key not in value]:
+            del container[key]
+    for key in keys:
+        inner = container[key] if isinstance(container, list) else container.get(key)
+        if type(inner) in (list, dict) and type(inner) is type(value[key]):
+            fill(inner, value[key])
+        else:
+            container[key] = value[key]

@@ -1,0 +1,22 @@
+"""Methods that change their object where the state does not name it."""
+
+from agimport import runtime as ag__
+
+
+def announced(table, key, x, file, log):
+    ag__.writing(('table[*]',), lambda: (table,))
+    put = ag__.method(ag__.get_item(table, key), 'append')
+    def if_body():
+        nonlocal file
+        ag__.method(ag__.get_item(table, key), 'append')(x)
+        file = ag__.written(file, ag__.method(file, 'write')('positive'))
+        ag__.method(log, 'info')('positive')
+    ag__.if_stmt(x > 0, if_body, None, (), ('file',))
+    ag__.if_exp(x > 0, lambda: ag__.method(table, 'clear')(), lambda: None)
+    put(x)
+    return ag__.list_comp((1, 2), None, lambda v: ag__.method(table, 'append')(v))
+
+
+def helper(z, x):
+    ag__.writing(('z[]',), lambda: (z,))
+    z.append(x)
