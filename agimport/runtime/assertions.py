@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.runtime.raising import raised
+from agimport.runtime.special_methods import condition
 from agimport.runtime.values import is_staged
 
 
@@ -26,6 +27,7 @@ def assert_stmt(test: Any, message: Callable[[], Any] | None = None, site: str |
     Raises:
         AssertionError: the test is a Python value, and is not true.
     """
+    test = condition(test)
     if is_staged(test):
         from agimport.runtime.tf import assertions
 

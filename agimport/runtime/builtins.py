@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import changing, iterables, text
+from agimport.runtime import changing, iterables, special_methods, text
 from agimport.runtime.lists import List
 from agimport.runtime.printing import print_
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
@@ -56,7 +56,8 @@ def len_(value: Any, /) -> Any:
     value = iterables.materialized(value)
     if isinstance(value, List) and value.array is not None:
         return value.array.length()
-    return builtins.len(value)
+    found = special_methods.length(value)
+    return builtins.len(value) if found is None else found
 
 
 def abs_(value: Any, /) -> Any:
@@ -72,7 +73,8 @@ def int_(*args: Any, **kwargs: Any) -> Any:
         if builtins.len(args) != 1 or kwargs:
             raise StagingError("int() with a base cannot be part of a graph", code="AG0401")
         return numbers.to_int(args[0])
-    return builtins.int(*args, **kwargs)
+    found = special_methods.number(args[0], "__int__", int) if len(args) == 1 and not kwargs else None
+    return builtins.int(*args, **kwargs) if found is None else found
 
 
 def float_(*args: Any) -> Any:
@@ -81,11 +83,14 @@ def float_(*args: Any) -> Any:
         from agimport.runtime.tf.builtins import numbers
 
         return numbers.to_float(*args)
-    return builtins.float(*args)
+    found = special_methods.number(args[0], "__float__", float) if len(args) == 1 else None
+    return builtins.float(*args) if found is None else found
 
 
 def bool_(*args: Any) -> Any:
     """`bool(x)`: of a tensor, whether it is not zero (not empty, for a string), as a bool tensor."""
+    if builtins.len(args) == 1:
+        args = (special_methods.condition(args[0]),)
     if any_staged(args):
         from agimport.runtime.tf.truth import truth
 

@@ -10,6 +10,7 @@ from agimport.runtime.changing import advancing, made
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.lists import List, new_list
 from agimport.runtime.locations import Contents
+from agimport.runtime.special_methods import condition
 from agimport.runtime.values import is_staged
 
 Function = Callable[[Any], Any]
@@ -57,7 +58,7 @@ def generator_exp(iterable: Any, test: Function | None, element: Function) -> An
 def _generated(level: Level) -> Iterator[Any]:
     for value in advancing(level.iterable):
         if level.test is not None:
-            held = level.test(value)
+            held = condition(level.test(value))
             if is_staged(held):
                 raise StagingError(
                     "the condition of this generator expression depends on a tensor; "
@@ -87,7 +88,7 @@ def _visit(level: Level, out: List, place: Contents) -> None:
             out.append(found)
 
     def body(value: Any) -> None:
-        held = True if level.test is None else level.test(value)
+        held = True if level.test is None else condition(level.test(value))
         if is_staged(held):
             from agimport.runtime.tf import conditionals
 

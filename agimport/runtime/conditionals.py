@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.runtime.labels import label
+from agimport.runtime.special_methods import condition
 from agimport.runtime.values import is_staged
 
 Thunk = Callable[[], Any]
@@ -23,6 +24,7 @@ def if_stmt(
         state: what the blocks change and something reads afterwards.
         scratch: what the blocks change and nothing reads afterwards.
     """
+    test = condition(test)
     if is_staged(test):
         _tf_if_stmt(test, body, orelse, state, scratch)
     elif test:
@@ -44,6 +46,7 @@ def _tf_if_stmt(
 
 def if_exp(test: Any, body: Thunk, orelse: Thunk) -> Any:
     """Stands for ``body() if test else orelse()``."""
+    test = condition(test)
     if is_staged(test):
         from agimport.runtime.tf import conditionals
 

@@ -6,6 +6,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
+from agimport.runtime.special_methods import condition, held, method
 from agimport.runtime.values import is_staged
 
 Thunk = Callable[[], Any]
@@ -21,9 +22,10 @@ def and_(first: Any, *rest: Thunk) -> Any:
     """Stands for ``first and rest[0]() and ...``."""
     value = first
     for index, operand in enumerate(rest):
-        if is_staged(value):
-            return _tf().and_(value, _one(and_, rest[index:]))
-        if not value:
+        test = condition(value)
+        if is_staged(test):
+            return _tf().and_(value, _one(and_, rest[index:]), test)
+        if not test:
             return value
         value = operand()
     return value
@@ -33,9 +35,10 @@ def or_(first: Any, *rest: Thunk) -> Any:
     """Stands for ``first or rest[0]() or ...``."""
     value = first
     for index, operand in enumerate(rest):
-        if is_staged(value):
-            return _tf().or_(value, _one(or_, rest[index:]))
-        if value:
+        test = condition(value)
+        if is_staged(test):
+            return _tf().or_(value, _one(or_, rest[index:]), test)
+        if test:
             return value
         value = operand()
     return value
@@ -48,6 +51,7 @@ def _one(combined: Callable[..., Any], operands: tuple[Thunk, ...]) -> Thunk:
 
 def not_(value: Any) -> Any:
     """Stands for ``not value``."""
+    value = condition(value)
     return _tf().negation(value) if is_staged(value) else not value
 
 
@@ -62,14 +66,23 @@ def ne(left: Any, right: Any) -> Any:
     """Stands for ``left != right``."""
     if is_staged(left) or is_staged(right):
         return _tf().not_equal(left, right)
+    if method(left, "__eq__") is not None and _derives_ne(left) and _derives_ne(right):
+        return not_(left == right)
     return left != right
+
+
+def _derives_ne(value: Any) -> bool:
+    """Tells whether Python makes ``!=`` of what ``==`` says."""
+    return type(value).__ne__ is object.__ne__
 
 
 def in_(item: Any, container: Any) -> Any:
     """Stands for ``item in container``."""
     if is_staged(item) or is_staged(container) or _holds_staged(container):
-        return _tf().contains(container, item)
-    return item in container
+        found = held(item, container)
+        return _tf().contains(container, item) if found is None else found
+    found = held(item, container)
+    return item in container if found is None else found
 
 
 def not_in(item: Any, container: Any) -> Any:

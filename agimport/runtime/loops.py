@@ -18,7 +18,8 @@ from agimport.runtime.locations import Location, resolve
 from agimport.runtime.options import inside_loop
 from agimport.runtime.purity import calls_nothing
 from agimport.runtime.pushing import depth, drive
-from agimport.runtime.values import is_staged
+from agimport.runtime.special_methods import condition
+from agimport.runtime.values import PLAIN, is_staged
 
 UNROLLED_AT_MOST = 500
 """How many iterations of a Python loop a graph gets one by one, once the graph decides whether they run."""
@@ -62,6 +63,8 @@ def _py_while(test: Callable[[], Any], body: Callable[[], None], flag: Location 
             if stopped:
                 return False
         value = test() if pure else _asked_apart(test)
+        if pure and type(value) not in PLAIN and not is_staged(value):
+            value = _asked_apart(lambda value=value: value)  # type: ignore[misc]
         if is_staged(value):
             return True
         if not value:
@@ -92,7 +95,7 @@ def _asked_apart(test: Callable[[], Any]) -> Any:
     from agimport.runtime.context import graph_is_built
 
     if not graph_is_built():
-        return test()
+        return condition(test())
     from agimport.runtime.tf import whiles
 
     return whiles.ask_apart(test)

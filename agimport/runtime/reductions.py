@@ -13,6 +13,7 @@ from typing import Any
 
 from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import List
+from agimport.runtime.special_methods import condition
 from agimport.runtime.values import any_staged, is_staged
 
 
@@ -100,7 +101,7 @@ def _folded(name: str, iterable: Any, *, decisive: bool) -> Any:
 
         return folding.of_tensor(name, tensor)
     staged = []
-    for value in iterable:
+    for value in map(condition, iterable):
         if is_staged(value):
             staged.append(value)
         elif builtins.bool(value) is decisive:

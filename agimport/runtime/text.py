@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime.values import holds_staged, is_staged
+from agimport.runtime.special_methods import method
+from agimport.runtime.values import PLAIN, holds_staged, is_staged
 
 Part = str | tuple[Any, str | None, str]
 """A piece of an f-string: literal text, or a value with its conversion (`r`, `s`, `a` or None) and format."""
@@ -120,6 +121,7 @@ def fstring(*parts: Part) -> Any:
     Returns:
         A string if all values are Python's, exactly as Python makes it; else a `StagedText`.
     """
+    parts = tuple(part if isinstance(part, str) else _asked(*part) for part in parts)
     if any(not isinstance(part, str) and (holds_text(part[0]) or holds_text(part[2])) for part in parts):
         return StagedText(parts)
     return "".join(
@@ -127,23 +129,73 @@ def fstring(*parts: Part) -> Any:
     )
 
 
+def _asked(value: Any, conversion: str | None, spec: Any) -> Part:
+    """Returns a replacement field with the text in place of an object whose class makes it in Python."""
+    if type(value) in PLAIN or is_staged_or_text(value) or conversion == "a" or not isinstance(spec, str):
+        return value, conversion, spec
+    if not conversion:
+        found = _text(value, "__format__", spec)
+        if found is not None:
+            return found, None, ""
+        if spec or type(value).__format__ is not object.__format__:
+            return value, conversion, spec
+    found = described(value, conversion or "s")
+    return (value, conversion, spec) if found is None else (found, None, spec)
+
+
+def described(value: Any, conversion: str) -> Any:
+    """Returns what ``str`` (`s`) or ``repr`` (`r`) of an object gives whose class makes it in Python.
+
+    Args:
+        value: anything.
+        conversion: `s` or `r`.
+
+    Returns:
+        A string, a text or a tensor; None where Python is to make it.
+    """
+    if conversion == "s":
+        found = _text(value, "__str__")
+        if found is not None or type(value).__str__ is not object.__str__:
+            return found
+    return _text(value, "__repr__")
+
+
+def _text(value: Any, name: str, *args: Any) -> Any:
+    asked = method(value, name)
+    if asked is None:
+        return None
+    result = asked(*args)
+    if isinstance(result, (str, StagedText)) or is_string(result):
+        return result
+    raise TypeError(f"{name} returned non-string (type {type(result).__name__})")
+
+
+def is_string(value: Any) -> bool:
+    """Tells whether *value* is a scalar string of a graph."""
+    if not is_staged(value):
+        return False
+    from agimport.runtime.tf import text
+
+    return text.is_string(value)
+
+
 def str_(*args: Any, **kwargs: Any) -> Any:
     """`str(value)`: of a staged value, a text that the graph makes."""
     return (
         fstring((args[0], "s", ""))
-        if len(args) == 1 and not kwargs and holds_text(args[0])
+        if len(args) == 1 and not kwargs and type(args[0]) is not str
         else str(*args, **kwargs)
     )
 
 
 def repr_(value: Any, /) -> Any:
     """`repr(value)`: of a staged value, a text that the graph makes."""
-    return fstring((value, "r", "")) if holds_text(value) else repr(value)
+    return fstring((value, "r", ""))
 
 
 def format_(value: Any, spec: Any = "", /) -> Any:
     """`format(value, spec)`: of a staged value, a text that the graph makes."""
-    return fstring((value, "", spec)) if holds_text(value) else format(value, spec)
+    return fstring((value, "", spec))
 
 
 def is_staged_or_text(value: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 # Values of exactly these types are Python's own business; asking nothing else about them keeps the common
 # case cheap.
-_PLAIN = frozenset(
+PLAIN = frozenset(
     {int, float, bool, complex, str, bytes, type(None), list, tuple, dict, set, frozenset, range, slice, type}
 )
 _SYMBOLIC = "agimport.runtime.tf.symbolic"
@@ -23,7 +23,7 @@ def is_staged(value: Any) -> bool:
     Returns:
         False for whatever has a Python value, and always while TensorFlow has not been imported.
     """
-    if type(value) in _PLAIN:
+    if type(value) in PLAIN:
         return False
     module = sys.modules.get(_SYMBOLIC)
     if module is None:

@@ -14,7 +14,7 @@ from agimport.runtime.tf import text_methods, totality, weak
 from agimport.runtime.tf.conditionals import if_exp
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.symbolic import is_variable_class
-from agimport.runtime.tf.truth import truth
+from agimport.runtime.tf.truth import is_bool, truth, truth_of_any
 from agimport.runtime.values import is_staged
 
 Thunk = Callable[[], Any]
@@ -25,37 +25,29 @@ def negation(value: Any) -> Any:
     return tf.logical_not(truth(value))
 
 
-def _truth_of_any(value: Any) -> Any:
-    return truth(value) if is_staged(value) else tf.constant(bool(value))
-
-
 def of_both(first: Any, second: Thunk) -> Any:
     """Returns whether both hold, as a bool tensor; the second is asked only if the first holds."""
     pred = truth(first)
     value = totality.computed(second)
     if value is not None:
         return tf.logical_and(pred, value)
-    return if_exp(pred, lambda: _truth_of_any(second()), lambda: tf.constant(False), "and")
+    return if_exp(pred, lambda: truth_of_any(second()), lambda: tf.constant(False), "and")
 
 
-def and_(first: Any, second: Thunk) -> Any:
-    """Returns ``first and second()`` for a symbolic first operand."""
-    value = totality.computed(second) if _is_bool(first) else None
+def and_(first: Any, second: Thunk, test: Any) -> Any:
+    """Returns ``first and second()`` where *test*, which tells the truth of the first, is symbolic."""
+    value = totality.computed(second) if is_bool(first) else None
     if value is not None:
         return tf.logical_and(first, value)
-    return _select(first, second, lambda: settled(first), is_and=True)
+    return _select(test, second, lambda: settled(first), is_and=True)
 
 
-def or_(first: Any, second: Thunk) -> Any:
-    """Returns ``first or second()`` for a symbolic first operand."""
-    value = totality.computed(second) if _is_bool(first) else None
+def or_(first: Any, second: Thunk, test: Any) -> Any:
+    """Returns ``first or second()`` where *test*, which tells the truth of the first, is symbolic."""
+    value = totality.computed(second) if is_bool(first) else None
     if value is not None:
         return tf.logical_or(first, value)
-    return _select(first, lambda: settled(first), second, is_and=False)
-
-
-def _is_bool(value: Any) -> bool:
-    return bool(tf.is_symbolic_tensor(value) and value.dtype == tf.bool and value.shape.rank == 0)
+    return _select(test, lambda: settled(first), second, is_and=False)
 
 
 def _select(first: Any, if_true: Thunk, if_false: Thunk, *, is_and: bool) -> Any:
@@ -66,7 +58,7 @@ def _select(first: Any, if_true: Thunk, if_false: Thunk, *, is_and: bool) -> Any
     except StagingError as error:
         if error.code != "AG0203":
             raise
-    return if_exp(first, lambda: _truth_of_any(if_true()), lambda: _truth_of_any(if_false()), label)
+    return if_exp(first, lambda: truth_of_any(if_true()), lambda: truth_of_any(if_false()), label)
 
 
 def equal(left: Any, right: Any) -> Any:

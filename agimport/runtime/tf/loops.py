@@ -13,6 +13,7 @@ from agimport.runtime.lists import Held, Snapshot
 from agimport.runtime.locations import UNBOUND, Location
 from agimport.runtime.options import DEFAULTS, LoopOptions, OptionsFound, inside_loop
 from agimport.runtime.raising import is_raised
+from agimport.runtime.special_methods import condition
 from agimport.runtime.tf import graphs, lengths, memo, raising, regions, weak
 from agimport.runtime.tf.logic import negation, of_both
 from agimport.runtime.tf.loop_options import apply_invariants
@@ -337,4 +338,5 @@ def goes_on(loop: Loop) -> Any:
 
 
 def _as_test(value: Any) -> Any:
+    value = condition(value)
     return truth(value) if is_staged(value) else bool(value)

@@ -8,7 +8,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.text import CONVERSIONS, Part, StagedText, holds_text
+from agimport.runtime.text import CONVERSIONS, Part, StagedText, described, holds_text
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.formats import formatted, python_float
 from agimport.runtime.tf.maybe import Maybe
@@ -52,7 +52,8 @@ def shown(value: Any) -> list[Any]:
     if is_symbolic(value):
         return [shown_tensor(value)]
     if not holds_text(value):
-        return [str(value)]
+        found = described(value, "s")
+        return [str(value)] if found is None else shown(found)
     return _shown_container(value)
 
 
@@ -132,12 +133,15 @@ def _between(opening: str, items: Sequence[list[Any]], closing: str) -> list[Any
 
 def _shown_element(value: Any) -> list[Any]:
     """An element of a container, which Python writes with `repr`."""
-    if isinstance(value, StagedText) or _is_string(value):
+    if isinstance(value, StagedText) or is_string(value):
         return ["'", *shown(value), "'"]
-    return shown(value) if holds_text(value) else [repr(value)]
+    if holds_text(value):
+        return shown(value)
+    found = described(value, "r")
+    return [repr(value)] if found is None else shown(found)
 
 
-def _is_string(value: Any) -> bool:
+def is_string(value: Any) -> bool:
     """Whether a value is a scalar string of the graph."""
     if value.__class__ is Maybe or not is_symbolic(value):
         return False

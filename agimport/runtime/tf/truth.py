@@ -7,6 +7,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.special_methods import condition
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.symbolic import is_symbolic, read
 
@@ -39,7 +40,13 @@ def truth_of_any(value: Any) -> Any:
     Returns:
         A scalar bool tensor.
     """
+    value = condition(value)
     return truth(value) if is_symbolic(value) else tf.constant(bool(value))
+
+
+def is_bool(value: Any) -> bool:
+    """Tells whether a staged value is a scalar bool tensor."""
+    return bool(tf.is_symbolic_tensor(value) and value.dtype == tf.bool and value.shape.rank == 0)
 
 
 def nonzero(tensor: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.locations import Location
+from agimport.runtime.special_methods import condition
 from agimport.runtime.tf import loops, memo, regions
 from agimport.runtime.values import is_staged
 
@@ -30,7 +31,7 @@ def ask_apart(test: Callable[[], Any]) -> Any:
 
     def branch() -> Any:
         with regions.traced(region):
-            value = test()
+            value = condition(test())
         if is_staged(value):
             regions.undo(region)
         raise _Asked(value)

@@ -39,6 +39,22 @@ def to_int(value: Any) -> Any:
     return weak.make(tensor, weak.INT)
 
 
+def index(value: Any) -> Any:
+    """`operator.index(value)`: a weak int; only an int has one.
+
+    Args:
+        value: a staged value.
+
+    Raises:
+        TypeError: it is no scalar of ints.
+    """
+    value = settled(value)
+    if value.kind != weak.INT if weak.is_weak(value) else not read(value).dtype.is_integer:
+        name = value.kind if weak.is_weak(value) else read(value).dtype.name
+        raise TypeError(f"'{name}' object cannot be interpreted as an integer")
+    return to_int(value)
+
+
 def to_float(value: Any) -> Any:
     """`float(value)`: in double precision, as Python's floats are.
 

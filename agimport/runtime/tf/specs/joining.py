@@ -62,7 +62,10 @@ def _spec_in_graph(value: Any) -> Spec | None:
     if isinstance(value, tf.TensorArray):
         return Array(value.dtype)
     if tf.is_tensor(value) and not is_variable_class(value.__class__):
-        return Composite(tf.type_spec_from_value(value))
+        try:
+            return Composite(tf.type_spec_from_value(value))
+        except TypeError:  # an object that answers to every name of an attribute
+            return None
     return None
 
 
