@@ -19,6 +19,7 @@ from agimport.runtime.builtins import pow_ as pow_
 from agimport.runtime.builtins import round_ as round_
 from agimport.runtime.builtins import tuple_ as tuple_
 from agimport.runtime.calls import converted as converted
+from agimport.runtime.calls import tape as tape
 from agimport.runtime.changing import changing as changing
 from agimport.runtime.changing import delattr_ as delattr_
 from agimport.runtime.changing import method as method

@@ -109,7 +109,8 @@ def round_(*args: Any, **kwargs: Any) -> Any:
 
 def divmod_(left: Any, right: Any, /) -> Any:
     """`divmod(left, right)`: the quotient rounded down, and the remainder."""
-    if is_staged(left) or is_staged(right):
+    own = special_methods.method(left, "__divmod__") or special_methods.method(right, "__rdivmod__")
+    if own is None and (is_staged(left) or is_staged(right)):
         from agimport.runtime.tf.builtins import numbers
 
         return numbers.quotient_and_remainder(left, right)

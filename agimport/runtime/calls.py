@@ -1,9 +1,12 @@
-"""Calls that are converted on the way, for `convert` and `to_graph`."""
+"""Calls that are converted on the way, for `convert` and `to_graph`, and gradient tapes."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
+
+from agimport.runtime.context import graph_is_built
 
 Converter = Callable[[Any], Any]
 
@@ -24,3 +27,18 @@ def set_converter(converter: Converter) -> None:
 def converted(function: Any) -> Any:
     """Stands for a function that is about to be called: it, converted where that is possible and wanted."""
     return _converter(function)
+
+
+def tape(cls: Any) -> Any:
+    """Stands for `tf.GradientTape` where it is called: in a graph, the tape can be used repeatedly.
+
+    A branch or a loop that uses a tape from outside may be traced more than once. What the graph computes
+    does not depend on how the tape is kept while it is built.
+    """
+    known = getattr(sys.modules.get("tensorflow"), "GradientTape", None)
+    return _repeatable_tape if cls is known and graph_is_built() else cls
+
+
+def _repeatable_tape(persistent: bool = False, watch_accessed_variables: bool = True) -> Any:
+    del persistent
+    return sys.modules["tensorflow"].GradientTape(True, watch_accessed_variables)

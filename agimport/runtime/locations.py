@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from agimport.errors import StagingError
 from agimport.runtime.contents import copied, fill, is_container, read_contents, write_contents
 from agimport.runtime.lists import Held, List
+from agimport.runtime.marks import is_two_bodied
 
 
 class _Unbound:
@@ -186,9 +187,12 @@ def _released(value: Any) -> Any:
 
 
 def is_stored(obj: Any, attribute: str) -> bool:
-    """Tells whether assigning an attribute of *obj* stores it, and runs no property's setter."""
-    found = getattr(type(obj), attribute, None)
-    return not isinstance(found, property)
+    """Tells whether assigning an attribute of *obj* stores it, and runs no code."""
+    for cls in type(obj).__mro__:
+        if attribute in vars(cls):
+            found = vars(cls)[attribute]
+            return not isinstance(found, property) and not is_two_bodied(getattr(type(found), "__set__", None))
+    return True
 
 
 def resolve(names: Iterable[str], closures: Iterable[Any]) -> list[Location]:

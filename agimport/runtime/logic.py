@@ -57,23 +57,21 @@ def not_(value: Any) -> Any:
 
 def eq(left: Any, right: Any) -> Any:
     """Stands for ``left == right``."""
-    if is_staged(left) or is_staged(right):
+    if (is_staged(left) or is_staged(right)) and not _says(left, right, "__eq__"):
         return _tf().equal(left, right)
     return left == right
 
 
 def ne(left: Any, right: Any) -> Any:
     """Stands for ``left != right``."""
-    if is_staged(left) or is_staged(right):
-        return _tf().not_equal(left, right)
-    if method(left, "__eq__") is not None and _derives_ne(left) and _derives_ne(right):
-        return not_(left == right)
-    return left != right
+    if not _says(left, right, "__eq__"):
+        return _tf().not_equal(left, right) if is_staged(left) or is_staged(right) else left != right
+    return left != right if _says(left, right, "__ne__") else not_(left == right)
 
 
-def _derives_ne(value: Any) -> bool:
-    """Tells whether Python makes ``!=`` of what ``==`` says."""
-    return type(value).__ne__ is object.__ne__
+def _says(left: Any, right: Any, name: str) -> bool:
+    """Tells whether the class of an operand defines a comparison in Python."""
+    return method(left, name) is not None or method(right, name) is not None
 
 
 def in_(item: Any, container: Any) -> Any:

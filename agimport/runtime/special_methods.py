@@ -13,20 +13,24 @@ from typing import Any
 
 from agimport.runtime.values import PLAIN, is_staged
 
+_LIBRARIES = frozenset({"tensorflow", "keras", "tf_keras", "numpy"})
+
 
 def method(value: Any, name: str) -> Any:
-    """Returns a special method of the class of *value*, bound, if it is written in Python; else None."""
+    """Returns a special method of the class of *value*, bound, if a program defines it; else None."""
     kind = type(value)
     if kind in PLAIN:
         return None
     found = getattr(kind, name, None)
-    return found.__get__(value) if type(found) is FunctionType and not is_staged(value) else None
+    if type(found) is not FunctionType or found.__module__.partition(".")[0] in _LIBRARIES:
+        return None
+    return None if is_staged(value) else found.__get__(value)
 
 
 def condition(value: Any) -> Any:
     """Returns what decides where the program asks for the truth of *value*.
 
-    That is *value* itself, unless its class defines ``__bool__`` or ``__len__`` and what it returns is staged.
+    That is *value* itself, unless its class defines ``__bool__`` or ``__len__``, which is called.
     """
     if type(value) in PLAIN or is_staged(value):
         return value

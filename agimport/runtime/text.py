@@ -137,7 +137,7 @@ def _asked(value: Any, conversion: str | None, spec: Any) -> Part:
         found = _text(value, "__format__", spec)
         if found is not None:
             return found, None, ""
-        if spec or type(value).__format__ is not object.__format__:
+        if spec or _defines(value, "__format__"):
             return value, conversion, spec
     found = described(value, conversion or "s")
     return (value, conversion, spec) if found is None else (found, None, spec)
@@ -155,9 +155,13 @@ def described(value: Any, conversion: str) -> Any:
     """
     if conversion == "s":
         found = _text(value, "__str__")
-        if found is not None or type(value).__str__ is not object.__str__:
+        if found is not None or _defines(value, "__str__"):
             return found
     return _text(value, "__repr__")
+
+
+def _defines(value: Any, name: str) -> bool:
+    return getattr(type(value), name) is not getattr(object, name)
 
 
 def _text(value: Any, name: str, *args: Any) -> Any:

@@ -5,8 +5,9 @@ might, it becomes ``ag__.builtin(len)(x)``, which asks at run time what ``len`` 
 ``', '.join(names)`` becomes ``ag__.text_method(', ', 'join')(names)``, and so do ``format`` and ``tf.print``.
 ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``, which
 counts the frames of a staged body as the user does. ``tf.concat(z, 0)`` becomes
-``ag__.joining(tf.concat)(z, 0)``, for a list whose length depends on the graph. With the option `recursive`,
-any other ``f(x)`` becomes ``ag__.converted(f)(x)``.
+``ag__.joining(tf.concat)(z, 0)``, for a list whose length depends on the graph. ``tf.GradientTape()`` becomes
+``ag__.tape(tf.GradientTape)()``, for what uses the tape may be traced more than once. With the
+option `recursive`, any other ``f(x)`` becomes ``ag__.converted(f)(x)``.
 """
 
 from __future__ import annotations
@@ -49,6 +50,8 @@ def lower(node: Any, context: Context) -> Any:
         node.func = templates.expression("ag__.levelled(FUNCTION)", of(node.func), FUNCTION=node.func)
     elif _last_name(node.func) in TAKE_LISTS:
         node.func = templates.expression("ag__.joining(FUNCTION)", of(node.func), FUNCTION=node.func)
+    elif _last_name(node.func) == "GradientTape":
+        node.func = templates.expression("ag__.tape(FUNCTION)", of(node.func), FUNCTION=node.func)
     elif context.options.recursive and name != "super" and not _is_operator(node.func):
         node.func = templates.expression("ag__.converted(FUNCTION)", of(node.func), FUNCTION=node.func)
     return node

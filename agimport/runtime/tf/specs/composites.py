@@ -23,6 +23,11 @@ class Composite(Spec):
 
     type_spec: Any
 
+    @classmethod
+    def of_dataset(cls, value: Any) -> Composite | None:
+        """Returns the description of a dataset, which is a Python object until a graph must choose one."""
+        return cls(tf.data.DatasetSpec.from_value(value)) if isinstance(value, tf.data.Dataset) else None
+
     def leaves(self, value: Any) -> list[Any]:
         return [value]
 

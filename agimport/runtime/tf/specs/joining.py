@@ -231,6 +231,10 @@ def _join_optional(left: Spec, right: Spec, name: str) -> Spec | None:
 
 
 def _join_constant(left: Constant, right: Spec, name: str) -> Spec | None:
+    dataset = Composite.of_dataset(left.value)
+    if dataset is not None:
+        other = Composite.of_dataset(right.value) if isinstance(right, Constant) else right
+        return dataset.joined(other) if isinstance(other, Composite) else None
     value = left.value
     if is_variable_class(value.__class__):
         if not isinstance(right, (Dense, Number)) and not _is_variable(right):
