@@ -191,7 +191,8 @@ def is_stored(obj: Any, attribute: str) -> bool:
     for cls in type(obj).__mro__:
         if attribute in vars(cls):
             found = vars(cls)[attribute]
-            return not isinstance(found, property) and not is_two_bodied(getattr(type(found), "__set__", None))
+            setter = getattr(type(found), "__set__", None)
+            return not isinstance(found, property) and not is_two_bodied(setter)
     return True
 
 
