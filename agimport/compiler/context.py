@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +43,7 @@ class Context:
         changing_attributes: attributes that the class's methods, other than its constructor, assign.
         generator: whether it yields, in the form that is pulled.
         unpushable: why a generator has no form that is pushed, or None.
+        cycles: for each name of a function of the module that may call itself, the names of its circle.
         loops: what `loop_jumps` tells `control_flow`.
     """
 
@@ -56,4 +58,5 @@ class Context:
     changing_attributes: tuple[str, ...] = ()
     generator: bool = False
     unpushable: str | None = None
+    cycles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     loops: LoopFacts = field(default_factory=LoopFacts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from agimport.compiler.analysis.cycles import cycles
 from agimport.compiler.nodes import levels
 
 _NAMED = frozenset({
@@ -42,6 +43,7 @@ class ModuleFacts:
         bound.discard(None)  # a handler or pattern without a name
         self.bound = frozenset(bound)
         self.rebound_globals = tuple(rebound)
+        self.cycles = cycles(tree)
 
     def changing_attributes(self, class_name: str | None) -> tuple[str, ...]:
         """Returns the attributes that methods of a class, constructors apart, assign on their object."""

@@ -255,7 +255,8 @@ class ModuleConverter:
     ) -> tuple[Any, Status, str | None]:
         own = selection.own_nodes(node) if own is None else own
         calls = self._options.recursive and any(isinstance(one, ast.Call) for one in own)
-        if not calls and not selection.has_something_to_stage(own):
+        recursive = getattr(node, "name", None) in self._facts.cycles
+        if not calls and not recursive and not selection.has_something_to_stage(own):
             return None, "plain", None
         reason = self._kept.get((node.lineno, node.col_offset)) or selection.reason_to_keep(node, own)
         if reason is not None:
@@ -288,6 +289,7 @@ class ModuleConverter:
             rebound_globals=self._facts.rebound_globals,
             changing_attributes=self._facts.changing_attributes(class_name),
             generator=generator,
+            cycles=self._facts.cycles,
             keeps_asserts=(self._options.optimize if self._options.optimize >= 0 else sys.flags.optimize) < 1,
         )
         return trees.to_ast(lowering(copied, context))

@@ -76,6 +76,8 @@ from agimport.runtime.matching import match_sequence as match_sequence
 from agimport.runtime.printing import print_ as print_
 from agimport.runtime.pushing import emitted as emitted
 from agimport.runtime.raising import raised as raised
+from agimport.runtime.recursion import nothing as nothing
+from agimport.runtime.recursion import tail_call as tail_call
 from agimport.runtime.reductions import all_ as all_
 from agimport.runtime.reductions import any_ as any_
 from agimport.runtime.reductions import max_ as max_

@@ -15,6 +15,16 @@ _BODIES = "_@staged"
 
 
 def run_staged(body: Any, *args: Any) -> Any:
+    """Calls the staged body of the function that calls this.
+
+    Args:
+        body: the staged body.
+        *args: the values of the function's parameters.
+    """
+    return _run(body, args, _getframe(1).f_code)
+
+
+def _run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
     """Calls the staged body of a function.
 
     What the outermost one gives back is made fit for code that knows nothing of staging; in a v1 graph its
@@ -22,14 +32,15 @@ def run_staged(body: Any, *args: Any) -> Any:
 
     Args:
         body: the staged body.
-        *args: the values of the function's parameters.
+        args: the values of the function's parameters.
+        owner: the code of the function itself.
     """
     try:
         if "tensorflow" not in sys.modules:
             return body(*args)
         from agimport.runtime.tf import entry
 
-        return entry.run(body, args)
+        return entry.run(body, args, owner)
     except NameError as error:
         raise _unbound_local(error, body) from None
 
@@ -62,7 +73,7 @@ def run_packed(packed: bytes, *args: Any) -> Any:
         code = _at(marshal.loads(packed), frame.f_code.co_filename)
         # The constant is kept beside the function, so that its identity stays its own.
         entry = known[id(packed)] = (packed, FunctionType(code, namespace))
-    return run_staged(entry[1], *args)
+    return _run(entry[1], args, frame.f_code)
 
 
 def _at(code: CodeType, filename: str) -> CodeType:

@@ -31,6 +31,11 @@ def return_in_loop(xs):
     return tf.constant(-1)
 
 
+def recursive_gcd(a, b):
+    """The greatest common divisor."""
+    return a if b == 0 else recursive_gcd(b, a % b)
+
+
 def while_true(n):
     """Halves until it is small."""
     while True:

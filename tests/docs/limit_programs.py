@@ -164,3 +164,10 @@ with tf.Graph().as_default():
     if tf.constant(1) > 0:
         pass
 """
+
+
+def product_down_from(n, product=1):
+    """The factorial, by a call whose value is returned as it is."""
+    if n < 2:
+        return product
+    return product_down_from(n - 1, product * n)

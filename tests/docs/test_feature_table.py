@@ -50,6 +50,7 @@ REFUSED = {
     "none_in_one_branch": Row("ValueError", (3,), 3),
     "assert_data": Row(BOOL, (3,), 6),
     "raise_in_branch": Row("ValueError", (4.0,), 2.0),
+    "recursive_gcd": Row("StagingError", (12, 18), 6),
     "match_number": Row(BOOL, (1, 2, 3), -1),
     "comprehension": Row(BOOL, ([1, 2, 3],), [4, 6]),
     "builtin_sum": Row(BOOL, ([1, 2],), 3),

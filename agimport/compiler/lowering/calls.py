@@ -52,6 +52,9 @@ def lower(node: Any, context: Context) -> Any:
         node.func = templates.expression("ag__.joining(FUNCTION)", of(node.func), FUNCTION=node.func)
     elif _last_name(node.func) == "GradientTape":
         node.func = templates.expression("ag__.tape(FUNCTION)", of(node.func), FUNCTION=node.func)
+    elif context.options.recursive and _is_tail_call(node):
+        (function,) = node.func.args
+        node.func.args = [templates.expression("ag__.converted(FUNCTION)", of(function), FUNCTION=function)]
     elif context.options.recursive and name != "super" and not _is_operator(node.func):
         node.func = templates.expression("ag__.converted(FUNCTION)", of(node.func), FUNCTION=node.func)
     return node
@@ -68,4 +71,12 @@ def _is_operator(function: Any) -> bool:
         isinstance(function, gast.Attribute)
         and isinstance(function.value, gast.Name)
         and function.value.id == RUNTIME
+    )
+
+
+def _is_tail_call(node: Any) -> bool:
+    return (
+        isinstance(node.func, gast.Call)
+        and _is_operator(node.func.func)
+        and node.func.func.attr == "tail_call"
     )

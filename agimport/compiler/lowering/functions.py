@@ -4,6 +4,7 @@
   read;
 * `chained_assignments`, so that an assignment that unpacks has one target;
 * `matches`: it makes branches of cases, whose bodies the passes after it treat like any other;
+* `tail_calls` before `returns`: it looks at returns, and makes some;
 * `returns`: it leaves breaks behind for `loop_jumps`;
 * `loop_jumps` before `control_flow`, whose closures nothing may leave from inside;
 * `bindings` before `returns` and `loop_jumps`, for it makes branches, loops and breaks;
@@ -33,6 +34,7 @@ from agimport.compiler.lowering import (
     chained_assignments,
     changes,
     control_flow,
+    entries,
     expressions,
     generators,
     lists,
@@ -42,6 +44,7 @@ from agimport.compiler.lowering import (
     mutators,
     returns,
     super_calls,
+    tail_calls,
 )
 from agimport.compiler.positions import head, of, place
 from agimport.compiler.selection import has_yield, opts_out, own_nodes, reason_to_keep
@@ -51,6 +54,7 @@ PASSES = (
     chained_assignments.lower,
     super_calls.lower,
     matches.lower,
+    tail_calls.lower,
     bindings.lower,
     returns.lower,
     loop_jumps.lower,
@@ -116,6 +120,7 @@ def _announcement(function: Any, writes: tuple[str, ...]) -> list[Any]:
 def lower_lambda(node: Any, context: Context) -> Any:
     """Turns a `gast.Lambda`, in place, into its staged form."""
     node = super_calls.lower(node, context)
+    tail_calls.mark_lambda(node, context)
     return expressions.lower(node, context, expressions.Nested(_nested_function, _nested_lambda))
 
 
@@ -141,11 +146,15 @@ def _nested_function(function: Any, context: Context) -> Any:
         loops=LoopFacts(),
     )
     lowered = lower(function, inner)
+    if function.name in context.cycles and not inner.generator:
+        lowered = entries.lower(lowered)
     lowered.decorator_list.append(mark(lowered))
     return lowered
 
 
 def _nested_lambda(node: Any, context: Context) -> Any:
+    if tail_calls.mark_lambda(node, context):
+        node = entries.lower_lambda(node)
     return templates.expression("MARK(FUNCTION)", of(node), MARK=mark(node), FUNCTION=node)
 
 

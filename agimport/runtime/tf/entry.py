@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from types import CodeType
 from typing import Any
 
 import tensorflow as tf
 
 from agimport.runtime.tf import effects, regions, results
+from agimport.runtime.tf.recursion import activations
 
 
-def run(body: Any, args: tuple[Any, ...]) -> Any:
+def run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
     """Runs a staged body.
 
     Args:
         body: the staged body.
         args: the values of the function's parameters.
+        owner: the code of the function itself.
     """
     if tf.executing_eagerly():
         return body(*args)
     if regions.is_inside():
-        return body(*args)
+        return activations.run(body, args, owner)
     with regions.traced(regions.Region(None)):
         if tf.compat.v1.get_default_graph().building_function:
-            return results.settled(body(*args))
-        return effects.run_outermost(body, args)
+            return results.settled(activations.run(body, args, owner))
+        return effects.run_outermost(activations.run, (body, args, owner))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from agimport.runtime import recursion
 from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.meetings import NUMBERS
 from agimport.runtime.tf.specs import Constant, Number, Spec
@@ -24,11 +25,14 @@ _known: dict[Any, tuple[Spec | None, ...]] = {}
 def site_of(*blocks: Any) -> Any:
     """Returns what identifies a statement: the code of its blocks, each with its file.
 
-    Code objects of two files are equal where their text and lines are.
+    Code objects of two files are equal where their text and lines are. In the body of a recursive function
+    that is staged as a loop nothing is known again, for its calls of itself mean another thing there.
 
     Args:
         *blocks: closures of converted code, or None. The runtime's own would be the same for all statements.
     """
+    if recursion.looping.get() is not None:
+        return None
     codes = (getattr(block, "__code__", None) for block in blocks)
     return tuple((code, code and code.co_filename) for code in codes)
 

@@ -26,6 +26,7 @@ from agimport.runtime.tf.specs.dense import Dense, Number
 from agimport.runtime.tf.specs.guess import Anything, Guess
 from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
 from agimport.runtime.tf.specs.optional import Late, Optional, Unset
+from agimport.runtime.tf.specs.outcomes import Outcome, Outcomes
 from agimport.runtime.tf.specs.structures import Structure, parts_of
 from agimport.runtime.tf.specs.texts import Text
 from agimport.runtime.tf.symbolic import is_variable_class
@@ -45,6 +46,9 @@ def spec_of(value: Any, name: str = "") -> Spec:
         return Variable(_list_spec(value.snapshot), value.owner)
     if isinstance(value, Unknown):
         return Anything()
+    if isinstance(value, Outcome):
+        args = spec_of(value.args)
+        return Outcomes(args, None if value.value is UNBOUND else spec_of(value.value))
     if isinstance(value, Maybe):
         return Optional(value.absent, spec_of(value.unchecked), value.name)
     found = _spec_in_graph(value)
@@ -124,6 +128,8 @@ def join(left: Spec, right: Spec, name: str = "") -> Spec:
         return right
     if isinstance(left, Guess):
         return Optional(left.absent, varying(right), name)
+    if isinstance(left, Outcomes) or isinstance(right, Outcomes):
+        return _join_outcomes(left, right, name)
     for first, second in ((left, right), (right, left)):
         joined = _join_ordered(first, second, name)
         if joined is not None:
@@ -157,6 +163,18 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
 def _join_dense(left: Dense | Text, right: Dense) -> Spec | None:
     left = Dense(tf.string, ()) if isinstance(left, Text) else left
     return Dense(left.dtype, left.joined_shape(right)) if left.dtype == right.dtype else None
+
+
+def _join_outcomes(left: Spec, right: Spec, name: str) -> Spec:
+    if isinstance(left, (Unset, Late)) or isinstance(right, (Unset, Late)):
+        return _join_late(left, right, name)
+    one, other = (spec if isinstance(spec, Outcomes) else Outcomes(Unset(), spec) for spec in (left, right))
+    args = one.args if other.args == Unset() else other.args
+    if Unset() not in (one.args, other.args):
+        args = join(one.args, other.args)
+    if one.value is None or other.value is None:
+        return Outcomes(args, one.value or other.value)
+    return Outcomes(args, join(one.value, other.value, name))
 
 
 def _join_references(left: Reference | Variable, right: Spec, name: str) -> Spec | None:

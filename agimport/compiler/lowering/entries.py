@@ -1,0 +1,66 @@
+"""Makes a nested function that may call itself tell the run time when it is entered.
+
+Before::
+
+    def f(k, acc):
+        STAGED BODY
+
+After::
+
+    def f(k, acc):
+        def staged(k, acc):
+            STAGED BODY
+        return ag__.run_staged(staged, k, acc)
+
+Functions of a module do this anyway, behind the guard that chooses their staged body; a function nested in a
+staged one has no guard.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.analysis import references
+from agimport.compiler.names import STAGED
+from agimport.compiler.positions import Position, head, of
+
+
+def lower(function: Any) -> Any:
+    """Changes a lowered `gast.FunctionDef`, in place, and returns it."""
+    position = head(function)
+    names = references.parameters(function)
+    (inner,) = templates.statements("def NAME():\n    BODY", position, NAME=STAGED, BODY=function.body)
+    inner.args = _arguments(names, position)
+    call = _call(templates.expression("NAME", position, NAME=STAGED), names, position)
+    (outer,) = templates.statements("def f():\n    return CALL", position, CALL=call)
+    function.body = [inner, outer.body[0]]
+    return function
+
+
+def lower_lambda(node: Any) -> Any:
+    """Changes a lowered `gast.Lambda`, in place, and returns it."""
+    position = of(node)
+    names = references.parameters(node)
+    inner = templates.expression("lambda: BODY", position, BODY=node.body)
+    inner.args = _arguments(names, position)
+    node.body = _call(inner, names, position)
+    return node
+
+
+def _call(function: Any, names: Any, position: Position) -> Any:
+    arguments = [templates.expression("NAME", position, NAME=name) for name in names]
+    return templates.expression(
+        "ag__.run_staged(FUNCTION, NAMES)", position, FUNCTION=function, NAMES=arguments
+    )
+
+
+def _arguments(names: Any, position: Position) -> Any:
+    (made,) = templates.statements("def f(): pass", position)
+    parameters = [gast.Name(id=name, ctx=gast.Param(), annotation=None, type_comment=None) for name in names]
+    for one in parameters:
+        one.lineno, one.col_offset, one.end_lineno, one.end_col_offset = position
+    made.args.args = parameters
+    return made.args

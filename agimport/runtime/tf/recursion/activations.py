@@ -1,0 +1,230 @@
+"""The calls of converted functions that are being traced, from the outside in.
+
+A function that enters itself in a graph other than the one it began in is in a branch or loop that a tensor
+decides about. With the same arguments, as far as a graph can tell, it would do so for ever: the call that was
+first is left (by `Recurs`) and staged as a loop. Where Python numbers among the arguments change, some calls
+are put into the graph one inside the other before that is tried.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from types import CodeType
+from typing import Any, NoReturn
+
+import tensorflow as tf
+
+from agimport.errors import StagingError
+from agimport.runtime import recursion
+from agimport.runtime.locations import UNBOUND
+from agimport.runtime.tf import regions
+from agimport.runtime.tf.recursion import progress
+from agimport.runtime.tf.specs import Constant, Mismatch, Spec, join, spec_of
+from agimport.runtime.tf.specs.outcomes import Outcome
+
+UNROLLED = 12
+"""How many calls inside each other are traced before numbers that Python counts become the graph's."""
+
+GROWN = 3
+"""The same where only shapes, and lengths of lists that converted code made, change."""
+
+DEEPEST = 60
+"""How many calls inside each other, about which tensors decide, a graph gets at most."""
+
+
+class Recurs(BaseException):
+    """Leaves the trace of a function that calls itself.
+
+    Args:
+        activation: the call that is to be staged as a loop.
+        exact: whether nothing that a graph or Python could tell changes from call to call.
+    """
+
+    def __init__(self, activation: Activation, *, exact: bool) -> None:
+        super().__init__()
+        self.activation = activation
+        self.exact = exact
+
+
+class Activation:
+    """One call that is being traced.
+
+    Attributes:
+        body: its staged body.
+        args: its arguments.
+        owner: the code of the function.
+        tail: whether the call that encloses it returns its value as it is.
+        loops: whether it is the body of a loop that makes the calls.
+        deepest: how many calls of the function, about which tensors decide, were met inside this one.
+        given_up: whether staging it as a loop failed.
+    """
+
+    def __init__(self, body: Any, args: tuple[Any, ...], owner: CodeType, *, tail: bool) -> None:
+        self.body, self.args, self.owner, self.tail = body, args, owner, tail
+        self.loops = False
+        self.deepest = 0
+        self.given_up = False
+        self.graph = tf.compat.v1.get_default_graph()
+        self.begin = len(self.graph.get_operations())
+        self.specs: list[Spec] | None = None
+        self.containers: Any = None
+        self.numbers: Any = None
+
+    def has_effects(self) -> bool:
+        """Tells whether the call has added an op with a side effect to its graph."""
+        return any(op.op_def.is_stateful for op in self.graph.get_operations()[self.begin :])
+
+    def look(self) -> None:
+        """Takes down what the call was made with, before it changes that."""
+        self.specs = [spec_of(value) for value in self.args]
+        self.containers = progress.containers(self.body, self.args)
+        self.numbers = progress.numbers(self.body, self.args)
+
+    def is_call_of(self, other: Activation) -> bool:
+        """Tells whether both call one function, with one closure."""
+        return self.body.__code__ is other.body.__code__ and all(
+            mine is theirs
+            for mine, theirs in zip(self.body.__closure__ or (), other.body.__closure__ or (), strict=True)
+        )
+
+    def repeats(self, other: Activation) -> bool:
+        """Tells whether a graph cannot tell this call from *other*."""
+        same = (self.specs, self.numbers) == (other.specs, other.numbers)
+        return same and not progress.moved(other.containers, self.containers)
+
+    def resembles(self, other: Activation) -> bool:
+        """Tells whether one spec of each argument would do for this call and for *other*."""
+        if self.specs is None or other.specs is None or progress.moved(other.containers, self.containers):
+            return False
+        try:
+            for mine, theirs in zip(self.specs, other.specs, strict=True):
+                join(theirs, mine)
+        except (Mismatch, StagingError):
+            return False
+        return True
+
+
+_stack: ContextVar[tuple[Activation, ...]] = ContextVar("agimport_activations", default=())
+
+
+def run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
+    """Runs a staged body while a graph is built.
+
+    Args:
+        body: the staged body.
+        args: the values of the function's parameters.
+        owner: the code of the function itself.
+    """
+    tail = recursion.expected.get() is owner
+    recursion.expected.set(None)
+    present = Activation(body, args, owner, tail=tail)
+    stack = _stack.get()
+    outer = [one for one in stack if one.is_call_of(present)]
+    if outer:
+        present.look()
+        ended = _ended(present, outer, stack)
+        if ended is not UNBOUND:
+            return ended
+    elif _is_recursive(body.__code__):
+        present.look()
+    try:
+        return _entered(present, stack)
+    except RecursionError:
+        if not outer and present.deepest > GROWN:
+            _refuse(present, (present,))
+        raise
+
+
+def _entered(present: Activation, stack: tuple[Activation, ...]) -> Any:
+    if present.specs is None:
+        return traced(present, stack)
+    region = regions.Region([], apart=True)
+    try:
+        with regions.traced(region):
+            return traced(present, stack)
+    except Recurs as found:
+        if found.activation is not present:
+            raise
+        exact = found.exact
+    regions.undo(region)
+    from agimport.runtime.tf.recursion import staged
+
+    return staged.run(present, stack, exact=exact)
+
+
+def traced(present: Activation, stack: tuple[Activation, ...]) -> Any:
+    """Runs the body of a call, which is known to be under way meanwhile."""
+    token = _stack.set((*stack, present))
+    try:
+        return present.body(*present.args)
+    finally:
+        _stack.reset(token)
+
+
+def _ended(present: Activation, outer: list[Activation], stack: tuple[Activation, ...]) -> Any:
+    """Looks at a call of a function that is under way already.
+
+    Returns:
+        The end of the trace of the function's loop, if the call is one that the loop makes; its value, if the
+        loop begins with it; else `UNBOUND`.
+    """
+    inner = outer[-1]
+    if inner.loops and present.tail and all(one.tail for one in stack[stack.index(inner) + 1 :]):
+        return Outcome(1, present.args)
+    decided = [one for one in outer if one.graph is not present.graph and one.specs is not None]
+    outer[0].deepest = max(outer[0].deepest, len(decided))
+    for one in decided:
+        exact = present.repeats(one)
+        if exact or (_is_worth_a_loop(present, one, len(decided)) and present.resembles(one)):
+            if one.loops:
+                _refuse(present, stack)
+            if one.has_effects():
+                return _from_here(present, stack, exact=exact)
+            raise Recurs(one, exact=exact)
+    if len(decided) > DEEPEST:
+        _refuse(present, stack)
+    return UNBOUND
+
+
+def _is_worth_a_loop(present: Activation, one: Activation, calls: int) -> bool:
+    if one.given_up or calls <= GROWN:
+        return False
+    pairs = zip(present.specs or (), one.specs or (), strict=True)
+    counts = present.numbers != one.numbers or any(
+        isinstance(mine, Constant) and mine != theirs for mine, theirs in pairs
+    )
+    return calls > UNROLLED or not counts
+
+
+def _from_here(present: Activation, stack: tuple[Activation, ...], *, exact: bool) -> Any:
+    """Begins the loop with a call inside the first one, whose side effects are in the graph already."""
+    from agimport.runtime.tf.recursion import staged
+
+    return staged.run(present, stack, exact=exact)
+
+
+def _refuse(present: Activation, stack: tuple[Activation, ...]) -> NoReturn:
+    """Refuses a recursion that cannot be staged, and names its circle."""
+    begin = next(index for index, one in enumerate(stack) if one.is_call_of(present))
+    inside = range(begin + 1, len(stack))
+    end = next((index for index in inside if stack[index].is_call_of(present)), len(stack))
+    circle = [*stack[begin:end], present]
+    names = " -> ".join(f"{one.owner.co_qualname} (line {one.owner.co_firstlineno})" for one in circle)
+    raise StagingError(
+        f"a tensor decides how often a function calls itself: {names}\n"
+        "  only a call whose value is returned as it is can become a loop: "
+        "return the call itself, and hand what is left to do on as an argument",
+        code="AG0430",
+    )
+
+
+_recursive: dict[CodeType, bool] = {}
+
+
+def _is_recursive(code: CodeType) -> bool:
+    """Tells whether code, or a function in it, has a marked call."""
+    found = _recursive.get(code)
+    if found is None:
+        inner = (one for one in code.co_consts if isinstance(one, CodeType))
+        found = _recursive[code] = "tail_call" in code.co_names or any(map(_is_recursive, inner))
+    return found
