@@ -2,7 +2,7 @@ from agimport import runtime as ag__
 
 
 def gcd(a, b):
-    return ag__.if_exp(ag__.eq(b, 0), lambda: a, lambda: ag__.tail_call(gcd)(b, a % b))
+    return ag__.if_exp(ag__.eq(b, 0), lambda: a, lambda: ag__.tail_call(gcd)(b, ag__.mod(a, b)))
 
 
 def told(n):
