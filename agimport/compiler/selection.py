@@ -44,9 +44,32 @@ def has_something_to_stage(nodes: list[Any]) -> bool:
     if "Yield" in kinds and "Call" in kinds:
         # What stands between two yields of a loop that a tensor ends.
         return True
-    return not kinds.isdisjoint(_STAGED) or (
-        not kinds.isdisjoint(_SOMETIMES) and any(_is_staged(node) for node in nodes)
+    return (
+        not kinds.isdisjoint(_STAGED)
+        or (not kinds.isdisjoint(_SOMETIMES) and any(_is_staged(node) for node in nodes))
+        or ({"List", "Assign", "Call"} <= kinds and _hands_on_a_list(nodes))
     )
+
+
+def _hands_on_a_list(nodes: list[Any]) -> bool:
+    """Tells whether a list display is bound to a variable, and a variable handed to a call.
+
+    That call may change the list in a branch or a loop.
+    """
+    by_kind: dict[str, list[Any]] = {"Assign": [], "Call": []}
+    for node in nodes:
+        by_kind.setdefault(type(node).__name__, []).append(node)
+    return any(_binds_a_list(node.value) for node in by_kind["Assign"]) and any(
+        type(value).__name__ == "Name"
+        for call in by_kind["Call"]
+        for value in (*call.args, *(keyword.value for keyword in call.keywords))
+    )
+
+
+def _binds_a_list(value: Any) -> bool:
+    kind = type(value).__name__
+    parts = value.elts if kind == "Tuple" else value.values if kind == "Dict" else ()
+    return kind == "List" or any(_binds_a_list(part) for part in parts)
 
 
 def _kinds(nodes: list[Any]) -> set[str]:

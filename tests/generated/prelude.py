@@ -1,7 +1,5 @@
 """What generated programs use of another module: converted once, and once as Python compiles it."""
 
-# ruff: noqa: SIM110 - the loops are the point
-
 
 class Holder:
     """An object that programs change."""

@@ -34,8 +34,8 @@ def _smaller(source: str) -> Iterator[str]:
     """Gives programs with one thing less, the large things first."""
     tree = ast.parse(source)
     blocks = sorted(_blocks(tree.body[0]), key=lambda found: -_size(getattr(*found)))
-    numbers = [(index, at) for index, (node, name) in enumerate(blocks) for at in range(len(getattr(node, name)))]
-    for index, at in numbers:
+    sizes = [len(getattr(node, name)) for node, name in blocks]
+    for index, at in ((index, at) for index, size in enumerate(sizes) for at in range(size)):
         for edit in (_remove, _unwrap):
             changed = _edited(tree, index, at, edit)
             if changed is not None:
@@ -96,10 +96,10 @@ def _simpler(tree: Any, position: int) -> Iterator[str]:
     """Gives programs in which one expression is replaced by one of its parts."""
     node, name, at = _expressions(tree)[position]
     whole = getattr(node, name) if at is None else getattr(node, name)[at]
-    if isinstance(whole, (ast.Name, ast.Constant)) or not isinstance(getattr(whole, "ctx", ast.Load()), ast.Load):
+    if isinstance(whole, (ast.Name, ast.Constant)) or not _is_read(whole):
         return
     for part in ast.iter_child_nodes(whole):
-        if isinstance(part, ast.expr) and isinstance(getattr(part, "ctx", ast.Load()), ast.Load):
+        if isinstance(part, ast.expr) and _is_read(part):
             made = copy.deepcopy(tree)
             other, _, _ = _expressions(made)[position]
             if at is None:
@@ -109,6 +109,10 @@ def _simpler(tree: Any, position: int) -> Iterator[str]:
             text = _text(made)
             if text is not None:
                 yield text
+
+
+def _is_read(node: Any) -> bool:
+    return isinstance(getattr(node, "ctx", ast.Load()), ast.Load)
 
 
 def _text(tree: Any) -> str | None:

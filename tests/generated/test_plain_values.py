@@ -6,9 +6,8 @@ import os
 
 from hypothesis import HealthCheck, given, note, settings
 
-from agimport import runtime
-from tests.generated.grammar import programs
-from tests.generated.running import ARGUMENTS, converted, outcome, plain
+from tests.generated.grammar import Features, programs
+from tests.generated.running import ARGUMENTS, converted, forced, on_plain_values, plain, plainly_differs
 
 EXAMPLES = int(os.environ.get("AGIMPORT_TEST_EXAMPLES", "150"))
 RELAXED = settings(
@@ -21,18 +20,14 @@ RELAXED = settings(
 
 
 @RELAXED
-@given(programs())
+@given(programs(Features()))
 def test_staged_bodies_do_what_python_does(source: str) -> None:
     note(source)
-    function = converted(source)
-    if function is None:
+    functions = converted(source)
+    if functions is None:
         return
     original = plain(source)
-    expected = [outcome(original, args) for args in ARGUMENTS]
-    assert [outcome(function, args) for args in ARGUMENTS] == expected
-    runtime.set_force_staged(True)
-    try:
-        actual = [outcome(function, args) for args in ARGUMENTS]
-    finally:
-        runtime.set_force_staged(False)
-    assert actual == expected
+    for args in ARGUMENTS:
+        expected = on_plain_values(original, args)
+        for actual in (on_plain_values(functions, args), forced(functions, args)):
+            assert plainly_differs(expected, actual) is None

@@ -1,8 +1,10 @@
-"""Lowers the making of lists that the function later changes in place.
+"""Lowers the making of lists that are changed in place later.
 
-``z = []`` becomes ``z = ag__.list_of([])``: a list that can go on growing inside a staged loop. Only a name
-that is bound to a list display, a list comprehension or ``list(...)`` and changed by a method, an item
-assignment or ``+=``, or handed to a call, is meant, and an attribute.
+``z = []`` becomes ``z = ag__.list_of([])``: a list that can go on growing inside a staged loop. What is meant
+is a list display, a list comprehension or ``list(...)`` that is bound to a name which the function changes by a
+method, an item assignment or ``+=``, or which it hands on, so that other code may change the list: as an
+argument, by returning it, in a container, to a function nested in it. What an attribute, an item or a
+returned dict is given is handed on too.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.analysis.mutations import MUTATORS, path
 from agimport.compiler.context import Context
-from agimport.compiler.nodes import own
+from agimport.compiler.nodes import own, walk
 from agimport.compiler.positions import of
 
 
@@ -26,11 +28,26 @@ def lower(function: Any, context: Context) -> Any:
     for assignment in scan.assignments:
         for target in assignment.targets:
             assignment.value = _wrapped(target, assignment.value, scan.changed)
+    for returned in scan.returns:
+        returned.value = _handed_on(returned.value)
     return function
+
+
+def _handed_on(value: Any) -> Any:
+    """Returns *value*, which other code will hold, with the lists made in it wrapped."""
+    if isinstance(value, gast.Tuple):
+        value.elts = [_handed_on(part) for part in value.elts]
+    elif isinstance(value, gast.Dict):
+        value.values = [_handed_on(part) for part in value.values]
+    elif _makes_list(value):
+        return templates.expression("ag__.list_of(VALUE)", of(value), VALUE=value)
+    return value
 
 
 def _wrapped(target: Any, value: Any, changed: set[str]) -> Any:
     """Returns *value* with the lists that *target* binds to a changed name wrapped."""
+    if isinstance(target, (gast.Attribute, gast.Subscript)) or isinstance(value, gast.Dict):
+        return _handed_on(value)
     if isinstance(target, (gast.Tuple, gast.List)) and isinstance(value, (gast.Tuple, gast.List)):
         if len(target.elts) == len(value.elts) and not any(
             isinstance(part, gast.Starred) for part in (*target.elts, *value.elts)
@@ -48,28 +65,18 @@ class _Scan:
 
     def __init__(self) -> None:
         self.assignments: list[Any] = []
+        self.returns: list[Any] = []
         self.changed: set[str] = set()
 
     def note(self, node: Any) -> None:
         """Takes one node of the function in."""
-        kind = node.__class__
-        if kind is gast.Assign:
-            self._assigned(node)
-        elif kind is gast.Attribute:
-            if node.attr in MUTATORS:
-                self._note(node.value)
-            elif isinstance(node.ctx, gast.Store):
-                self._note(node)
-        elif kind is gast.Call:
-            for argument in node.args:
-                self._note(argument)
-        elif kind is gast.Subscript and isinstance(node.ctx, gast.Store):
-            self._note(node.value)
-        elif kind is gast.AugAssign:
-            self._note(node.target)
+        found = _NOTED.get(node.__class__)
+        if found is not None:
+            found(self, node)
 
-    def _assigned(self, node: Any) -> None:
+    def _assignment(self, node: Any) -> None:
         self.assignments.append(node)
+        self._note(node.value)
         for target in node.targets:
             # z = z + [v] makes a longer list of the same name.
             if (
@@ -79,10 +86,63 @@ class _Scan:
             ):
                 self._note(target)
 
+    def _call(self, node: Any) -> None:
+        function = node.func
+        if not isinstance(function, gast.Name) or function.id not in _READERS:
+            self._note_all([*node.args, *(keyword.value for keyword in node.keywords)])
+
+    def _attribute(self, node: Any) -> None:
+        if node.attr in MUTATORS:
+            self._note(node.value)
+        elif isinstance(node.ctx, gast.Store):
+            self._note(node)
+
+    def _subscript(self, node: Any) -> None:
+        if isinstance(node.ctx, gast.Store):
+            self._note(node.value)
+
+    def _augmented(self, node: Any) -> None:
+        self._note(node.target)
+
+    def _return(self, node: Any) -> None:
+        if node.value is not None:
+            self.returns.append(node)
+            self._note(node.value)
+
+    def _display(self, node: Any) -> None:
+        self._note_all(node.values if isinstance(node, gast.Dict) else node.elts)
+
+    def _scope(self, node: Any) -> None:
+        for inner in walk(node):
+            if isinstance(inner, gast.Name):
+                self.changed.add(inner.id)
+
+    def _note_all(self, nodes: list[Any]) -> None:
+        for node in nodes:
+            self._note(node)
+
     def _note(self, node: Any) -> None:
         found = path(node)
         if found is not None:
             self.changed.add(found)
+
+
+_NOTED: dict[type, Any] = {
+    gast.Assign: _Scan._assignment,
+    gast.Call: _Scan._call,
+    gast.Attribute: _Scan._attribute,
+    gast.Subscript: _Scan._subscript,
+    gast.AugAssign: _Scan._augmented,
+    gast.Return: _Scan._return,
+    gast.Tuple: _Scan._display,
+    gast.List: _Scan._display,
+    gast.Dict: _Scan._display,
+    gast.FunctionDef: _Scan._scope,
+    gast.AsyncFunctionDef: _Scan._scope,
+    gast.Lambda: _Scan._scope,
+    gast.ClassDef: _Scan._scope,
+}
+_READERS = frozenset({"len", "sum", "min", "max", "any", "all", "sorted", "print", "isinstance", "str"})
 
 
 def _makes_list(value: Any) -> bool:

@@ -1,7 +1,8 @@
 """Expressions, by the kind of their value.
 
 ``int`` is a Python int or an int32 tensor, ``float`` a Python number or a float32 tensor; ``long`` and
-``double`` are their wide relatives, which eager TensorFlow lets meet only their own kind and Python's numbers.
+``double`` are their wide relatives, which eager TensorFlow lets meet only their own kind and Python's
+numbers.
 Ints stay below a bound, so that they mean the same in a tensor; floats stay multiples of a quarter, so that
 no rounding tells one width from another.
 """

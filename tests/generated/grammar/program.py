@@ -1,13 +1,12 @@
 """Whole programs.
 
-A program is a function of three ints, two floats, a bool, a long, a double, a sequence of ints, and of a list,
-a dict and an object that it may change.
+A program is a function of three ints, two floats, a bool, a long, a double, a sequence of ints, and of a
+list, a dict and an object that it may change.
 """
 
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -78,7 +77,7 @@ class Writer(Loops):
         self.line(1, "shift = lambda k: k + 1")
 
     def returned(self, first: str, early: int) -> str:
-        """Gives a return of all local variables that a program changes, the same structure wherever it ends."""
+        """Gives a return of all variables, of the same structure wherever a program ends."""
         ends = [first, str(early), *(name for names in self.variables.values() for name in names)]
         if self.features.optional:
             ends += ["(-1 if n is None else n)"]
@@ -98,11 +97,11 @@ _SWITCHES = (
 
 
 @st.composite
-def programs(draw: Any, features: Features = Features()) -> str:
+def programs(draw: Any, features: Features) -> str:
     """Gives the source of a program."""
     return Writer(lambda low, high: draw(st.integers(low, high)), features).program()
 
 
 def by_number(seed: int, number: int, features: Features) -> str:
     """Gives the source of the program with a number, always the same one."""
-    return Writer(random.Random(f"{seed}/{number}").randint, replace(features)).program()
+    return Writer(random.Random(f"{seed}/{number}").randint, features).program()

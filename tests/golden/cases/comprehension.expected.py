@@ -2,5 +2,5 @@ from agimport import runtime as ag__
 
 
 def squares(xs, n):
-    plain = ag__.list_comp(xs, lambda x: x > n, lambda x: x * x)
+    plain = ag__.list_of(ag__.list_comp(xs, lambda x: x > n, lambda x: x * x))
     return plain, {x: n for x in xs}, ag__.sum_(ag__.generator_exp(xs, None, lambda x: x))

@@ -14,7 +14,7 @@ def announced(table, key, x, file, log):
     ag__.if_stmt(x > 0, if_body, None, (), ('file',))
     ag__.if_exp(x > 0, lambda: ag__.method(table, 'clear')(), lambda: None)
     put(x)
-    return ag__.list_comp((1, 2), None, lambda v: ag__.method(table, 'append')(v))
+    return ag__.list_of(ag__.list_comp((1, 2), None, lambda v: ag__.method(table, 'append')(v)))
 
 
 def helper(z, x):
