@@ -1,4 +1,4 @@
-"""Staged bodies of generated programs do on tensors what the programs do on eager ones, or refuse, numbered."""
+"""Staged bodies of generated programs do on tensors what the programs do eagerly, or refuse, numbered."""
 
 from __future__ import annotations
 
