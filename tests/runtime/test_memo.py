@@ -75,7 +75,7 @@ def test_five_loops_in_each_other_are_traced_20_times_at_first_and_then_once_eac
     counts = []
     for _ in range(2):
         bodies.clear()
-        result = traced(five_deep, tf.constant(2.5), tf.range(2))
+        result = tf.function(five_deep)(tf.constant(2.5), tf.range(2))
         assert result == 80.0
         assert result.dtype == tf.float32
         counts.append(len(bodies))

@@ -112,14 +112,13 @@ def _staged(loop: Loop, entry: list[Any]) -> tuple[list[Spec], list[Any]]:
         last[:], bodies[:] = specs, [(inner, ends)]
         return made
 
-    leaves = _from_memory(loop, first, attempt)
-    hinted = leaves is not None
-    if hinted and not _still_met(first, last, *bodies[0]):
-        leaves, hinted = None, False
+    known = memo.recall(loop.site, first)
+    leaves = None if known is None else _from_memory(known, attempt)
+    if leaves is not None and not _still_met(first, last, *bodies[0]):
+        leaves, known = None, None
     if leaves is None:
         leaves = _from_scratch(first, attempt)
-    if not hinted:
-        # What the ops do not show is found anew each time, and not tried again.
+    if last != known:
         memo.remember(loop.site, first, last, numbers=_still_met(first, last, *bodies[0]))
     return last, leaves
 
@@ -134,13 +133,8 @@ def _still_met(first: list[Spec], last: list[Spec], variables: list[Any], ends: 
     return all_met(pairs)
 
 
-def _from_memory(
-    loop: Loop, first: list[Spec], attempt: Callable[[list[Spec]], list[Any]]
-) -> list[Any] | None:
-    """Stages the loop with what an earlier trace learned; None if nothing is known, or it does not fit."""
-    known = memo.recall(loop.site, first)
-    if known is None:
-        return None
+def _from_memory(known: list[Spec], attempt: Callable[[list[Spec]], list[Any]]) -> list[Any] | None:
+    """Stages the loop with what an earlier trace learned; None if it does not fit."""
     try:
         return until_stable(known, attempt, "loop")
     except Exception:
