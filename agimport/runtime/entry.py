@@ -43,6 +43,11 @@ def _run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
         return entry.run(body, args, owner)
     except NameError as error:
         raise _unbound_local(error, body) from None
+    except (TypeError, NotImplementedError) as error:
+        from agimport.runtime import unmarked
+
+        unmarked.explain(error)
+        raise
 
 
 def _unbound_local(error: NameError, body: Any) -> NameError:

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from agimport.tracebacks.frames import needs_trimming, trim
+from agimport.tracebacks.notes import note_for
 
 if TYPE_CHECKING:
     from threading import ExceptHookArgs
@@ -68,18 +69,22 @@ def format_short(
         mode: as for `install`.
 
     Returns:
-        The text, or None when there is nothing to take out, so that the text would be Python's own.
+        The text, or None when there is nothing to take out or to say, so that the text would be Python's own.
     """
+    note = note_for(value)
     # The quick look spares most programs the import of traceback, which also makes the interpreter forget
     # that it is to exit by an interrupt: executing a string clears its note of that, and named tuples do so.
-    if mode == "full" or (value.__traceback__ is tb and not needs_trimming(value)):
+    if mode == "full" or (note is None and value.__traceback__ is tb and not needs_trimming(value)):
         return None
     from traceback import TracebackException
 
     # The limit is for what is shown, so it is applied after trimming.
     te = TracebackException(kind, value, tb, limit=sys.maxsize, compact=True)
-    if not trim(te, mode, value if value.__traceback__ is tb else None):
+    trimmed = trim(te, mode, value if value.__traceback__ is tb else None)
+    if not trimmed and note is None:
         return None
+    if note is not None:
+        te.__notes__ = [*(te.__notes__ or ()), note]
     _limit(te, getattr(sys, "tracebacklimit", _DEFAULT_LIMIT))
     options: dict[str, Any] = {"colorize": True} if _is_coloured() else {}
     return "".join(te.format(**options))

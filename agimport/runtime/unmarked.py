@@ -1,0 +1,154 @@
+"""Says which code to opt in, when code that has no staged form needed the value of a tensor of a graph.
+
+Calls into modules that are not marked are plain calls. Such a callee fails where it asks a tensor for a
+Python bool, a number, or its elements. The exception stays as it is; it gains a note.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from types import CodeType, FrameType, TracebackType
+from typing import Any
+
+NUMBER = "AG0301"
+_HERE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
+_RUNTIME = "_@ag"
+_ENTRY = os.path.join(_HERE, "runtime", "entry.py")
+_NEEDS = (
+    ("as a Python `bool`", "needed a Python bool of a tensor"),
+    ("Iterating over", "iterated over a tensor"),
+    ("len is not well defined", "needed the length of a tensor"),
+    ("to a numpy array", "needed a NumPy array of a tensor"),
+    ("to a NumPy array", "needed a NumPy array of a tensor"),
+)
+_LEFT_ALONE = frozenset({"tensorflow", "keras", "tf_keras", "numpy"})
+
+
+def explain(error: BaseException) -> None:
+    """Adds the note to an exception that leaves a staged body, once, if it says anything."""
+    if any(NUMBER in note for note in getattr(error, "__notes__", ())):
+        return
+    note = note_for(error)
+    if note is not None:
+        error.add_note(note)
+
+
+def note_for(error: BaseException) -> str | None:
+    """Returns what there is to say about an exception, by its traceback; None for most.
+
+    Args:
+        error: an exception that was raised while a graph was built.
+    """
+    need = _need(error)
+    if need is None:
+        return None
+    frames = [(frame, line) for frame, line in _frames(error.__traceback__) if not _is_hidden(frame)]
+    staged = _staged_codes(error.__traceback__)
+    if not frames or frames[-1][0].f_code in staged:
+        return None
+    frame, line = frames[-1]
+    reason = _reason(frame)
+    if reason is None:
+        return None
+    callers = [found for found in frames[:-1] if found[0].f_code in staged]
+    called = f"; called from {_place(*callers[-1])}" if callers else ""
+    return f"{NUMBER}: {_place(frame, line)} {need}{called}; {reason}"
+
+
+def _need(error: BaseException) -> str | None:
+    """Returns what the failing code needed, if it was the value of a tensor of a graph."""
+    if not isinstance(error, (TypeError, NotImplementedError)) or "tensorflow" not in sys.modules:
+        return None
+    text = str(error)
+    if "symbolic" not in text and "SymbolicTensor" not in text and getattr(error, "code", "") != "AG0403":
+        return None
+    found = next((need for part, need in _NEEDS if part in text), None)
+    if found is not None:
+        return found
+    return "needed a Python number of a tensor" if _is_of_python(text) else None
+
+
+def _is_of_python(text: str) -> bool:
+    """Tells whether a message is one that Python gives where it needs a number."""
+    return "AG0403" in text or any(
+        part in text for part in ("must be", "cannot be interpreted", "indices must be integers")
+    )
+
+
+def _frames(traceback: TracebackType | None) -> Iterator[tuple[FrameType, int]]:
+    while traceback is not None:
+        yield traceback.tb_frame, traceback.tb_lineno
+        traceback = traceback.tb_next
+
+
+def _is_hidden(frame: FrameType) -> bool:
+    file = frame.f_code.co_filename
+    tensorflow = os.path.join(os.path.dirname(sys.modules["tensorflow"].__file__ or ""), "")
+    return file.startswith((_HERE, tensorflow)) or "__autograph_generated_file" in file
+
+
+def _staged_codes(traceback: TracebackType | None) -> set[CodeType]:
+    """Returns the code of the staged bodies that were running, and of the functions in them."""
+    found: set[CodeType] = set()
+    for frame, _ in _frames(traceback):
+        body = frame.f_locals.get("body") if frame.f_code.co_filename == _ENTRY else None
+        pending = [getattr(body, "__code__", None)]
+        while pending:
+            code = pending.pop()
+            if isinstance(code, CodeType) and code not in found:
+                found.add(code)
+                pending += [one for one in code.co_consts if isinstance(one, CodeType)]
+    return found
+
+
+def _place(frame: FrameType, line: int) -> str:
+    file = frame.f_code.co_filename
+    here = os.path.join(os.getcwd(), "")
+    return f"{file.removeprefix(here)}:{line}"
+
+
+def _reason(frame: FrameType) -> str | None:
+    """Returns why the code of a frame has no staged form, and what to do."""
+    file, module = frame.f_code.co_filename, str(frame.f_globals.get("__name__", ""))
+    top = module.partition(".")[0]
+    if file.startswith("<ipython-input") or "ipykernel_" in file:
+        return "a cell of a notebook is not imported; decorate the function with agimport.convert"
+    if file == "<stdin>":
+        return "what comes from standard input is not imported; put it in a module that is marked"
+    if file.startswith("<"):
+        return f"code made by exec or eval ({file}) is out of reach of agimport; put it in a module"
+    if _RUNTIME in frame.f_globals:
+        return _reason_in_converted(frame, module)
+    if module == "__main__":
+        return (
+            "the program that was started is not imported; start it with `agimport run`, or decorate the "
+            "function with agimport.convert"
+        )
+    if top in sys.stdlib_module_names or top in _LEFT_ALONE:
+        return f"{top} is a library that agimport does not convert"
+    if any(getattr(hook, "config").marks(module) for hook in _hooks()):  # noqa: B009 - known by its attributes
+        return f"{module} is marked, but was imported before agimport was enabled"
+    return f"{top} is not converted: add it to packages, or call agimport.install([{top!r}]) first"
+
+
+def _reason_in_converted(frame: FrameType, module: str) -> str | None:
+    code = frame.f_code
+    if code.co_name == "<module>":
+        return "code at a module's level is not staged; put it in a function"
+    records = [hook.records[module] for hook in _hooks() if module in hook.records]
+    if not records:
+        return None
+    own = [one for one in records[0].functions if one.qualname == code.co_qualname]
+    if not own:
+        return f"{code.co_qualname} is not converted, as do_not_convert says"
+    if own[0].status == "kept":
+        return f"{code.co_qualname} keeps its original body: {own[0].reason}"
+    return None if _RUNTIME not in code.co_names else f"{code.co_qualname} runs its original body here"
+
+
+def _hooks() -> list[Any]:
+    """Returns the import hooks that are in. This layer knows them by their attributes only."""
+    found = [getattr(finder, "hook", None) for finder in sys.meta_path]
+    return [hook for hook in found if hasattr(hook, "records") and hasattr(hook, "config")]
