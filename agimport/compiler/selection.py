@@ -15,7 +15,7 @@ _SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
 _REGIONS = frozenset({"If", "While", "For", "Match"})
 _STAGED = frozenset({
     "If", "While", "For", "Match", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr", "ListComp",
-    "GeneratorExp", "Nonlocal", "Global", "YieldFrom",
+    "SetComp", "DictComp", "GeneratorExp", "Nonlocal", "Global", "YieldFrom",
 })  # fmt: skip
 _TEXT_METHODS = frozenset({"format", "join", "print"})
 _YIELDS = frozenset({"Yield", "YieldFrom"})

@@ -24,9 +24,11 @@ from agimport.runtime.changing import changing as changing
 from agimport.runtime.changing import delattr_ as delattr_
 from agimport.runtime.changing import method as method
 from agimport.runtime.changing import setattr_ as setattr_
+from agimport.runtime.comprehensions import dict_comp as dict_comp
 from agimport.runtime.comprehensions import generator_exp as generator_exp
 from agimport.runtime.comprehensions import inner_comp as inner_comp
 from agimport.runtime.comprehensions import list_comp as list_comp
+from agimport.runtime.comprehensions import set_comp as set_comp
 from agimport.runtime.conditionals import if_exp as if_exp
 from agimport.runtime.conditionals import if_stmt as if_stmt
 from agimport.runtime.context import before_tensorflow

@@ -153,6 +153,8 @@ def tuple_(*args: Any) -> Any:
         from agimport.runtime.tf.builtins import sequences
 
         return builtins.tuple(sequences.elements(*args))
+    if builtins.len(args) == 1:
+        return builtins.tuple(iterables.materialized(changing.advancing(args[0])))
     return builtins.tuple(*builtins.map(changing.advancing, args))
 
 

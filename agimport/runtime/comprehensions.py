@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
+from inspect import GEN_CREATED, getgeneratorstate
+from types import GeneratorType
 from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from agimport.errors import StagingError
+from agimport.runtime import logic
 from agimport.runtime.changing import advancing, made
+from agimport.runtime.context import graph_is_built
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.lists import List, new_list
 from agimport.runtime.locations import Contents
@@ -14,6 +20,9 @@ from agimport.runtime.special_methods import condition
 from agimport.runtime.values import is_staged
 
 Function = Callable[[Any], Any]
+
+_levels: WeakKeyDictionary[Any, Level] = WeakKeyDictionary()
+"""What the generators go through that were made while a graph is built."""
 
 UNROLLED_AT_MOST = 16
 """Up to how many elements of a tensor a comprehension gives a Python list, one element after another."""
@@ -52,7 +61,94 @@ def generator_exp(iterable: Any, test: Function | None, element: Function) -> An
     """Stands for a generator expression that the call around it consumes."""
     if is_staged_iterable(iterable):
         return list_comp(iterable, test, element)
-    return made(_generated(Level(iterable, test, element)))
+    level = Level(iterable, test, element)
+    generator = made(_generated(level))
+    if graph_is_built():
+        _levels[generator] = level
+    return generator
+
+
+def set_comp(iterable: Any, test: Function | None, element: Function) -> Any:
+    """Stands for ``{element(v) for v in iterable if test(v)}``; see `list_comp`."""
+    return set(_keyed(Level(iterable, test, element), lambda found: found))
+
+
+def dict_comp(iterable: Any, test: Function | None, element: Function) -> Any:
+    """Stands for ``{key: value for v in iterable if test(v)}``; `element` gives the key and the value."""
+    return dict(_keyed(Level(iterable, test, element), lambda found: found[0]))
+
+
+def _keyed(level: Level, key: Function) -> Iterator[Any]:
+    """Goes through a comprehension whose elements, or their keys, must be known while a graph is built."""
+    for value in _known_elements(level.iterable):
+        held = True if level.test is None else level.test(value)
+        if is_staged(held):
+            raise _unknown("whether something is in it depends on a tensor")
+        if not held:
+            continue
+        found = level.element(value)
+        if isinstance(found, Level):
+            yield from _keyed(found, key)
+            continue
+        if is_staged(key(found)):
+            raise _unknown("what is in it, or one of its keys, depends on a tensor")
+        yield found
+
+
+def _known_elements(iterable: Any) -> Any:
+    if not is_staged_iterable(iterable):
+        return advancing(iterable)
+    from agimport.runtime.tf import fors
+
+    elements = fors.static_elements(iterable, None)
+    if elements is None:
+        raise _unknown("how many elements it has depends on a tensor")
+    return elements
+
+
+def _unknown(why: str) -> StagingError:
+    return StagingError(
+        f"this set or dict must be known while the graph is built, but {why}; make it a list or a tensor",
+        code="AG0463",
+    )
+
+
+def level_of(value: Any) -> Level | None:
+    """Returns what a generator goes through that `generator_exp` made and nobody has begun to consume."""
+    if type(value) is not GeneratorType or getgeneratorstate(value) != GEN_CREATED:
+        return None
+    return _levels.get(value)
+
+
+def listed(level: Level) -> Any:
+    """Returns the elements that a level gives, as `list_comp` does."""
+    return list_comp(level.iterable, level.test, level.element)
+
+
+def decided(level: Level, *, decisive: bool, inner: Callable[[Any], Any]) -> Iterator[Any]:
+    """Gives what ``any`` (*decisive* is true) or ``all`` has to ask of each element, lazily.
+
+    Args:
+        level: what the generator goes through.
+        decisive: the answer that ends the search.
+        inner: ``any`` or ``all`` itself.
+    """
+    for value in advancing(level.iterable):
+        held = True if level.test is None else level.test(value)
+        if is_staged(held):
+            ask = functools.partial(_asked, level, value, decisive, inner)
+            yield logic.and_(held, ask) if decisive else logic.or_(logic.not_(held), ask)
+        elif held:
+            yield _asked(level, value, decisive, inner)
+
+
+def _asked(level: Level, value: Any, decisive: bool, inner: Callable[[Any], Any]) -> Any:
+    found = level.element(value)
+    if not isinstance(found, Level):
+        return found
+    if is_staged_iterable(found.iterable):
+        return inner(listed(found))
+    return inner(decided(found, decisive=decisive, inner=inner))
 
 
 def _generated(level: Level) -> Iterator[Any]:

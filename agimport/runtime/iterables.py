@@ -6,6 +6,7 @@ And the test for it.
 from __future__ import annotations
 
 import sys
+from types import GeneratorType
 from typing import Any
 
 from agimport.runtime.changing import advancing, made
@@ -114,11 +115,21 @@ def next_(*args: Any) -> Any:
 
 def materialized(value: Any) -> Any:
     """Returns the elements of what only a staged loop can go through, as a list; anything else as it is."""
+    if type(value) is GeneratorType:
+        return _of_generator(value)
     if type(value) in _PLAIN or is_staged(value) or isinstance(value, List) or not is_staged_iterable(value):
         return advancing(value)
     from agimport.runtime.comprehensions import list_comp
 
     return list_comp(value, None, _itself)
+
+
+def _of_generator(value: Any) -> Any:
+    """Returns the elements of a generator expression as a list; other generators as they are."""
+    from agimport.runtime import comprehensions
+
+    level = comprehensions.level_of(value)
+    return value if level is None else comprehensions.listed(level)
 
 
 def _itself(value: Any) -> Any:

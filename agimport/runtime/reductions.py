@@ -11,6 +11,7 @@ import builtins
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from agimport.runtime.comprehensions import decided, level_of
 from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import List
 from agimport.runtime.special_methods import condition
@@ -94,6 +95,9 @@ def _extreme(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
 
 def _folded(name: str, iterable: Any, *, decisive: bool) -> Any:
     """`any` or `all`: stops at the first Python value that decides, as Python does."""
+    level = level_of(iterable)
+    if level is not None:
+        iterable = decided(level, decisive=decisive, inner=any_ if decisive else all_)
     iterable = materialized(iterable)
     tensor = _tensor_of((iterable,))
     if tensor is not None:

@@ -45,14 +45,16 @@ _HOLDERS = {
 
 def lower(function: Any, context: Context) -> Any:
     """Lowers such expressions in *function*, in place, and returns it."""
-    if any(_is_meant(node) for node in own(function.body)):
+    if any(_is_meant(node, context) for node in own(function.body)):
         function.body[:] = _block(function.body, context)
     return function
 
 
-def _is_meant(node: Any) -> bool:
+def _is_meant(node: Any, context: Context) -> bool:
     kind = node.__class__
-    return kind is gast.NamedExpr or (kind is gast.Expr and comprehension_loops.is_statement(node))
+    if kind is gast.NamedExpr or (kind is gast.Call and comprehension_loops.is_first(node, context)):
+        return True
+    return kind is gast.Expr and comprehension_loops.is_statement(node)
 
 
 def _block(body: Block, context: Context) -> Block:
@@ -79,7 +81,7 @@ def _before(statement: Any, context: Context) -> Block:
     if isinstance(statement, (gast.With, gast.AsyncWith)):
         owner, field = statement.items[0], "context_expr"
     value = getattr(owner, field) if field else None
-    if value is None or not skips_a_binding(value):
+    if value is None or not skips_a_binding(value, context):
         return []
     hoisting = Hoisting(context)
     setattr(owner, str(field), hoisting.lifted(value, test=field == "test"))
@@ -90,7 +92,7 @@ def _rotated(statement: Any, context: Context) -> Block:
     """Returns the statements that stand for one, a walrus in a loop's test moved into the loop."""
     if not isinstance(statement, gast.While):
         return [statement]
-    if not any(isinstance(node, gast.NamedExpr) for node in walk(statement.test)):
+    if not any(_is_meant(node, context) for node in walk(statement.test)):
         return [statement]
     position = head(statement.test)
     if not statement.orelse:

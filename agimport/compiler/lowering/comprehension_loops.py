@@ -8,8 +8,8 @@
             found.append(y)
     ys = found
 
-``any(...)`` and ``all(...)`` of a generator expression stop where they are decided; ``sum(...)`` and others
-that consume all of it are given a list.
+``next((...), default)`` becomes a loop that ends at once. ``any(...)`` and ``all(...)`` of a generator
+expression stop where they are decided; ``sum(...)`` and others that consume all of it are given a list.
 """
 
 from __future__ import annotations
@@ -30,10 +30,14 @@ _CONSUMERS = frozenset({"sum", "min", "max", "sorted", "list", "tuple", "set", "
 _DECIDERS = {"any": (False, "if VALUE:\n    NAME = True"), "all": (True, "if not VALUE:\n    NAME = False")}
 
 
-def is_loop(node: Any) -> bool:
+def is_loop(node: Any, context: Context) -> bool:
     """Tells whether `statements` can make a loop of *node*."""
     if isinstance(node, gast.Call):
-        return _consumed(node) and _can_loop(node.args[0]) and len(node.args) == 1 and not node.keywords
+        return (
+            (_consumed(node, context) or is_first(node, context))
+            and _can_loop(node.args[0])
+            and not node.keywords
+        )
     return isinstance(node, _DISPLAYS) and _can_loop(node)
 
 
@@ -42,13 +46,32 @@ def is_statement(statement: Any) -> bool:
     return isinstance(statement.value, gast.ListComp) and _can_loop(statement.value)
 
 
-def _consumed(call: Any) -> bool:
+def is_first(node: Any, context: Context) -> bool:
+    """Tells whether *node* asks for the first value of a generator expression: ``next((...), default)``."""
+    return (
+        isinstance(node, gast.Call)
+        and isinstance(node.func, gast.Name)
+        and node.func.id == "next"
+        and is_builtin("next", context)
+        and len(node.args) == 2
+        and isinstance(node.args[0], gast.GeneratorExp)
+        and len(node.args[0].generators) == 1
+    )
+
+
+def _consumed(call: Any, context: Context) -> bool:
     return (
         isinstance(call.func, gast.Name)
         and (call.func.id in _CONSUMERS or call.func.id in _DECIDERS)
-        and bool(call.args)
+        and is_builtin(call.func.id, context)
+        and len(call.args) == 1
         and isinstance(call.args[0], gast.GeneratorExp)
     )
+
+
+def is_builtin(name: str, context: Context) -> bool:
+    """Tells whether a name is certain to mean Python's builtin."""
+    return name not in context.shadowed and not context.star_import
 
 
 def _can_loop(node: Any) -> bool:
@@ -69,6 +92,11 @@ def of_statement(statement: Any, context: Context) -> Block:
 def statements(node: Any, name: str, context: Context) -> Block:
     """Returns statements that bind *name* to the value of *node*."""
     position = head(node)
+    if is_first(node, context):
+        comprehension = _renamed(node.args[0], context)
+        out = templates.statements("NAME = DEFAULT", position, NAME=name, DEFAULT=node.args[1])
+        body = templates.statements("NAME = VALUE\nbreak", position, NAME=name, VALUE=comprehension.elt)
+        return out + _loops(comprehension, body)
     if isinstance(node, gast.Call) and node.func.id in _DECIDERS:
         comprehension = _renamed(node.args[0], context)
         start, text = _DECIDERS[node.func.id]

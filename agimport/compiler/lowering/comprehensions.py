@@ -1,9 +1,10 @@
-"""Lowers list comprehensions, and generator expressions that are the one argument of a call.
+"""Lowers comprehensions, and generator expressions that are arguments of a call.
 
 ====================================  ============================================================
 ``[f(v) for v in xs]``                ``ag__.list_comp(xs, None, lambda v: f(v))``
 ``[a + b for a, b in xs if a > 0]``   ``ag__.list_comp(xs, lambda value: (lambda a, b: a > 0)(*value), ...)``
 ``[g(a, b) for a in xs for b in a]``  ``ag__.list_comp(xs, None, lambda a: ag__.inner_comp(a, None, ...))``
+``{k: f(k) for k in xs}``             ``ag__.dict_comp(xs, None, lambda k: (k, f(k)))``
 ``sum(f(v) for v in xs)``             ``sum(ag__.generator_exp(xs, None, lambda v: f(v)))``
 ====================================  ============================================================
 
@@ -30,15 +31,26 @@ def lower_list(node: Any, context: Context) -> Any:
     return _lowered("ag__.list_comp(ITER, TEST, ELEMENT)", node, context)
 
 
+def lower_set(node: Any, context: Context) -> Any:
+    """Lowers a `gast.SetComp`."""
+    return _lowered("ag__.set_comp(ITER, TEST, ELEMENT)", node, context)
+
+
+def lower_dict(node: Any, context: Context) -> Any:
+    """Lowers a `gast.DictComp`."""
+    pair = gast.copy_location(gast.Tuple(elts=[node.key, node.value], ctx=gast.Load()), node.key)
+    return _lowered("ag__.dict_comp(ITER, TEST, ELEMENT)", node, context, pair)
+
+
 def lower_generator(node: Any, context: Context) -> Any:
     """Lowers a `gast.GeneratorExp` that is consumed where it stands."""
     return _lowered("ag__.generator_exp(ITER, TEST, ELEMENT)", node, context)
 
 
-def _lowered(text: str, node: Any, context: Context) -> Any:
+def _lowered(text: str, node: Any, context: Context, element: Any = None) -> Any:
     if binds(node) or not all(_is_plain(generator) for generator in node.generators):
         return node
-    return _level(text, node.generators, node.elt, context)
+    return _level(text, node.generators, node.elt if element is None else element, context)
 
 
 def _is_plain(generator: Any) -> bool:

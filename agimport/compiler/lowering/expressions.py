@@ -40,6 +40,8 @@ LOWERINGS: dict[type, Lowering] = {
     gast.IfExp: conditional_expressions.lower,
     gast.Call: calls.lower,
     gast.ListComp: comprehensions.lower_list,
+    gast.SetComp: comprehensions.lower_set,
+    gast.DictComp: comprehensions.lower_dict,
     gast.JoinedStr: strings.lower,
     gast.BinOp: strings.lower_mod,
     gast.Assert: assertions.lower,
@@ -111,8 +113,9 @@ class _Walker:
 
     def _call(self, node: Any) -> None:
         self._children(node)
-        if len(node.args) == 1 and isinstance(node.args[0], gast.GeneratorExp):
-            node.args[0] = comprehensions.lower_generator(node.args[0], self._context)
+        for index, argument in enumerate(node.args):
+            if isinstance(argument, gast.GeneratorExp):
+                node.args[index] = comprehensions.lower_generator(argument, self._context)
 
     def _definition_head(self, node: Any) -> None:
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]

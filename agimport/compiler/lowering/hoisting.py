@@ -21,13 +21,16 @@ from agimport.compiler.positions import head, of
 _PARTS = (gast.keyword, gast.Slice, gast.FormattedValue, gast.Starred)
 
 
-def skips_a_binding(node: Any) -> bool:
+def skips_a_binding(node: Any, context: Context) -> bool:
     """Tells whether an expression has a part that binds a name and may be skipped."""
     inside = own([node])
-    return any(isinstance(part, gast.NamedExpr) for part in inside) and any(map(_is_skipping, inside))
+    binding = any(isinstance(part, gast.NamedExpr) for part in inside)
+    if not binding:
+        return any(comprehension_loops.is_first(part, context) for part in inside)
+    return any(_is_skipping(part, context) for part in inside)
 
 
-def _is_skipping(node: Any) -> bool:
+def _is_skipping(node: Any, context: Context) -> bool:
     """Tells whether *node* itself may skip a part that binds."""
     if isinstance(node, gast.BoolOp):
         return any(binds(operand) for operand in node.values[1:])
@@ -35,7 +38,9 @@ def _is_skipping(node: Any) -> bool:
         return binds(node.body) or binds(node.orelse)
     if isinstance(node, gast.Compare):
         return len(node.ops) > 1 and any(binds(operand) for operand in node.comparators)
-    return comprehension_loops.is_loop(node) and binds(node)
+    if not comprehension_loops.is_loop(node, context):
+        return False
+    return binds(node) or comprehension_loops.is_first(node, context)
 
 
 class Hoisting:
@@ -56,14 +61,14 @@ class Hoisting:
             node: an expression.
             test: whether nothing but its truth is asked for.
         """
-        if not skips_a_binding(node):
+        if not skips_a_binding(node, self._context):
             return node
-        if _is_skipping(node):
+        if _is_skipping(node, self._context):
             name = self._context.namer.new("condition")
             self.before += self._computed(node, name, test=test)
             return templates.expression("NAME", of(node), NAME=name)
         parts = _in_order(node)
-        last = max(index for index, part in enumerate(parts) if skips_a_binding(part))
+        last = max(index for index, part in enumerate(parts) if skips_a_binding(part, self._context))
         later = {one.target.id for part in parts for one in own([part]) if isinstance(one, gast.NamedExpr)}
         replaced = {id(part): self._kept(part, node, later) for part in parts[:last]}
         replaced[id(parts[last])] = self.lifted(parts[last], test=_is_test(parts[last], node))
@@ -92,7 +97,7 @@ class Hoisting:
 
     def _computed(self, node: Any, name: str, *, test: bool) -> Block:
         """Returns statements that bind *name* to the value of *node*; what they hold may need lifting."""
-        if comprehension_loops.is_loop(node):
+        if comprehension_loops.is_loop(node, self._context):
             return comprehension_loops.statements(node, name, self._context)
         if isinstance(node, gast.IfExp):
             return templates.statements(
@@ -114,7 +119,7 @@ class Hoisting:
         return out
 
     def _again(self, node: Any, name: str, *, test: bool) -> Block:
-        if isinstance(node, gast.BoolOp) and _is_skipping(node):
+        if isinstance(node, gast.BoolOp) and _is_skipping(node, self._context):
             return self._computed(node, name, test=test)
         return templates.statements("NAME = VALUE", of(node), NAME=name, VALUE=_asked(node, test=test))
 

@@ -108,12 +108,15 @@ def _over_stream(
     )
 
 
-def static_elements(iterable: Any, most: int) -> list[Any] | None:
+def static_elements(iterable: Any, most: int | None) -> list[Any] | None:
     """Returns the elements of a sequence that is known to be short, one by one; None for any other."""
     source = iterables.stream(iterable)
+    if isinstance(source, iterables.Enumerate) and isinstance(source.start, int):
+        elements = static_elements(source.inner, most)
+        return None if elements is None else list(enumerate(elements, source.start))
     if not isinstance(source, Sequence):
         return None
     length = source.length()
-    if not isinstance(length, int) or length > most:
+    if not isinstance(length, int) or (most is not None and length > most):
         return None
     return [source.get(tf.constant(index)) for index in range(length)]
