@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, Protocol
 from agimport.errors import StagingError
 from agimport.runtime import pytrees
 from agimport.runtime.context import graph_is_built
+from agimport.runtime.values import is_staged
 
 
 class Array(Protocol):
@@ -123,6 +124,10 @@ class List(list):  # type: ignore[type-arg]
             self._array = self._array.push(value)
 
     def extend(self, values: Any) -> None:
+        if is_staged(values):
+            from agimport.runtime.tf.builtins import sequences
+
+            values = sequences.elements(values)
         if self._array is None:
             list.extend(self, values)
         else:
@@ -140,16 +145,16 @@ class List(list):  # type: ignore[type-arg]
         return made
 
     def pop(self, index: Any = -1) -> Any:
-        if self._array is None:
+        if self._array is None and not is_staged(index):
             return list.pop(self, index)
-        if index != -1:
+        if is_staged(index) or index != -1:
             raise self._refusal("pop() from any place but its end")
         value, self._array = self._array.pop()
         return value
 
     def __getitem__(self, index: Any) -> Any:
         if self._array is None:
-            return list.__getitem__(self, index)
+            return _items().choose(self, index) if is_staged(index) else list.__getitem__(self, index)
         if isinstance(index, slice):
             made = List()
             made.restore(Snapshot((), self._array.portion(index), self._element_type))
@@ -158,6 +163,8 @@ class List(list):  # type: ignore[type-arg]
 
     def __setitem__(self, index: Any, value: Any) -> None:
         if self._array is None:
+            if is_staged(index):
+                value, index = _items().replaced(self, index, value), slice(None)
             list.__setitem__(self, index, value)
         elif isinstance(index, slice):
             raise self._refusal("assignment to a slice")
@@ -197,6 +204,14 @@ class _Staged:
 
 
 _STAGED = _Staged()
+_BY_INDEX = ("insert", "__mul__", "__delitem__")
+
+
+def _items() -> Any:
+    from agimport.runtime.tf import items
+
+    return items
+
 
 for _name in (
     "insert", "remove", "clear", "sort", "reverse", "index", "count", "copy", "__mul__", "__delitem__",
@@ -204,7 +219,7 @@ for _name in (
 ):  # fmt: skip
 
     def _plain_only(self: List, *args: Any, _name: str = _name, **kwargs: Any) -> Any:
-        if self.array is not None:
+        if self.array is not None or (_name in _BY_INDEX and is_staged(args[0])):
             raise self._refusal(_name)
         return getattr(list, _name)(self, *args, **kwargs)
 

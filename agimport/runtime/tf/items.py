@@ -29,15 +29,38 @@ def choose(values: Any, index: Any) -> Any:
     if not values:
         raise IndexError("list index out of range")
     spec = _common(values)
-    place = tf.cast(read(index), tf.int32)
-    place = tf.where(place < 0, place + len(values), place)
-    place = guarded(place, (place >= 0) & (place < len(values)), "IndexError: list index out of range")
+    place = _place(index, len(values), "list index out of range")
     columns = zip(*(spec.leaves(value) for value in values), strict=True)
     try:
         leaves = [tf.gather(tf.stack(column), place) for column in columns]
     except (TypeError, ValueError) as error:
         raise _refusal(values) from error
     return spec.pack(leaves)
+
+
+def replaced(values: list[Any], index: Any, value: Any) -> list[Any]:
+    """Returns what a list holds after ``values[index] = value`` for an int that the graph knows.
+
+    Raises:
+        StagingError: the elements and the value have no common type (AG0408).
+        IndexError: the list is empty.
+    """
+    if not values:
+        raise IndexError("list assignment index out of range")
+    spec = _common([*values, value])
+    place = _place(index, len(values), "list assignment index out of range")
+    new = spec.leaves(value)
+    return [
+        spec.pack([tf.where(tf.equal(place, at), *leaves) for leaves in zip(new, spec.leaves(old), strict=True)])
+        for at, old in enumerate(values)
+    ]
+
+
+def _place(index: Any, length: int, complaint: str) -> Any:
+    """Returns an index counted from the start; the graph fails where it is none."""
+    place = tf.cast(read(index), tf.int32)
+    place = tf.where(place < 0, place + length, place)
+    return guarded(place, (place >= 0) & (place < length), f"IndexError: {complaint}")
 
 
 def of_array(values: Any, index: Any) -> Any:

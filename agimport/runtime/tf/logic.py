@@ -80,6 +80,8 @@ def _compared(operation: Any, left: Any, right: Any, *, unlike: bool) -> Any:
         return unlike
     if weak.is_weak(left) or weak.is_weak(right):
         return (left == right) if not unlike else (left != right)
+    if isinstance(left, (bool, int, float)):
+        left, right = right, left  # a number takes the dtype of the tensor that it is compared with
     return operation(left, right)
 
 
