@@ -135,10 +135,14 @@ class List(list):  # type: ignore[type-arg]
                 self._array = self._array.push(value)
 
     def __iadd__(self, values: Any) -> Any:
+        if is_staged(values):
+            return NotImplemented  # a tensor adds itself to a list's elements
         self.extend(values)
         return self
 
     def __add__(self, values: Any) -> Any:
+        if is_staged(values):
+            return NotImplemented
         made = new_list()
         made.restore(self.snapshot())
         made.extend(values)

@@ -50,10 +50,11 @@ def replaced(values: list[Any], index: Any, value: Any) -> list[Any]:
     spec = _common([*values, value])
     place = _place(index, len(values), "list assignment index out of range")
     new = spec.leaves(value)
-    return [
-        spec.pack([tf.where(tf.equal(place, at), *leaves) for leaves in zip(new, spec.leaves(old), strict=True)])
-        for at, old in enumerate(values)
-    ]
+    items = []
+    for at, old in enumerate(values):
+        pairs = zip(new, spec.leaves(old), strict=True)
+        items.append(spec.pack([tf.where(tf.equal(place, at), *pair) for pair in pairs]))
+    return items
 
 
 def _place(index: Any, length: int, complaint: str) -> Any:

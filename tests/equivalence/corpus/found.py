@@ -36,12 +36,13 @@ def item_of_a_list_set_by_a_tensor(n):
     return z
 
 
-@program(([1, 2],), ([5, 6],))
+@program(([1, 2],), ([5, 6],), python=False)
 def list_extended_by_a_tensor(t):
     z = [1]
     z.extend(t)
-    z += t
-    return z
+    w = [4, 5]
+    w += t
+    return z, w, [1, 2] + t
 
 
 @program((0.0,), (1.5,), xla=True)
