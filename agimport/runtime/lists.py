@@ -149,9 +149,11 @@ class List(list):  # type: ignore[type-arg]
         return made
 
     def pop(self, index: Any = -1) -> Any:
-        if self._array is None and not is_staged(index):
+        if is_staged(index):
+            raise self._refusal("pop() from a place that a tensor says")
+        if self._array is None:
             return list.pop(self, index)
-        if is_staged(index) or index != -1:
+        if index != -1:
             raise self._refusal("pop() from any place but its end")
         value, self._array = self._array.pop()
         return value
