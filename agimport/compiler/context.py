@@ -26,6 +26,25 @@ class LoopFacts:
         return known[1] if known else None
 
 
+class Slots:
+    """Which try and with statements have a slot, a variable for what their bodies raise in the graph.
+
+    `tries` gives them; `returns`, `guards` and `control_flow` ask.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[int, tuple[Any, str]] = {}
+
+    def give(self, statement: Any, name: str) -> None:
+        """Notes that *statement* has the slot *name*."""
+        self._names[id(statement)] = (statement, name)
+
+    def of(self, statement: Any) -> str | None:
+        """Returns the slot of *statement*, or None."""
+        known = self._names.get(id(statement))
+        return known[1] if known else None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The surroundings of one function that is being lowered.
@@ -45,6 +64,7 @@ class Context:
         unpushable: why a generator has no form that is pushed, or None.
         cycles: for each name of a function of the module that may call itself, the names of its circle.
         loops: what `loop_jumps` tells `control_flow`.
+        slots: what `tries` tells the passes after it.
     """
 
     options: Options
@@ -60,3 +80,4 @@ class Context:
     unpushable: str | None = None
     cycles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     loops: LoopFacts = field(default_factory=LoopFacts)
+    slots: Slots = field(default_factory=Slots)

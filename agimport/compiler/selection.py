@@ -14,8 +14,8 @@ from agimport.compiler.nodes import own
 _SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
 _REGIONS = frozenset({"If", "While", "For", "Match"})
 _STAGED = frozenset({
-    "If", "While", "For", "Match", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr", "ListComp",
-    "SetComp", "DictComp", "GeneratorExp", "Nonlocal", "Global", "YieldFrom",
+    "If", "While", "For", "Match", "Try", "TryStar", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr",
+    "ListComp", "SetComp", "DictComp", "GeneratorExp", "Nonlocal", "Global", "YieldFrom",
 })  # fmt: skip
 _TEXT_METHODS = frozenset({"format", "join", "print"})
 _YIELDS = frozenset({"Yield", "YieldFrom"})
@@ -100,7 +100,12 @@ def _is_staged(node: Any) -> bool:
     if kind != "Call":
         return False
     names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in _CHANGING
-    return names or counts_frames(node) or makes_text(node)
+    return names or counts_frames(node) or makes_text(node) or suppresses(node)
+
+
+def suppresses(call: Any) -> bool:
+    """Tells whether a call makes a `contextlib.suppress`, by its name."""
+    return "suppress" in (getattr(call.func, "attr", ""), getattr(call.func, "id", ""))
 
 
 def makes_text(call: Any) -> bool:

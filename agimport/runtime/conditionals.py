@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from agimport.runtime.handling import Guard
 from agimport.runtime.labels import label
 from agimport.runtime.special_methods import condition
 from agimport.runtime.values import is_staged
@@ -25,7 +26,7 @@ def if_stmt(
         scratch: what the blocks change and nothing reads afterwards.
     """
     test = condition(test)
-    if is_staged(test):
+    if test.__class__ is Guard or is_staged(test):
         _tf_if_stmt(test, body, orelse, state, scratch)
     elif test:
         body()

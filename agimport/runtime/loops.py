@@ -12,6 +12,7 @@ from typing import Any
 from agimport.errors import StagingError
 from agimport.runtime.changing import advancing
 from agimport.runtime.generators import Delegated, Handover, handed_over
+from agimport.runtime.handling import Raising
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.labels import label
 from agimport.runtime.locations import Location, resolve
@@ -32,7 +33,11 @@ STAGED_FROM = 17
 
 
 def while_stmt(
-    test: Callable[[], Any], body: Callable[[], None], state: tuple[str, ...], stop: str | None = None
+    test: Callable[[], Any],
+    body: Callable[[], None],
+    state: tuple[str, ...],
+    stop: str | None = None,
+    slot: str | None = None,
 ) -> None:
     """Stands for a ``while`` statement.
 
@@ -41,8 +46,9 @@ def while_stmt(
         body: runs one iteration.
         state: what the body changes and a later iteration, or what follows, reads.
         stop: the variable that ends the loop when the body sets it, or None.
+        slot: the variable that ends the loop when the graph has raised in it, or None.
     """
-    flag = _flag(stop, body)
+    flag = _flag(stop, slot, body)
     with inside_loop(None, []):
         staged = _py_while(test, body, flag)
     if staged:
@@ -102,7 +108,11 @@ def _asked_apart(test: Callable[[], Any]) -> Any:
 
 
 def for_stmt(
-    iterable: Any, body: Callable[[Any], None], state: tuple[str, ...], stop: str | None = None
+    iterable: Any,
+    body: Callable[[Any], None],
+    state: tuple[str, ...],
+    stop: str | None = None,
+    slot: str | None = None,
 ) -> None:
     """Stands for a ``for`` statement.
 
@@ -111,8 +121,9 @@ def for_stmt(
         body: runs one iteration, given the value.
         state: what the body changes and a later iteration, or what follows, reads.
         stop: the variable that ends the loop when the body sets it, or None.
+        slot: the variable that ends the loop when the graph has raised in it, or None.
     """
-    flag = _flag(stop, body)
+    flag = _flag(stop, slot, body)
     if is_staged_iterable(iterable.inner if type(iterable) is Delegated else iterable):
         from agimport.runtime.tf import fors
 
@@ -197,5 +208,6 @@ def _unrolled(
         conditionals.if_stmt(negation(flag.read()), iteration, None, state, [], label("for", body))
 
 
-def _flag(stop: str | None, body: Any) -> Location | None:
-    return None if stop is None else resolve((stop,), (body,))[0]
+def _flag(stop: str | None, slot: str | None, body: Any) -> Location | None:
+    flag = None if stop is None else resolve((stop,), (body,))[0]
+    return flag if slot is None else Raising(resolve((slot,), (body,))[0], flag)

@@ -56,6 +56,7 @@ class Graph:
         self.end: dict[int, int] = {}
         self.assigned: dict[tuple[int, str], int] = {}
         self.captured = 0
+        self.raises: dict[int, list[int]] = {}
         self._handlers: list[int] = []
         self._known: dict[int, references.References] = {}
         self._block(function, "body", 0)
@@ -141,6 +142,8 @@ class Graph:
             self.nodes[head].reads |= self.variables.bits((stop,))
 
     def _with(self, statement: Any, follow: int) -> tuple[int, int]:
+        self.raises[id(statement)] = list(self._handlers)
+        self.end[id(statement)] = follow
         body = self._block(statement, "body", follow)
         number = self._add(tuple(statement.items), [body])
         return number, self._assigned(statement, "body") | self.nodes[number].writes
@@ -152,11 +155,13 @@ class Graph:
         orelse = self._block(statement, "orelse", final)
         handlers, written = [], 0
         for handler in statement.handlers:
+            self.end[id(handler)] = final
             body = self._block(handler, "body", final)
             handlers.append(self._add((handler.type, handler.name), [body]))
             written |= self._assigned(handler, "body") | self.nodes[handlers[-1]].writes
         self._handlers = [*self._handlers, *handlers]
-        begin = self._block(statement, "body", orelse)
+        # A branch that ends the body may have raised, so that the handlers come next.
+        begin = self._block(statement, "body", self._add((), [orelse]))
         self._handlers = outer
         return begin, written | self._assigned(statement, "body", "orelse", "finalbody")
 

@@ -50,10 +50,16 @@ class Liveness:
         """Returns what is live after *statement*."""
         return self._solution.before[self._graph.end[id(statement)]] | self._always
 
+    def after_raise(self, statement: Any) -> int:
+        """Returns what the handlers around a with statement read, which the graph may enter from its body."""
+        found = self._always
+        for number in self._graph.raises[id(statement)]:
+            found |= self._solution.before[number]
+        return found
+
     def assigned(self, owner: Any, block: str) -> int:
         """Returns what a block of *owner* and the blocks inside it bind."""
         return self._graph.assigned[id(owner), block]
-
 
 
 def declared_outside(function: Any) -> dict[str, type]:

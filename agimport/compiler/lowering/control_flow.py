@@ -1,4 +1,4 @@
-"""Walks a function and hands each ``if``, ``while`` and ``for`` to the file that lowers it.
+"""Walks a function and hands each ``if``, ``while``, ``for`` and ``try`` to the file that lowers it.
 
 Requires: `returns` and `loop_jumps` have run. Blocks are lowered from the outside in: an inner block belongs
 to the closure of the outer one.
@@ -6,6 +6,7 @@ to the closure of the outer one.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import gast
@@ -14,7 +15,14 @@ from agimport.compiler.analysis import drawing, references
 from agimport.compiler.analysis.liveness import Liveness
 from agimport.compiler.analysis.mutations import rebound_by_nested
 from agimport.compiler.context import Context
-from agimport.compiler.lowering import for_loops, if_chains, if_statements, while_loops, yielding
+from agimport.compiler.lowering import (
+    for_loops,
+    if_chains,
+    if_statements,
+    try_statements,
+    while_loops,
+    yielding,
+)
 from agimport.compiler.lowering.leaving import SCOPES
 from agimport.compiler.lowering.regions import Flow, declare
 from agimport.compiler.positions import head
@@ -56,11 +64,25 @@ class _Lowerer:
                 out += while_loops.lower(statement, self._flow, self.block)
             elif isinstance(statement, gast.For):
                 out += for_loops.lower(statement, self._flow, self.block)
+            elif isinstance(statement, try_statements.TRIES) and statement.handlers:
+                out += try_statements.lower(statement, self._flow, self.block)
+            elif isinstance(statement, gast.With) and try_statements.is_trying(statement):
+                self._trying(statement)
+                out.append(statement)
             else:
                 if not isinstance(statement, SCOPES):
                     self._inside(statement)
                 out.append(statement)
         return out
+
+    def _trying(self, statement: Any) -> None:
+        """Lowers the body of a ``with ag__.trying(...)``, which may have a slot of its own."""
+        flow = self._flow
+        try_statements.tell_live(statement, flow)
+        slot = flow.context.slots.of(statement) or flow.slot
+        self._flow = replace(flow, slot=slot)
+        statement.body = self.block(statement.body)
+        self._flow = flow
 
     def _inside(self, statement: Any) -> None:
         for name in ("body", "orelse", "finalbody"):

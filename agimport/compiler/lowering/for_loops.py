@@ -25,7 +25,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.lowering.if_statements import LowerBlock
 from agimport.compiler.lowering.regions import Flow, changed, closure, declare, state_argument
-from agimport.compiler.lowering.while_loops import loop_call, stop_argument
+from agimport.compiler.lowering.while_loops import loop_call, stop_arguments
 from agimport.compiler.positions import head, of
 
 
@@ -50,12 +50,12 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
             + block
         )
     shared_names = liveness.names(shared)
-    declared = tuple(dict.fromkeys((*shared_names, *changes.called)))
+    declared = tuple(dict.fromkeys((*shared_names, *changes.called, *flow.slots)))
     body = closure(flow, "loop_body", declare(block, own, position), declared, position)
     name = templates.expression("NAME", position, NAME=parameter)
     name.ctx = gast.Param()
     body.args.args.append(name)
-    state = state_argument(flow, changes.state(shared_names), position)
+    state = state_argument(flow, changes.state(shared_names) + flow.slots, position)
     call = loop_call("ag__.for_stmt(ITER, BODY, STATE)", statement, flow, position)
     return [
         body,
@@ -65,7 +65,7 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
             ITER=_iterable(statement, flow),
             BODY=body.name,
             STATE=state,
-            STOP=stop_argument(statement, flow, position),
+            **stop_arguments(statement, flow, position),
         ),
     ]
 

@@ -5,6 +5,7 @@
 * `chained_assignments`, so that an assignment that unpacks has one target;
 * `matches`: it makes branches of cases, whose bodies the passes after it treat like any other;
 * `tail_calls` before `returns`: it looks at returns, and makes some;
+* `tries`: it tells `returns` which statements a return must not leave from inside;
 * `returns`: it leaves breaks behind for `loop_jumps`;
 * `loop_jumps` before `control_flow`, whose closures nothing may leave from inside;
 * `bindings` before `returns` and `loop_jumps`, for it makes branches, loops and breaks;
@@ -13,6 +14,8 @@
 * `mutators` after `lists`, which looks for the methods that it lowers, and before `control_flow`, while
   lambdas are the user's;
 * `array_writes` before `control_flow`: it makes assignments;
+* `guards` after whatever makes branches, for each may raise, and before `control_flow`, which makes closures
+  of what it guards;
 * `control_flow` before `expressions`: the lambdas made there must not look like closures of the user's to
   liveness.
 """
@@ -27,7 +30,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.analysis import references
 from agimport.compiler.analysis.writes import outside_writes
-from agimport.compiler.context import Context, LoopFacts
+from agimport.compiler.context import Context, LoopFacts, Slots
 from agimport.compiler.lowering import (
     array_writes,
     bindings,
@@ -37,6 +40,7 @@ from agimport.compiler.lowering import (
     entries,
     expressions,
     generators,
+    guards,
     lists,
     local_annotations,
     loop_jumps,
@@ -45,6 +49,7 @@ from agimport.compiler.lowering import (
     returns,
     super_calls,
     tail_calls,
+    tries,
 )
 from agimport.compiler.positions import head, of, place
 from agimport.compiler.selection import has_yield, opts_out, own_nodes, reason_to_keep
@@ -56,12 +61,14 @@ PASSES = (
     matches.lower,
     tail_calls.lower,
     bindings.lower,
+    tries.lower,
     returns.lower,
     loop_jumps.lower,
     array_writes.lower,
     changes.lower,
     lists.lower,
     mutators.lower,
+    guards.lower,
     control_flow.lower,
 )
 
@@ -144,6 +151,7 @@ def _nested_function(function: Any, context: Context) -> Any:
         first_argument=first_parameter(function, context.class_name),
         generator=has_yield(own),
         loops=LoopFacts(),
+        slots=Slots(),
     )
     lowered = lower(function, inner)
     if function.name in context.cycles and not inner.generator:

@@ -57,17 +57,17 @@ class Branches:
 
     def __init__(self, links: list[Any], flow: Flow, lower_block: LowerBlock) -> None:
         self._flow, self._position = flow, head(links[0])
-        made = [_branch(link, "body", "if_body", flow, lower_block, head(link)) for link in links]
+        made = [branch_of(link, "body", "if_body", flow, lower_block, head(link)) for link in links]
         self.bodies = [branch.definition for branch in made]
         self._orelse = None
         last = links[-1]
         if last.orelse:
             position = head(last.orelse[0])
-            made.append(_branch(last, "orelse", "else_body", flow, lower_block, position))
+            made.append(branch_of(last, "orelse", "else_body", flow, lower_block, position))
             self._orelse = made[-1].definition
         self._state, self._scratch = self._places(links, made)
 
-    def _places(self, links: list[Any], made: list[_Branch]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _places(self, links: list[Any], made: list[Branch]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         liveness = self._flow.liveness
         shared, changes, bits = 0, made[0].changes, 0
         for branch in made:
@@ -79,7 +79,7 @@ class Branches:
         certain = tuple(name for name in changes.certain if _root(name) not in assigned)
         after = liveness.after(links[0])
         state = replace(changes, certain=certain).state(liveness.names(shared & after))
-        return state, liveness.names(shared & ~after)
+        return (*state, *self._flow.slots), liveness.names(shared & ~after)
 
     def statements(self, call: str, **replacements: Any) -> list[Any]:
         """Returns the definitions and the call of the operator.
@@ -104,7 +104,7 @@ class Branches:
 
 
 @dataclass(frozen=True, slots=True)
-class _Branch:
+class Branch:
     """One closure.
 
     Attributes:
@@ -118,9 +118,9 @@ class _Branch:
     shared: int
 
 
-def _branch(
+def branch_of(
     statement: Any, block: str, role: str, flow: Flow, lower_block: LowerBlock, position: Position
-) -> _Branch:
+) -> Branch:
     """Makes the closure of one branch."""
     liveness = flow.liveness
     assigned = liveness.assigned(statement, block)
@@ -128,8 +128,8 @@ def _branch(
     statements = getattr(statement, block)
     changes = changed(statements, liveness.names(assigned), flow)
     body = declare(lower_block(statements), liveness.names(assigned & ~shared), position)
-    names = (*liveness.names(shared), *changes.called)
-    return _Branch(closure(flow, role, body, tuple(dict.fromkeys(names)), position), changes, shared)
+    names = (*liveness.names(shared), *changes.called, *flow.slots)
+    return Branch(closure(flow, role, body, tuple(dict.fromkeys(names)), position), changes, shared)
 
 
 def _root(location: str) -> str:

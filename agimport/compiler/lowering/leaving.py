@@ -189,5 +189,9 @@ class LeavingRewriter:
             if body is orelse:
                 return body
             return Leaves.MAYBE
+        if isinstance(statement, gast.Try) and statement.handlers:
+            blocks = [[*statement.body, *statement.orelse], *(one.body for one in statement.handlers)]
+            if all(self.leaves(block) is Leaves.ALWAYS for block in blocks):
+                return Leaves.ALWAYS
         # A with statement may swallow an exception and go on, so it never leaves for certain.
         return Leaves.MAYBE if self.holds(statement) else Leaves.NEVER

@@ -45,6 +45,7 @@ class Flow:
         twice: its variables that several loops go through.
         rebound: its variables that functions nested in it rebind, so that a call may.
         effects: finds what its blocks do.
+        slot: the variable that tells what the try or with statement around has raised in the graph, or None.
     """
 
     context: Context
@@ -54,6 +55,12 @@ class Flow:
     by_hand: frozenset[str] = frozenset()
     twice: frozenset[str] = frozenset()
     effects: EffectsOf = field(default_factory=EffectsOf)
+    slot: str | None = None
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The slot, which is part of the state of every branch and loop."""
+        return () if self.slot is None else (self.slot,)
 
 
 def declare(

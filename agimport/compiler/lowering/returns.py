@@ -20,7 +20,8 @@ After::
     return retval
 
 Guarantees: where an ``if`` returns and what follows is its else, no flag appears. Returns that stand outside
-every branch and loop (directly in the function, or in its with and try blocks) are left as they are.
+every branch and loop (directly in the function, or in with and try blocks without a slot) are left as they
+are.
 Requires: nothing. Runs before `loop_jumps`, to which it hands breaks.
 """
 
@@ -45,9 +46,9 @@ def lower(function: Any, context: Context) -> Any:
     Raises:
         Unsupported: a return in a ``finally`` block.
     """
-    if not _returns_in_regions(function.body, inside=False):
-        return function
     rewriter = _Returns(context)
+    if not rewriter.any_in_regions(function.body, inside=False):
+        return function
     if rewriter.leaves(function.body) is not Leaves.ALWAYS:
         last = function.body[-1]
         function.body.append(_end(last))
@@ -63,18 +64,6 @@ def _end(last: Any) -> Any:
     return node.body[0]
 
 
-def _returns_in_regions(body: Block, *, inside: bool) -> bool:
-    for statement in body:
-        if isinstance(statement, gast.Return) and inside:
-            return True
-        if isinstance(statement, SCOPES):
-            continue
-        deeper = inside or isinstance(statement, _REGIONS)
-        if any(_returns_in_regions(block, inside=deeper) for block in blocks_of(statement)):
-            return True
-    return False
-
-
 class _Returns(LeavingRewriter):
     jumps = (gast.Return,)
 
@@ -85,6 +74,19 @@ class _Returns(LeavingRewriter):
 
     def crosses_loops(self) -> bool:
         return True
+
+    def any_in_regions(self, body: Block, *, inside: bool) -> bool:
+        """Tells whether a return of *body* stands in a branch, a loop or a statement with a slot."""
+        for statement in body:
+            if isinstance(statement, gast.Return) and inside:
+                return True
+            if isinstance(statement, SCOPES):
+                continue
+            slotted = self._context.slots.of(statement) is not None
+            deeper = inside or slotted or isinstance(statement, _REGIONS)
+            if any(self.any_in_regions(block, inside=deeper) for block in blocks_of(statement)):
+                return True
+        return False
 
     def record(self, jump: Any, *, flag: bool) -> Block:
         value = jump.value or templates.expression("None", of(jump))
@@ -109,7 +111,7 @@ class _Returns(LeavingRewriter):
             if isinstance(statement, gast.Return):
                 return [*out, statement]
             if self.holds(statement):
-                if not isinstance(statement, _REGIONS) and not _returns_in_regions([statement], inside=False):
+                if not self.any_in_regions([statement], inside=False):
                     out.append(statement)
                     continue
                 always = self.leaves(body[index:]) is Leaves.ALWAYS

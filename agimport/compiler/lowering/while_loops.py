@@ -36,10 +36,12 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
     changes = changed([statement.test, *statement.body], liveness.names(assigned), flow)
     block = declare(lower_block(statement.body), liveness.names(assigned & ~shared), position)
     names = liveness.names(shared)
-    body = closure(flow, "loop_body", block, tuple(dict.fromkeys((*names, *changes.called))), position)
+    body = closure(
+        flow, "loop_body", block, tuple(dict.fromkeys((*names, *changes.called, *flow.slots))), position
+    )
     (returned,) = templates.statements("def f():\n    return TEST", position, TEST=statement.test)
     test = closure(flow, "loop_test", returned.body, (), position)
-    state = state_argument(flow, changes.state(names), position)
+    state = state_argument(flow, changes.state(names) + flow.slots, position)
     call = loop_call("ag__.while_stmt(TEST, BODY, STATE)", statement, flow, position)
     return [
         test,
@@ -50,17 +52,25 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
             TEST=test.name,
             BODY=body.name,
             STATE=state,
-            STOP=stop_argument(statement, flow, position),
+            **stop_arguments(statement, flow, position),
         ),
     ]
 
 
 def loop_call(call: str, statement: Any, flow: Flow, position: Position) -> str:
-    """Returns the template of a loop's operator, with the flag that stops it when it has one."""
-    return call if flow.context.loops.stop(statement) is None else call[:-1] + ", stop=STOP)"
+    """Returns the template of a loop's operator, with the flags that stop it when it has any."""
+    found = call[:-1]
+    if flow.context.loops.stop(statement) is not None:
+        found += ", stop=STOP"
+    if flow.slot is not None:
+        found += ", slot=SLOT"
+    return found + ")"
 
 
-def stop_argument(statement: Any, flow: Flow, position: Position) -> Any:
-    """Returns the name of the flag that stops a loop, as a constant; None when it has none."""
-    stop = flow.context.loops.stop(statement)
-    return None if stop is None else state_argument(flow, (stop,), position).elts[0]
+def stop_arguments(statement: Any, flow: Flow, position: Position) -> dict[str, Any]:
+    """Returns the names of the flags that stop a loop, as constants: its own, and the slot around it."""
+    names = {"STOP": flow.context.loops.stop(statement), "SLOT": flow.slot}
+    return {
+        key: None if name is None else state_argument(flow, (name,), position).elts[0]
+        for key, name in names.items()
+    }

@@ -8,6 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.tf.effects import record
+from agimport.runtime.tf.raised import refuse_if_caught
 from agimport.runtime.tf.text import after_class, raw
 from agimport.runtime.tf.truth import truth
 
@@ -26,7 +27,7 @@ def assert_stmt(test: Any, message: Callable[[], Any] | None, site: str | None) 
     Returns:
         The op that checks.
     """
-
+    refuse_if_caught(AssertionError())
     name = site or "assert"
 
     def failed() -> Any:

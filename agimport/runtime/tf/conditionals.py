@@ -9,9 +9,10 @@ from typing import Any, NoReturn
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.locations import Location
+from agimport.runtime.handling import Guard
+from agimport.runtime.locations import Cell, Location
 from agimport.runtime.raising import is_raised
-from agimport.runtime.tf import graphs, lengths, memo, raising, regions
+from agimport.runtime.tf import graphs, lengths, memo, raised, raising, regions
 from agimport.runtime.tf.restaging import Restage, joined, until_stable
 from agimport.runtime.tf.specs import Spec, spec_of
 from agimport.runtime.tf.truth import truth
@@ -80,7 +81,11 @@ def if_stmt(
         label: names the op.
         site: what `memo.site_of` gives for the user's branches, by which the statement is known again.
     """
-    choose(Choice(truth(test)), (body, orelse), state, scratch, label, site)
+    if isinstance(test, Guard):
+        pred, orelse = tf.logical_not(raised.any_flag(test.pending.alternatives)), raised.Still()
+    else:
+        pred = truth(test)
+    choose(Choice(pred), (body, orelse), state, scratch, label, site)
 
 
 def choose(
@@ -142,7 +147,7 @@ def _stage(
 
     runs: list[Callable[[], list[Any]]] = [functools.partial(branch, run) for run in branches]
     likely = _likely(entry, branches[1:], state)
-    attempt = _Attempt(choice, runs, state, label, likely, site, region)
+    attempt = _Attempt(choice, runs, state, label, likely, site, region, entry)
     try:
         leaves = until_stable([], attempt.stage, choice.word)
     finally:
@@ -169,7 +174,11 @@ class _Attempt:
         likely: list[Spec | None],
         site: Any,
         region: regions.Region,
+        entry: list[Any],
     ) -> None:
+        self._entry = entry
+        self._slot = raised.slot_of(places)
+        self._taken: set[int] = set()
         self._choice, self._branches = choice, branches
         self._places, self._label, self._likely = places, label, likely
         self.used: list[Spec] = []
@@ -205,12 +214,7 @@ class _Attempt:
         try:
             values = self._branches[number]()
         except Exception as error:
-            if not is_raised(error):
-                raise
-            self._failed[number] = error
-            if len(self._failed) == len(self._branches):
-                raise self._choice.failed(self._failed) from None
-            self._put_last()
+            values = self._raised_first(number, raised.own(error))
         own = self._specs_of(values)
         if not self.used:
             likely = [other or spec for spec, other in zip(own, self._likely, strict=True)]
@@ -219,6 +223,40 @@ class _Attempt:
                 self._began = list(self.used)
                 self.used = memo.recall(self._site, self._began) or self.used
         return self._leaves(number, values, own)
+
+    def _raised_first(self, number: int, error: Exception) -> list[Any]:
+        """Returns what a branch hands on that has raised before any other was traced."""
+        taken = self._is_taken(error)
+        self._failed[number] = error
+        if taken:
+            self._taken.add(number)
+        if len(self._failed) < len(self._branches):
+            self._put_last()
+        if not self._taken:
+            raise self._choice.failed(self._failed) from None
+        if not taken:
+            raising.fail(error)
+        return [
+            place.read() if self._counts(place) else before
+            for place, before in zip(self._places, self._entry, strict=False)
+        ]
+
+    def _is_taken(self, error: Exception) -> bool:
+        """Tells whether the slot takes what has left a branch.
+
+        Lets pass what no path of the program raises.
+        """
+        taken = raised.taken(self._slot, error)
+        if not taken and not is_raised(error):
+            raised.refuse_if_caught(error)
+            raise error
+        return taken
+
+    def _counts(self, place: Location) -> bool:
+        """Tells whether the value of a place matters where a branch has raised."""
+        if not isinstance(place, Cell):
+            return not isinstance(place, Slot)
+        return place is self._slot or raised.lives(self._slot, place)
 
     def _put_last(self) -> NoReturn:
         """Stages again, the first branch last: only the others tell what it would have given."""
@@ -230,11 +268,19 @@ class _Attempt:
         try:
             values = self._branches[number]()
         except Exception as error:
-            if not is_raised(error):
-                raise
+            return self._raised_later(number, raised.own(error))
+        return self._leaves(number, values, self._specs_of(values))
+
+    def _raised_later(self, number: int, error: Exception) -> list[Any]:
+        """Returns what a branch hands on that has raised after another was traced."""
+        if not self._is_taken(error):
             raising.fail(error)
             return [leaf for spec in self.used for leaf in spec.filler()] or [tf.constant(0)]
-        return self._leaves(number, values, self._specs_of(values))
+        kept = [self._counts(place) for place in self._places]
+        values = [place.read() for place in self._places]
+        specs = zip(self._specs_of(values), self.used, kept, strict=True)
+        own = [spec if counts else used for spec, used, counts in specs]
+        return self._leaves(number, values, own, kept)
 
     def _sides(self, left: int, right: int | None) -> tuple[str, str]:
         sides = self._choice.sides
@@ -254,11 +300,19 @@ class _Attempt:
         with regions.traced(self._region):
             return [spec_of(value, place.name) for value, place in zip(values, self._places, strict=True)]
 
-    def _leaves(self, number: int, values: list[Any], own: list[Spec]) -> list[Any]:
+    def _leaves(
+        self, number: int, values: list[Any], own: list[Spec], kept: list[bool] | None = None
+    ) -> list[Any]:
+        """Returns the leaves of what a branch hands on; *kept* tells which of the values count."""
         wanted = self._joined(number, own)
         if wanted != self.used:
             raise Restage(wanted)
-        found = [leaf for spec, value in zip(wanted, values, strict=True) for leaf in spec.leaves(value)]
+        counting = kept or [True] * len(values)
+        found = [
+            leaf
+            for spec, value, counts in zip(wanted, values, counting, strict=True)
+            for leaf in (spec.leaves(value) if counts else spec.filler())
+        ]
         # tf.cond wants an output from each branch even when nothing is state.
         self._ends.append(found or [tf.constant(0)])
         return self._ends[-1]

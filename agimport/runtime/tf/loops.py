@@ -10,11 +10,11 @@ import tensorflow as tf
 
 from agimport.runtime.contents import Stored
 from agimport.runtime.lists import Held, Snapshot
-from agimport.runtime.locations import UNBOUND, Location
+from agimport.runtime.locations import UNBOUND, Cell, Location
 from agimport.runtime.options import DEFAULTS, LoopOptions, OptionsFound, inside_loop
 from agimport.runtime.raising import is_raised
 from agimport.runtime.special_methods import condition
-from agimport.runtime.tf import graphs, lengths, memo, raising, regions, weak
+from agimport.runtime.tf import graphs, lengths, memo, raised, raising, regions, weak
 from agimport.runtime.tf.logic import negation, of_both
 from agimport.runtime.tf.loop_options import apply_invariants
 from agimport.runtime.tf.meetings import all_met
@@ -215,10 +215,8 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> tuple[list[Any]
             with inside_loop(loop.options, loop.state), regions.one_trace(loop.region):
                 carried = loop.body(own_variables)
         except Exception as error:
-            if not is_raised(error):
-                raise
-            raising.fail(error)
-            return list(variables)
+            ends[:] = _after_raise(loop, specs, width, error, variables)
+            return ends
         ends[:] = [*carried, *_ends(loop, specs)]
         return ends
 
@@ -250,6 +248,28 @@ def _leaves(places: list[Location], specs: list[Spec]) -> list[Any]:
     if wanted != specs:
         raise Restage(wanted)
     return [leaf for spec, value in zip(specs, values, strict=True) for leaf in spec.leaves(value)]
+
+
+def _after_raise(
+    loop: Loop, specs: list[Spec], width: int, error: Exception, variables: tuple[Any, ...]
+) -> list[Any]:
+    """Returns the loop's variables after an iteration that the graph ends by raising.
+
+    Those of the program that count no more are as they were when the iteration began.
+    """
+    slot = raised.slot_of(loop.state)
+    if not raised.taken(slot, error):
+        if not is_raised(error):
+            raised.refuse_if_caught(error)
+            raise error
+        raising.fail(error)
+        return list(variables)
+    leaves = list(variables[width:])
+    before = [spec.pack(leaves) for spec in specs]
+    for place, value in zip(loop.state, before, strict=True):
+        if isinstance(place, Cell) and place is not slot and not raised.lives(slot, place):
+            place.write(value)
+    return [*variables[:width], *_ends(loop, specs)]
 
 
 def _differs(value: Any, before: Any) -> bool:

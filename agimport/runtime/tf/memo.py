@@ -16,6 +16,7 @@ from agimport.runtime.tf.meetings import NUMBERS
 from agimport.runtime.tf.specs import Constant, Number, Spec
 from agimport.runtime.tf.specs.dense import Dense
 from agimport.runtime.tf.specs.lists import growing_lists
+from agimport.runtime.tf.specs.raised import Raised
 from agimport.runtime.tf.specs.structures import Structure
 
 _MOST = 4096
@@ -63,7 +64,7 @@ def remember(site: Any, first: list[Spec], last: list[Spec], *, numbers: bool = 
         numbers: whether it may be kept that a variable which was a number became a tensor.
     """
     hints = tuple(
-        None if old == new or (_fixes_a_type(old, new) and not (numbers and became_tensor(old, new))) else new
+        None if old == new or _must_be_found(old, new, numbers=numbers) else new
         for old, new in zip(first, last, strict=True)
     )
     if site is None or all(hint is None for hint in hints):
@@ -87,6 +88,12 @@ def _is_of_this_graph(hint: Spec | None) -> bool:
 def became_tensor(old: Spec, new: Spec) -> bool:
     """Tells whether a number became a tensor, of a dtype in which no number of Python's is kept."""
     return _is_number(old) and isinstance(new, Dense) and new.dtype not in NUMBERS
+
+
+def _must_be_found(old: Spec, new: Spec, *, numbers: bool) -> bool:
+    """Tells whether each trace must find a spec for itself; what was raised belongs to one trace."""
+    fixed = _fixes_a_type(old, new) and not (numbers and became_tensor(old, new))
+    return isinstance(new, Raised) or fixed
 
 
 def _fixes_a_type(old: Spec, new: Spec) -> bool:

@@ -6,7 +6,10 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.handling import Alternative, Several
 from agimport.runtime.tf.effects import record
+from agimport.runtime.tf.raised import refuse_if_caught
+from agimport.runtime.tf.specs.raised import restored
 from agimport.runtime.tf.text import after_class, raw
 
 _CHOICE = "_agimport_choice"
@@ -19,7 +22,16 @@ def either(pred: Any, if_true: BaseException, if_false: BaseException) -> BaseEx
 
 
 def fail(error: BaseException) -> None:
-    """Adds an op that fails, when it runs, with the class and the text of *error*."""
+    """Adds an op that fails, when it runs, with the class and the text of *error*.
+
+    Raises:
+        StagingError: a function around this one would catch the exception.
+    """
+    refuse_if_caught(error)
+    if isinstance(error, Several):
+        for one in error.alternatives:
+            fail_if(one)
+        return
     choice = error.__dict__.pop(_CHOICE, None)
     if choice is not None:
         pred, if_true, if_false = choice
@@ -29,6 +41,12 @@ def fail(error: BaseException) -> None:
     pieces = [piece for argument in error.args for piece in raw(argument)]
     data = [tf.convert_to_tensor(piece) for piece in after_class(kind, pieces)]
     record(tf.raw_ops.Assert(condition=tf.constant(False), data=data, summarize=-1, name=kind))
+
+
+def fail_if(alternative: Alternative) -> None:
+    """Adds an op that fails with an exception if its flag is up when it runs."""
+    error = restored(alternative)
+    record(tf.cond(alternative.flag, lambda: _failing(error), lambda: tf.constant(False)).op)
 
 
 def _failing(error: BaseException) -> Any:

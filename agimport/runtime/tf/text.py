@@ -173,9 +173,7 @@ def _field(value: Any, conversion: str | None, spec: Any) -> list[Any]:
         return (
             [format(converted, spec)] if isinstance(spec, str) else [formatted(tf.constant(str(value)), spec)]
         )
-    pieces = [
-        piece if isinstance(piece, str) else formatted(piece, "") for piece in _shown_container(value)
-    ]
+    pieces = [piece if isinstance(piece, str) else formatted(piece, "") for piece in _shown_container(value)]
     if spec and not conversion:
         raise TypeError(f"unsupported format string passed to {type(value).__name__}.__format__")
     return [formatted(_one(pieces), spec)] if spec else pieces

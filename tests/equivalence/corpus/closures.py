@@ -148,19 +148,24 @@ def lambda_of_lambda(n):
 )
 def closure_in_branch(n):
     if n > 0:
+
         def change(k):
             return k + 1
     else:
+
         def change(k):
             return k - 1
+
     return change(n)
 
 
 @program((3,), (-3,), xla=True)
 def closure_made_in_staged_branch_and_called_there(n):
     if n > 0:
+
         def change(k):
             return k + n
+
         n = change(n)
     return n
 
@@ -169,8 +174,10 @@ def closure_made_in_staged_branch_and_called_there(n):
 def closure_over_loop_state(n):
     total = 0
     for i in range(n):
+
         def add(k):
             return total + k * i
+
         total = add(2)
     return total
 

@@ -151,7 +151,9 @@ def item_augmented(x):
 
 
 @program(
-    (1,), (0,), (2,),
+    (1,),
+    (0,),
+    (2,),
     fails={"tf_function": "not yet", "v1_graph": "not yet"},
 )
 def item_set_by_tensor(i):
@@ -161,7 +163,8 @@ def item_set_by_tensor(i):
 
 
 @program(
-    (1,), (-1,),
+    (1,),
+    (-1,),
     fails={"tf_function": "not yet", "v1_graph": "not yet"},
 )
 def item_set_by_tensor_in_branch(i):
@@ -172,7 +175,9 @@ def item_set_by_tensor_in_branch(i):
 
 
 @program(
-    (1,), (0,), (2,),
+    (1,),
+    (0,),
+    (2,),
     fails={"tf_function": "not yet", "v1_graph": "not yet"},
 )
 def item_augmented_by_tensor(i):
@@ -182,7 +187,8 @@ def item_augmented_by_tensor(i):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     refused={"tf_function": "AG0403", "v1_graph": "AG0403"},
     reason="a Python number is needed",
 )
@@ -204,7 +210,8 @@ def item_set_out_of_range(i):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -216,7 +223,8 @@ def set_add(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -230,7 +238,8 @@ def set_discard(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -243,7 +252,8 @@ def set_unused_after(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -256,7 +266,8 @@ def set_operators(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -276,7 +287,8 @@ def dict_update_same_keys(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -288,7 +300,8 @@ def dict_new_key(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -309,7 +322,8 @@ def dict_setdefault(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -322,7 +336,8 @@ def dict_pop(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -343,7 +358,8 @@ def dict_or_equals(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -409,7 +425,8 @@ def nested_items_in_loop(n):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -421,7 +438,8 @@ def nested_append(x):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -433,7 +451,8 @@ def nested_append_in_loop(n):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -486,7 +505,8 @@ def defaultdict_counts(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -498,7 +518,8 @@ def defaultdict_made_by_reading(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -534,7 +555,8 @@ def counter_subtract(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -546,7 +568,8 @@ def ordered_moved(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -560,7 +583,8 @@ def array_written(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "setting an array", "v1_graph": "setting an array"},
     reason="no array of NumPy's holds tensors",
 )
@@ -574,7 +598,8 @@ def array_written_with_tensor(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -589,7 +614,8 @@ def array_augmented(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -603,7 +629,8 @@ def array_filled(x):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -617,7 +644,8 @@ def array_counts_in_loop(n):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -696,7 +724,8 @@ def argument_item_in_loop(n):
 
 
 @program(
-    (3, Static([1, 2])), (-3, Static([1, 2])),
+    (3, Static([1, 2])),
+    (-3, Static([1, 2])),
     refused={"tf_function": "modify its"},
     reason="TensorFlow itself refuses changes of arguments",
 )
@@ -707,7 +736,8 @@ def list_given(x, z):
 
 
 @program(
-    (3, Static([1, 2])), (-3, Static([1, 2])),
+    (3, Static([1, 2])),
+    (-3, Static([1, 2])),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -718,7 +748,8 @@ def list_given_grows(x, z):
 
 
 @program(
-    (3, Static({"a": 1})), (-3, Static({"a": 1})),
+    (3, Static({"a": 1})),
+    (-3, Static({"a": 1})),
     refused={"tf_function": "modify its"},
     reason="TensorFlow itself refuses changes of arguments",
 )

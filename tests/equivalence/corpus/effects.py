@@ -302,7 +302,8 @@ def through_vars(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -477,7 +478,8 @@ def setattr_name_made(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     fails={"tf_function": "not yet", "v1_graph": "not yet"},
 )
 def delattr_called(x):
@@ -496,7 +498,8 @@ def attribute_added(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     fails={"tf_function": "not yet", "v1_graph": "not yet"},
 )
 def attribute_asked_for(x):
@@ -507,7 +510,8 @@ def attribute_asked_for(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     fails={"tf_function": "not yet", "v1_graph": "not yet"},
 )
 def attribute_or_default(x):
@@ -547,7 +551,8 @@ def comprehension_with_effects(x):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -638,7 +643,8 @@ def test_with_effect(x):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     fails={"python_in_graph": "a test with calls is asked in a graph apart, which leaves constants behind"},
 )
 def loop_test_with_effect(n):
@@ -649,7 +655,8 @@ def loop_test_with_effect(n):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     fails={"python_in_graph": "a test with calls is asked in a graph apart, which leaves constants behind"},
 )
 def loop_test_with_bound_method(n):
@@ -782,7 +789,8 @@ def exit_stack_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -795,7 +803,8 @@ def next_in_branch(x):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -826,7 +835,8 @@ def next_of_own_in_loop(n):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -839,7 +849,8 @@ def count_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -857,7 +868,8 @@ def generator_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -875,7 +887,8 @@ def generator_sent_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -888,7 +901,8 @@ def dunder_next_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -903,7 +917,8 @@ def loop_over_shared_iterator(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -966,7 +981,8 @@ def prints_in_loop(n):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0451", "v1_graph": "AG0451"},
     reason="what was written cannot be taken back",
 )

@@ -124,12 +124,7 @@ def nested_try(n, d):
     return k, n
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "KeyError", "v1_graph": "KeyError"},
-    reason="handlers run while the graph is built; what the graph raises leaves it",
-)
+@program((3,), (-3,), xla=True)
 def raise_in_branch_in_try(n):
     try:
         if n < 0:
@@ -140,12 +135,7 @@ def raise_in_branch_in_try(n):
     return n
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "'v'", "v1_graph": "'v'"},
-    reason="both branches are traced, and on this path the variable has no value at all",
-)
+@program((3,), (-3,))
 def unbound_in_a_branch_not_taken(n):
     if n < 0:
         return v  # noqa: F821, F823 - that is the point

@@ -137,7 +137,8 @@ def bounded_while(x):
 
 @program(
     ([1.0, 2.5, 3.0, 0.5, 4.0],),
-    python=False, gradient=True,
+    python=False,
+    gradient=True,
     xla=True,
     refused={"xla": "AG0505"},
     reason="XLA needs a bound",
@@ -153,7 +154,8 @@ def unbounded_while(x):
 
 @program(
     ([1.0, 2.5, 3.0, 0.5, 4.0],),
-    python=False, gradient=True,
+    python=False,
+    gradient=True,
     xla=True,
     refused={"xla": "AG0506"},
     reason="XLA has one shape for all",

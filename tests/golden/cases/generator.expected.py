@@ -104,14 +104,22 @@ def delegating(xs):
         def if_body_5():
             nonlocal did_return, retval
             first = source.value
-            try:
-                def if_body_1():
-                    nonlocal did_return, retval
-                    retval = None
-                    did_return = True
-                ag__.if_stmt(ag__.emitted(emit, first, 1), if_body_1, None, ('did_return', 'retval'))
-            except ValueError:
+            def caught():
+                return ValueError,
+            def handler_body(error):
+                ag__.in_handler()
                 pass
+            try:
+                with ag__.trying(caught, live=('did_return', 'retval', 'first')) as raised:
+                    def if_body_1():
+                        nonlocal did_return, retval, raised
+                        retval = None
+                        did_return = True
+                    ag__.if_stmt(ag__.emitted(emit, first, 1), if_body_1, None, ('did_return', 'retval', 'raised'))
+            except ValueError as error:
+                handler_body(error)
+            else:
+                ag__.handle(raised, (handler_body,), None, (), ())
             def if_body_4():
                 nonlocal did_return, retval
                 with open(first):

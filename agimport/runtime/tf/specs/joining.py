@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
+from agimport.runtime.handling import Pending
 from agimport.runtime.lists import Held, List, Snapshot
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.text import StagedText
@@ -27,6 +28,7 @@ from agimport.runtime.tf.specs.guess import Anything, Guess
 from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
 from agimport.runtime.tf.specs.optional import Late, Optional, Unset
 from agimport.runtime.tf.specs.outcomes import Outcome, Outcomes
+from agimport.runtime.tf.specs.raised import OneRaised, Raised, key_of
 from agimport.runtime.tf.specs.structures import Structure, parts_of
 from agimport.runtime.tf.specs.texts import Text
 from agimport.runtime.tf.symbolic import is_variable_class
@@ -74,6 +76,8 @@ def _spec_in_graph(value: Any) -> Spec | None:
 
 
 def _spec_in_python(value: Any) -> Spec:
+    if isinstance(value, Pending):
+        return _spec_of_pending(value)
     if isinstance(value, Snapshot):
         return _list_spec(value)
     if isinstance(value, List):
@@ -85,6 +89,13 @@ def _spec_in_python(value: Any) -> Spec:
     if parts:
         return Structure(type(value), tuple(parts), tuple(spec_of(part) for part in parts.values()), value)
     return Constant(value)
+
+
+def _spec_of_pending(value: Pending) -> Spec:
+    each = (
+        OneRaised(key_of(one.error), varying(spec_of(one.payload)), one.error) for one in value.alternatives
+    )
+    return Raised(value.owner, tuple(each))
 
 
 def loop_spec(value: Any, name: str = "") -> Spec:
@@ -126,6 +137,8 @@ def join(left: Spec, right: Spec, name: str = "") -> Spec:
         return left
     if isinstance(left, Anything):
         return right
+    if isinstance(left, Raised) and isinstance(right, Raised):
+        return _join_raised(left, right, name)
     if isinstance(left, Guess):
         return Optional(left.absent, varying(right), name)
     if isinstance(left, Outcomes) or isinstance(right, Outcomes):
@@ -175,6 +188,15 @@ def _join_outcomes(left: Spec, right: Spec, name: str) -> Spec:
     if one.value is None or other.value is None:
         return Outcomes(args, one.value or other.value)
     return Outcomes(args, join(one.value, other.value, name))
+
+
+def _join_raised(left: Raised, right: Raised, name: str) -> Spec:
+    found = {one.key: one for one in left.each}
+    for one in right.each:
+        known = found.get(one.key)
+        payload = one.payload if known is None else join(known.payload, one.payload, name)
+        found[one.key] = OneRaised(one.key, payload, one.error)
+    return Raised(left.owner, tuple(found.values()))
 
 
 def _join_references(left: Reference | Variable, right: Spec, name: str) -> Spec | None:

@@ -1,0 +1,179 @@
+"""Makes the bodies of try and with statements stop where the graph has raised.
+
+Before (both statements have a slot)::
+
+    try:
+        with manager() as m:
+            if n < 0:
+                raise ValueError
+            n = n + m
+        m.done()
+    except ValueError as e:
+        n = e
+
+After::
+
+    try:
+        with ag__.trying() as raised:
+            manager_1 = manager()
+            with manager_1 as m:
+                with ag__.trying(manager=manager_1, inside=raised) as raised_1:
+                    if n < 0:
+                        raise ValueError
+                    if ag__.unraised(raised_1):
+                        n = n + m
+            if ag__.was_raised(raised_1):
+                ag__.raise_again(raised_1)
+            if ag__.unraised(raised):
+                m.done()
+    except ValueError as error:
+        ag__.in_handler()
+        e = error
+        n = e
+        e = None
+        del e
+
+A branch or loop that raises in the graph tells the slot and goes on; the guards skip what follows. A
+statement without a slot only says what it would catch: `trying` without a name. A ``try`` with a ``finally``
+is like a ``with``. Requires: `tries` and `loop_jumps` have run. `control_flow` sees to the handlers, and
+tells `trying` of them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.context import Context
+from agimport.compiler.lowering.leaving import SCOPES, Block
+from agimport.compiler.nodes import blocks_of
+from agimport.compiler.positions import head, place
+
+_REGIONS = (gast.If, gast.For, gast.While, gast.Match)
+_TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
+
+
+def lower(function: Any, context: Context) -> Any:
+    """Guards the statements of *function*, in place, and returns it."""
+    if not context.generator:
+        function.body = _Guards(context).block(function.body, None)
+    return function
+
+
+class _Guards:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def block(self, body: Block, slot: str | None) -> Block:
+        """Rewrites the statements of a block inside the statement that has *slot*, if any."""
+        out: Block = []
+        for index, statement in enumerate(body):
+            out += self._statement(statement, slot)
+            if slot is not None and _may_raise(out[-1]) and body[index + 1 :]:
+                return out + self._guarded(body[index + 1 :], slot)
+        return out
+
+    def _guarded(self, rest: Block, slot: str) -> Block:
+        """Returns statements that follow one which may raise in the graph, each under a guard.
+
+        They are taken in groups, up to the next that may raise, so that guards do not nest.
+        """
+        out: Block = []
+        group: Block = []
+        for statement in rest:
+            group += self._statement(statement, slot)
+            if _may_raise(group[-1]):
+                out += _guard(group, slot)
+                group = []
+        return out + (_guard(group, slot) if group else [])
+
+    def _statement(self, statement: Any, slot: str | None) -> Block:
+        if isinstance(statement, SCOPES):
+            return [statement]
+        if isinstance(statement, gast.With) and self._context.slots.of(statement) is not None:
+            return self._with(statement, slot)
+        if isinstance(statement, _TRIES) and statement.handlers:
+            return self._try(statement, slot)
+        if isinstance(statement, gast.Try) and self._context.slots.of(statement) is not None:
+            return self._finally(statement, slot)
+        for block in blocks_of(statement):
+            block[:] = self.block(block, slot)
+        return [statement]
+
+    def _with(self, statement: Any, outer: str | None) -> Block:
+        position, slot = head(statement), str(self._context.slots.of(statement))
+        name = self._context.namer.new("manager")
+        (item,) = statement.items
+        made = templates.statements("NAME = MANAGER", position, NAME=name, MANAGER=item.context_expr)
+        item.context_expr = templates.expression("NAME", position, NAME=name)
+        call = templates.expression("ag__.trying(manager=NAME)", position, NAME=name)
+        statement.body = self._within(statement.body, call, slot, outer, position)
+        return [*made, statement, *_raise_again(slot, position)]
+
+    def _finally(self, statement: Any, outer: str | None) -> Block:
+        position, slot = head(statement), str(self._context.slots.of(statement))
+        call = templates.expression("ag__.trying(final=True)", position)
+        statement.body = self._within(statement.body, call, slot, outer, position)
+        statement.finalbody = self.block(statement.finalbody, outer)
+        return [statement, *_raise_again(slot, position)]
+
+    def _try(self, statement: Any, outer: str | None) -> Block:
+        slot = self._context.slots.of(statement)
+        position = head(statement)
+        call = templates.expression("ag__.trying()", position)
+        statement.body = self._within(statement.body, call, slot, outer, position)
+        for handler in statement.handlers:
+            handler.body = self._handler(handler, self.block(handler.body, outer), slot)
+        statement.orelse = self.block(statement.orelse, outer)
+        statement.finalbody = self.block(statement.finalbody, outer)
+        return [statement]
+
+    def _within(self, body: Block, call: Any, slot: str | None, outer: str | None, position: Any) -> Block:
+        """Returns a body inside a ``with ag__.trying(...)``."""
+        if outer is not None:
+            inside = templates.expression("NAME", position, NAME=outer)
+            call.keywords.append(gast.keyword(arg="inside", value=inside))
+            place(call.keywords[-1], position)
+        if slot is None:
+            return templates.statements(
+                "with CALL:\n    BODY", position, CALL=call, BODY=self.block(body, outer)
+            )
+        made = templates.statements(
+            "with CALL as SLOT:\n    BODY", position, CALL=call, SLOT=slot, BODY=self.block(body, slot)
+        )
+        self._context.slots.give(made[0], slot)
+        return made
+
+    def _handler(self, handler: Any, body: Block, slot: str | None) -> Block:
+        """Returns the body of a handler; one that the graph may enter binds its name itself."""
+        position = head(handler)
+        first = templates.statements("ag__.in_handler()", position)
+        if slot is None:
+            return [*first, *body]
+        name = self._context.namer.new("error")
+        user_name, handler.name = handler.name, templates.expression("NAME", position, NAME=name)
+        handler.name.ctx = gast.Store()
+        if user_name is None:
+            return [*first, *body]
+        first += templates.statements("NAME = ERROR", position, NAME=user_name.id, ERROR=name)
+        last = templates.statements("NAME = None\ndel NAME", position, NAME=user_name.id)
+        return [*first, *body, *last]
+
+
+def _may_raise(statement: Any) -> bool:
+    """Tells whether a statement may raise in the graph, in the view of the slot around it."""
+    return isinstance(statement, _REGIONS) or any(
+        _may_raise(inner)
+        for block in ([] if isinstance(statement, SCOPES) else blocks_of(statement))
+        for inner in block
+    )
+
+
+def _guard(group: Block, slot: str) -> Block:
+    return templates.statements("if ag__.unraised(SLOT):\n    BODY", head(group[0]), SLOT=slot, BODY=group)
+
+
+def _raise_again(slot: str, position: Any) -> Block:
+    return templates.statements("if ag__.was_raised(SLOT):\n    ag__.raise_again(SLOT)", position, SLOT=slot)

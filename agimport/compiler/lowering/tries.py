@@ -1,0 +1,132 @@
+"""Finds the ``try`` and ``with`` statements that an exception may leave at a place which the graph decides.
+
+Such a statement gets a *slot*: a variable that tells which exceptions its body has raised in the graph.
+`guards` and `control_flow` put it to use; here the statements get the form which they need.
+
+Before::
+
+    try:
+        assert n > 0, n
+    except AssertionError:
+        n = 0
+    finally:
+        done()
+
+After (each ``try`` has a slot)::
+
+    try:
+        try:
+            if not n > 0:
+                raise ag__.failed_assertion(n)
+        except AssertionError:
+            n = 0
+    finally:
+        done()
+
+Guarantees: a statement with a slot has handlers, or a ``finally``, or is a ``with`` of one manager. Requires:
+`matches` has run. Runs before `returns`, for a return that would leave such a statement must be lowered.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.context import Context
+from agimport.compiler.lowering.leaving import SCOPES, Block
+from agimport.compiler.nodes import blocks_of, statements
+from agimport.compiler.positions import head, place
+from agimport.compiler.selection import suppresses
+
+_REGIONS = (gast.If, gast.For, gast.While, gast.Assert)
+
+
+def lower(function: Any, context: Context) -> Any:
+    """Gives the try and with statements of *function* their slots, in place, and returns it."""
+    if not context.generator:  # the blocks of one become no closures, for it suspends
+        function.body = _block(function.body, context, inside=False)
+    return function
+
+
+def _block(body: Block, context: Context, *, inside: bool) -> Block:
+    out: Block = []
+    for statement in body:
+        if isinstance(statement, gast.Assert) and inside:
+            out += _assertion(statement, context)
+        elif isinstance(statement, gast.With):
+            out.append(_with(statement, context, inside=inside))
+        elif isinstance(statement, gast.Try):
+            out.append(_try(statement, context, inside=inside))
+        else:
+            if not isinstance(statement, SCOPES):
+                for block in blocks_of(statement):
+                    block[:] = _block(block, context, inside=inside)
+            out.append(statement)
+    return out
+
+
+def _assertion(statement: Any, context: Context) -> Block:
+    """Returns an assertion as a branch that raises."""
+    if not context.keeps_asserts:
+        return [place(gast.Pass(), head(statement))]
+    arguments = "MESSAGE" if statement.msg is not None else ""
+    return templates.statements(
+        f"if not TEST:\n    raise ag__.failed_assertion({arguments})",
+        head(statement),
+        TEST=statement.test,
+        MESSAGE=statement.msg,
+    )
+
+
+def _with(statement: Any, context: Context, *, inside: bool) -> Any:
+    needs = _may_swallow(statement) or (inside and _has_regions(statement.body))
+    if not needs:
+        statement.body = _block(statement.body, context, inside=inside)
+        return statement
+    first, *others = statement.items
+    inner = statement.body
+    if others:
+        inner = [place(gast.With(items=others, body=inner, type_comment=None), head(statement))]
+        statement.items = [first]
+    statement.body = _block(inner, context, inside=True)
+    context.slots.give(statement, context.namer.new("raised"))
+    return statement
+
+
+def _try(statement: Any, context: Context, *, inside: bool) -> Any:
+    whole = [*statement.body, *statement.orelse, *(part for one in statement.handlers for part in one.body)]
+    if statement.finalbody and _has_regions(whole):
+        return _try_finally(statement, context, inside=inside)
+    slotted = bool(statement.handlers) and _has_regions(statement.body)
+    statement.body = _block(statement.body, context, inside=inside or slotted)
+    for handler in statement.handlers:
+        handler.body = _block(handler.body, context, inside=inside)
+    statement.orelse = _block(statement.orelse, context, inside=inside)
+    statement.finalbody = _block(statement.finalbody, context, inside=inside)
+    if slotted:
+        context.slots.give(statement, context.namer.new("raised"))
+    return statement
+
+
+def _try_finally(statement: Any, context: Context, *, inside: bool) -> Any:
+    body = statement.body
+    if statement.handlers:
+        inner = gast.Try(body=body, handlers=statement.handlers, orelse=statement.orelse, finalbody=[])
+        body = [place(inner, head(statement))]
+    final = _block(statement.finalbody, context, inside=inside)
+    outer = gast.Try(body=_block(body, context, inside=True), handlers=[], orelse=[], finalbody=final)
+    place(outer, head(statement))
+    context.slots.give(outer, context.namer.new("raised"))
+    return outer
+
+
+def _has_regions(body: Block) -> bool:
+    return any(isinstance(statement, _REGIONS) for statement in statements(body))
+
+
+def _may_swallow(statement: Any) -> bool:
+    """Tells whether a with statement is there to swallow what its body raises."""
+    calls = [item.context_expr for item in statement.items if isinstance(item.context_expr, gast.Call)]
+    return any(suppresses(one) for one in calls)
