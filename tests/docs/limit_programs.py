@@ -98,6 +98,14 @@ def caught(x):
     return x
 
 
+def caught_from_another(x):
+    """Handles an error of another function."""
+    try:
+        return raised(x)
+    except ValueError:
+        return -x
+
+
 def positive(xs):
     """Yields inside a branch."""
     for x in xs:
