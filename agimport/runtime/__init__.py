@@ -25,6 +25,7 @@ from agimport.runtime.changing import delattr_ as delattr_
 from agimport.runtime.changing import method as method
 from agimport.runtime.changing import setattr_ as setattr_
 from agimport.runtime.comprehensions import dict_comp as dict_comp
+from agimport.runtime.comprehensions import generator as generator
 from agimport.runtime.comprehensions import generator_exp as generator_exp
 from agimport.runtime.comprehensions import inner_comp as inner_comp
 from agimport.runtime.comprehensions import list_comp as list_comp

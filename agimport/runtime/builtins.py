@@ -53,7 +53,8 @@ def len_(value: Any, /) -> Any:
         from agimport.runtime.tf.builtins import sequences
 
         return sequences.length(value)
-    value = iterables.materialized(value)
+    if builtins.isinstance(value, iterables.StagedIterable):
+        value = iterables.materialized(value)
     if isinstance(value, List) and value.array is not None:
         return value.array.length()
     found = special_methods.length(value)
@@ -153,9 +154,8 @@ def tuple_(*args: Any) -> Any:
         from agimport.runtime.tf.builtins import sequences
 
         return builtins.tuple(sequences.elements(*args))
-    if builtins.len(args) == 1:
-        return builtins.tuple(iterables.materialized(changing.advancing(args[0])))
-    return builtins.tuple(*builtins.map(changing.advancing, args))
+    values = iterables.materialized(args[0]) if builtins.len(args) == 1 else None
+    return builtins.tuple(*args) if values is None else builtins.tuple(values)
 
 
 REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator
-from inspect import GEN_CREATED, getgeneratorstate
-from types import GeneratorType
 from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 from agimport.errors import StagingError
-from agimport.runtime import logic
-from agimport.runtime.changing import advancing, made
-from agimport.runtime.context import graph_is_built
+from agimport.runtime.changing import advancing
+from agimport.runtime.generators import Handover, chosen, go_through, plain, run_generator
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.lists import List, new_list
-from agimport.runtime.locations import Contents
+from agimport.runtime.locations import Contents, resolve
+from agimport.runtime.pushing import Consumer
 from agimport.runtime.special_methods import condition
 from agimport.runtime.values import is_staged
 
 Function = Callable[[Any], Any]
-
-_levels: WeakKeyDictionary[Any, Level] = WeakKeyDictionary()
-"""What the generators go through that were made while a graph is built."""
 
 UNROLLED_AT_MOST = 16
 """Up to how many elements of a tensor a comprehension gives a Python list, one element after another."""
@@ -61,11 +54,41 @@ def generator_exp(iterable: Any, test: Function | None, element: Function) -> An
     """Stands for a generator expression that the call around it consumes."""
     if is_staged_iterable(iterable):
         return list_comp(iterable, test, element)
+    return generator(iterable, test, element)
+
+
+def generator(iterable: Any, test: Function | None, element: Function) -> Any:
+    """Stands for any other generator expression."""
+    if not hasattr(type(iterable), "__iter__"):
+        iterable = iter(iterable)  # which may raise, as soon as Python does
     level = Level(iterable, test, element)
-    generator = made(_generated(level))
-    if graph_is_built():
-        _levels[generator] = level
-    return generator
+    return run_generator(lambda: _generated(level), lambda emit: _pushed(level, emit), False)
+
+
+def _pushed(level: Level, emit: Consumer) -> Any:
+    """Calls *emit* with each element; returns whether it has left its loop."""
+    from agimport.runtime.loops import for_stmt
+
+    stop: Any = False
+
+    def body(value: Any) -> None:
+        nonlocal stop
+
+        def take() -> None:
+            nonlocal stop
+            found = level.element(value)
+            stop = _pushed(found, emit) if isinstance(found, Level) else emit(found, 0)
+
+        held = True if level.test is None else condition(level.test(value))
+        if is_staged(held):
+            from agimport.runtime.tf import conditionals
+
+            conditionals.if_stmt(held, take, None, resolve(("stop",), (take,)), [], "generator")
+        elif held:
+            take()
+
+    for_stmt(level.iterable, body, ("stop",), "stop")
+    return stop
 
 
 def set_comp(iterable: Any, test: Function | None, element: Function) -> Any:
@@ -113,46 +136,8 @@ def _unknown(why: str) -> StagingError:
     )
 
 
-def level_of(value: Any) -> Level | None:
-    """Returns what a generator goes through that `generator_exp` made and nobody has begun to consume."""
-    if type(value) is not GeneratorType or getgeneratorstate(value) != GEN_CREATED:
-        return None
-    return _levels.get(value)
-
-
-def listed(level: Level) -> Any:
-    """Returns the elements that a level gives, as `list_comp` does."""
-    return list_comp(level.iterable, level.test, level.element)
-
-
-def decided(level: Level, *, decisive: bool, inner: Callable[[Any], Any]) -> Iterator[Any]:
-    """Gives what ``any`` (*decisive* is true) or ``all`` has to ask of each element, lazily.
-
-    Args:
-        level: what the generator goes through.
-        decisive: the answer that ends the search.
-        inner: ``any`` or ``all`` itself.
-    """
-    for value in advancing(level.iterable):
-        held = True if level.test is None else level.test(value)
-        if is_staged(held):
-            ask = functools.partial(_asked, level, value, decisive, inner)
-            yield logic.and_(held, ask) if decisive else logic.or_(logic.not_(held), ask)
-        elif held:
-            yield _asked(level, value, decisive, inner)
-
-
-def _asked(level: Level, value: Any, decisive: bool, inner: Callable[[Any], Any]) -> Any:
-    found = level.element(value)
-    if not isinstance(found, Level):
-        return found
-    if is_staged_iterable(found.iterable):
-        return inner(listed(found))
-    return inner(decided(found, decisive=decisive, inner=inner))
-
-
 def _generated(level: Level) -> Iterator[Any]:
-    for value in advancing(level.iterable):
+    for value in advancing(plain(level.iterable)):
         if level.test is not None:
             held = condition(level.test(value))
             if is_staged(held):
@@ -192,15 +177,23 @@ def _visit(level: Level, out: List, place: Contents) -> None:
         elif held:
             take(value)
 
-    if not is_staged_iterable(level.iterable):
-        for value in advancing(level.iterable):
+    _each(level.iterable, body, place)
+
+
+def _each(iterable: Any, body: Callable[[Any], None], place: Contents) -> None:
+    if not is_staged_iterable(iterable):
+        given = chosen(iterable, leaves=False)
+        if isinstance(given, Handover):
+            go_through(given, given, body, [place], None)
+            return
+        for value in advancing(given):
             body(value)
         return
     from agimport.runtime.tf import fors
 
-    elements = fors.static_elements(level.iterable, UNROLLED_AT_MOST)
+    elements = fors.static_elements(iterable, UNROLLED_AT_MOST)
     if elements is None:
-        fors.for_stmt(level.iterable, body, [place], None, "comprehension")
+        fors.for_stmt(iterable, body, [place], None, "comprehension")
     else:
         for value in elements:
             body(value)

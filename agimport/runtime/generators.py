@@ -8,6 +8,7 @@ branches and loops of the generator, staged or not, are around the consumer's co
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from itertools import chain
 from types import FunctionType, GeneratorType
@@ -17,7 +18,9 @@ from weakref import WeakKeyDictionary, ref
 from agimport.errors import StagingError
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.iterables import is_plain, is_staged_iterable
-from agimport.runtime.pushing import Push, depth
+from agimport.runtime.locations import Location
+from agimport.runtime.options import inside_loop
+from agimport.runtime.pushing import Push, depth, drive
 from agimport.runtime.values import is_staged
 
 State = Literal["fresh", "running", "declined", "finished", "left", "used"]
@@ -39,7 +42,8 @@ class Handover:
     Attributes:
         push: the other body, given the consumer; None if there is none.
         plain: whether no branch or loop of the generator holds a ``yield``.
-        source: the generator object.
+        source: a weak reference to the generator object.
+        kept: that object, until it is known what becomes of it.
         value: what the body returned, once it has run.
         state: how far its consumer is.
     """
@@ -48,13 +52,20 @@ class Handover:
         self.push = push
         self.plain = plain
         self.source: Any = None
+        self.kept: Any = None
         self.value: Any = None
         self.state: State = "fresh"
 
     def decline(self) -> Any:
         """Makes the generator give its values one by one after all; returns what gives them."""
         self.state = "declined"
-        return self.source()
+        source, self.kept = self.source(), None
+        return source
+
+    def begin(self) -> None:
+        """Says that a loop begins to go through the generator, which is now kept by the program alone."""
+        self.state = "running"
+        self.kept = None
 
     def end(self, value: Any, *, left: bool) -> None:
         """Says that the loop over the generator has ended.
@@ -160,7 +171,7 @@ def handed_over(iterable: Any) -> Any:
         Anything else as it is, or what gives its elements one by one.
     """
     kind = type(iterable)
-    if is_plain(iterable) or not graph_is_built():
+    if is_plain(iterable) or kind is Handover or not graph_is_built():
         return iterable
     if kind is GeneratorType:
         return _ask(iterable)
@@ -173,8 +184,69 @@ def handed_over(iterable: Any) -> Any:
     return iterable
 
 
+def chosen(iterable: Any, *, leaves: bool) -> Any:
+    """Returns the `Handover` of an iterable that is best pushed; else what gives its elements one by one.
+
+    A generator that yields outside branches and loops gives its values one by one, unless what stands between
+    them must not happen because a tensor may end the loop.
+
+    Args:
+        iterable: it.
+        leaves: whether the loop can be left from inside.
+    """
+    given = handed_over(iterable)
+    if not isinstance(given, Handover) or _is_best_pushed(given, leaves=leaves):
+        return given
+    if type(iterable) is Delegated:
+        given.decline()
+        return iterable
+    return given.decline()
+
+
+def _is_best_pushed(given: Handover, *, leaves: bool) -> bool:
+    return given.push is not None and (leaves or depth() > 0 or not given.plain)
+
+
+def is_pushable(value: Any) -> bool:
+    """Tells whether *value* is a generator that may be pushed and has not begun."""
+    if type(value) is not GeneratorType or not graph_is_built() or not _makes_a_generator(value.gi_code):
+        return False
+    known = _handovers.get(value)
+    return not value.gi_suspended if known is None else known.state == "fresh"
+
+
+def go_through(
+    given: Handover,
+    iterable: Any,
+    body: Callable[[Any], None],
+    places: list[Location],
+    flag: Location | None,
+) -> None:
+    """Runs a generator that is pushed.
+
+    Args:
+        given: what it handed over.
+        iterable: what the loop goes through.
+        body: runs one iteration.
+        places: what the body changes and a later iteration, or what follows, reads.
+        flag: the flag by which the body ends the loop, or None.
+    """
+    assert given.push is not None
+    given.begin()
+    if depth():
+        from agimport.runtime.tf import regions
+
+        regions.consume(given)
+    with inside_loop(None, []):
+        value, left = drive(given.push, body, places, flag)
+    left = left or (flag is not None and is_staged(flag.read()))
+    given.end(value, left=left)
+    if type(iterable) is Delegated:
+        iterable.value = value
+
+
 def _makes_a_generator(code: Any) -> bool:
-    return "run_generator" in code.co_names
+    return "run_generator" in code.co_names or code is run_generator.__code__
 
 
 def _ask(generator: Any) -> Any:
@@ -193,7 +265,7 @@ def _ask(generator: Any) -> Any:
         _asked.set(False)
     if not isinstance(first, Handover):
         return chain((first,), generator)
-    first.source = ref(generator)
+    first.source, first.kept = ref(generator), generator
     _handovers[generator] = first
     return first
 

@@ -6,7 +6,6 @@ And the test for it.
 from __future__ import annotations
 
 import sys
-from types import GeneratorType
 from typing import Any
 
 from agimport.runtime.changing import advancing, made
@@ -115,21 +114,15 @@ def next_(*args: Any) -> Any:
 
 def materialized(value: Any) -> Any:
     """Returns the elements of what only a staged loop can go through, as a list; anything else as it is."""
-    if type(value) is GeneratorType:
-        return _of_generator(value)
-    if type(value) in _PLAIN or is_staged(value) or isinstance(value, List) or not is_staged_iterable(value):
+    if type(value) in _PLAIN or is_staged(value) or isinstance(value, List):
         return advancing(value)
     from agimport.runtime.comprehensions import list_comp
+    from agimport.runtime.generators import Handover, chosen
 
-    return list_comp(value, None, _itself)
-
-
-def _of_generator(value: Any) -> Any:
-    """Returns the elements of a generator expression as a list; other generators as they are."""
-    from agimport.runtime import comprehensions
-
-    level = comprehensions.level_of(value)
-    return value if level is None else comprehensions.listed(level)
+    if is_staged_iterable(value):
+        return list_comp(value, None, _itself)
+    given = chosen(value, leaves=False)
+    return list_comp(given, None, _itself) if isinstance(given, Handover) else advancing(given)
 
 
 def _itself(value: Any) -> Any:

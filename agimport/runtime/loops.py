@@ -11,14 +11,13 @@ from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime.changing import advancing
-from agimport.runtime.generators import Delegated, Handover, handed_over
+from agimport.runtime.generators import Delegated, Handover, chosen, go_through
 from agimport.runtime.handling import Raising
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.labels import label
 from agimport.runtime.locations import Location, resolve
 from agimport.runtime.options import inside_loop
 from agimport.runtime.purity import calls_nothing
-from agimport.runtime.pushing import depth, drive
 from agimport.runtime.special_methods import condition
 from agimport.runtime.values import PLAIN, is_staged
 
@@ -130,37 +129,17 @@ def for_stmt(
         iterable = iterable.inner if type(iterable) is Delegated else iterable
         fors.for_stmt(iterable, body, resolve(state, (body,)), flag, label("for", body))
         return
-    given = handed_over(iterable)
+    given = chosen(iterable, leaves=flag is not None)
     if isinstance(given, Handover):
-        if given.push is not None and not (given.plain and flag is None and depth() == 0):
-            _pushed(given, iterable, body, resolve(state, (body,)), flag)
-            return
-        given = given.decline()
-    if type(iterable) is not Delegated:
-        iterable = given
+        go_through(given, iterable, body, resolve(state, (body,)), flag)
+        return
+    iterable = given
     if flag is None:
         with inside_loop(None, []):
             for value in advancing(iterable):
                 body(value)
     else:
         _py_for_with_stop(iterable, body, state, flag)
-
-
-def _pushed(
-    given: Handover, iterable: Any, body: Callable[[Any], None], state: list[Location], flag: Location | None
-) -> None:
-    assert given.push is not None
-    given.state = "running"
-    if depth():
-        from agimport.runtime.tf import regions
-
-        regions.consume(given)
-    with inside_loop(None, []):
-        value, left = drive(given.push, body, state, flag)
-    left = left or (flag is not None and is_staged(flag.read()))
-    given.end(value, left=left)
-    if type(iterable) is Delegated:
-        iterable.value = value
 
 
 def _py_for_with_stop(

@@ -11,9 +11,11 @@ import builtins
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from agimport.runtime.comprehensions import decided, level_of
+from agimport.runtime.generators import Handover, chosen, go_through
 from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import List
+from agimport.runtime.locations import resolve
+from agimport.runtime.logic import not_
 from agimport.runtime.special_methods import condition
 from agimport.runtime.values import any_staged, is_staged
 
@@ -95,9 +97,9 @@ def _extreme(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
 
 def _folded(name: str, iterable: Any, *, decisive: bool) -> Any:
     """`any` or `all`: stops at the first Python value that decides, as Python does."""
-    level = level_of(iterable)
-    if level is not None:
-        iterable = decided(level, decisive=decisive, inner=any_ if decisive else all_)
+    iterable = chosen(iterable, leaves=True)
+    if isinstance(iterable, Handover):
+        return _pushed_until(iterable, decisive=decisive)
     iterable = materialized(iterable)
     tensor = _tensor_of((iterable,))
     if tensor is not None:
@@ -115,6 +117,28 @@ def _folded(name: str, iterable: Any, *, decisive: bool) -> Any:
     from agimport.runtime.tf.builtins import folding
 
     return folding.of_values(name, staged)
+
+
+def _pushed_until(given: Handover, *, decisive: bool) -> Any:
+    """`any` or `all` of a generator, which goes no further than the first value that decides."""
+    found: Any = False
+
+    def body(value: Any) -> None:
+        nonlocal found
+        found = _truth(value) if decisive else not_(_truth(value))
+
+    (place,) = resolve(("found",), (body,))
+    go_through(given, given, body, [place], place)
+    return found if decisive else not_(found)
+
+
+def _truth(value: Any) -> Any:
+    value = condition(value)
+    if not is_staged(value):
+        return builtins.bool(value)
+    from agimport.runtime.tf.truth import truth
+
+    return truth(value)
 
 
 def _materialized(args: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""Lowers comprehensions, and generator expressions that are arguments of a call.
+"""Lowers comprehensions and generator expressions.
 
 ====================================  ============================================================
 ``[f(v) for v in xs]``                ``ag__.list_comp(xs, None, lambda v: f(v))``
@@ -6,6 +6,7 @@
 ``[g(a, b) for a in xs for b in a]``  ``ag__.list_comp(xs, None, lambda a: ag__.inner_comp(a, None, ...))``
 ``{k: f(k) for k in xs}``             ``ag__.dict_comp(xs, None, lambda k: (k, f(k)))``
 ``sum(f(v) for v in xs)``             ``sum(ag__.generator_exp(xs, None, lambda v: f(v)))``
+``values = (f(v) for v in xs)``       ``values = ag__.generator(xs, None, lambda v: f(v))``
 ====================================  ============================================================
 
 Comprehensions of sets and dicts stay as they are, and so do asynchronous ones, starred targets, and those in
@@ -45,6 +46,11 @@ def lower_dict(node: Any, context: Context) -> Any:
 def lower_generator(node: Any, context: Context) -> Any:
     """Lowers a `gast.GeneratorExp` that is consumed where it stands."""
     return _lowered("ag__.generator_exp(ITER, TEST, ELEMENT)", node, context)
+
+
+def lower_stored(node: Any, context: Context) -> Any:
+    """Lowers any other `gast.GeneratorExp`."""
+    return _lowered("ag__.generator(ITER, TEST, ELEMENT)", node, context)
 
 
 def _lowered(text: str, node: Any, context: Context, element: Any = None) -> Any:

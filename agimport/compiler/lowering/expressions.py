@@ -42,6 +42,7 @@ LOWERINGS: dict[type, Lowering] = {
     gast.ListComp: comprehensions.lower_list,
     gast.SetComp: comprehensions.lower_set,
     gast.DictComp: comprehensions.lower_dict,
+    gast.GeneratorExp: comprehensions.lower_stored,
     gast.JoinedStr: strings.lower,
     gast.BinOp: strings.lower_mod,
     gast.Assert: assertions.lower,
@@ -112,10 +113,15 @@ class _Walker:
                 setattr(node, name, self.visit(value))
 
     def _call(self, node: Any) -> None:
+        consumed = {
+            index: one for index, one in enumerate(node.args) if isinstance(one, gast.GeneratorExp)
+        }
+        for index, argument in consumed.items():
+            self._children(argument)
+            node.args[index] = gast.copy_location(gast.Constant(value=None, kind=None), argument)
         self._children(node)
-        for index, argument in enumerate(node.args):
-            if isinstance(argument, gast.GeneratorExp):
-                node.args[index] = comprehensions.lower_generator(argument, self._context)
+        for index, argument in consumed.items():
+            node.args[index] = comprehensions.lower_generator(argument, self._context)
 
     def _definition_head(self, node: Any) -> None:
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]

@@ -226,9 +226,13 @@ def settle(region: Region, *, repeated: bool) -> None:
         region: the region.
         repeated: whether the region is a loop's.
     """
-    # Those made in the region are gone with it.
-    older = [handover for handover in region.consumed if handover.source() is not None]
-    region.consumed.clear()
+    older = region.consumed
+    region.consumed = []
+    before = -1
+    while len(older) != before:
+        # Those made in the region are gone with it, and with each of them those that it goes through.
+        before = len(older)
+        older = [handover for handover in older if handover.source() is not None]
     for handover in older:
         handover.settle(repeated=repeated)
     outer = _regions.get()

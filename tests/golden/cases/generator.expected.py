@@ -217,3 +217,9 @@ def drawn_by_hand(values):
         total += v * ag__.next_(values)
     ag__.for_stmt(ag__.by_hand(values), loop_body, ('total',))
     return total
+
+
+def generator_expressions(xs, n):
+    stored = ag__.generator(xs, lambda x: x > n, lambda x: x * n)
+    nested = ag__.generator(stored, None, lambda v: ag__.inner_comp(ag__.range_(v), None, lambda w: v + w))
+    return ag__.sum_(nested), ag__.max_(ag__.generator_exp(xs, None, lambda x: ag__.len_(x)), default=0)

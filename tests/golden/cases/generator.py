@@ -55,3 +55,9 @@ def drawn_by_hand(values):
     for v in values:
         total += v * next(values)
     return total
+
+
+def generator_expressions(xs, n):
+    stored = (x * n for x in xs if x > n)
+    nested = (v + w for v in stored for w in range(v))
+    return sum(nested), max((len(x) for x in xs), default=0)
