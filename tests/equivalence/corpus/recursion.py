@@ -307,12 +307,7 @@ def counts_in_a_closure(n):
     return result + 100 * calls
 
 
-@program(
-    (5,),
-    (8,),
-    refused={"tf_function": "AG0430", "v1_graph": "AG0430"},
-    reason="a Python list cannot grow in a graph",
-)
+@program((5,), (8,), (0,))
 def appends_on_the_way(n):
     seen = []
 
