@@ -9,6 +9,7 @@ import ast
 import re
 from types import CodeType
 
+from agimport.compiler import deep
 from agimport.compiler.names import is_generated
 
 THUNK = "@"
@@ -17,15 +18,24 @@ THUNK = "@"
 _GENERATED_SCOPE = re.compile(r"\.<locals>\.@[^.]*")
 
 
-def emit(tree: ast.Module, filename: str, optimize: int) -> CodeType:
+def emit(tree: ast.Module, filename: str, optimize: int, *, shallow: bool = False) -> CodeType:
     """Compiles a converted module.
 
     Args:
         tree: the module.
         filename: the user's file.
         optimize: as for `compile`.
+        shallow: whether what is too deep for Python's usual stack is refused.
+
+    Raises:
+        RecursionError: it is too deep.
     """
-    code = compile(tree, filename, "exec", dont_inherit=True, optimize=optimize)
+    try:
+        code = compile(tree, filename, "exec", dont_inherit=True, optimize=optimize)
+    except RecursionError:
+        if shallow:
+            raise
+        code = deep.call(compile, tree, filename, "exec", dont_inherit=True, optimize=optimize)
     return _renamed(code, code.co_name, code.co_qualname)
 
 

@@ -28,7 +28,7 @@ def pack(
     statement: ast.stmt = staged
     for name in reversed(classes):
         statement = ast.copy_location(_class(name, statement), staged)
-    code = emit(ast.Module([*futures, statement], []), filename, optimize)
+    code = emit(ast.Module([*futures, statement], []), filename, optimize, shallow=True)
     for _ in range(len(classes) + 1):
         code = next(constant for constant in code.co_consts if isinstance(constant, CodeType))
     return None if code.co_freevars else marshal.dumps(code)

@@ -22,7 +22,7 @@ from collections.abc import Mapping
 from types import CodeType, MappingProxyType
 from typing import Any
 
-from agimport.compiler import bodies, nodes, parse, selection, trees
+from agimport.compiler import bodies, deep, nodes, parse, selection, trees
 from agimport.compiler.context import Context
 from agimport.compiler.emit import emit
 from agimport.compiler.errors import Unsupported
@@ -100,6 +100,8 @@ def _runtime_import(tree: ast.Module) -> ast.stmt:
         part.col_offset = part.end_col_offset = 0
     return node
 
+
+TOO_DEEP = "it is nested too deeply"
 
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
@@ -202,10 +204,15 @@ class ModuleConverter:
             return node
         own = selection.own_nodes(node)
         staged, status, reason = self._staged(node, functions.lower, own)
+        packed = None
+        if staged is not None and not selection.has_yield(own):
+            try:
+                packed = self._packed(staged, node)
+            except RecursionError:
+                staged, status, reason = None, "kept", TOO_DEEP
         self._note(node, node.name, status, reason)
         self._inside(node, f"{node.name}.<locals>")
         if staged is not None:
-            packed = None if selection.has_yield(own) else self._packed(staged, node)
             bodies.add_staged_body(node, bodies.as_body(staged, node) if packed is None else None, packed)
         if status != "kept":
             bodies.mark(node)
@@ -262,17 +269,23 @@ class ModuleConverter:
         if reason is not None:
             return None, "kept", reason
         try:
-            staged = self.stage(node, lowering, generator=selection.has_yield(own))
+            staged = self._stage(node, lowering, generator=selection.has_yield(own))
             self._converted.append(node)
             return (staged, "converted", None) if _calls_runtime(staged) else (None, "plain", None)
         except Unsupported as error:
             return None, "kept", f"line {error.lineno}: {error.reason}"
         except RecursionError:
-            return None, "kept", "it is nested too deeply"
+            return None, "kept", TOO_DEEP
         except Exception as error:  # ours; the rest of the module is none the worse for it
             place = traceback.extract_tb(error.__traceback__)[-1]
             where = f"{os.path.basename(place.filename)}, line {place.lineno}"
             return None, "kept", f"internal error: {type(error).__name__}: {error} ({where})"
+
+    def _stage(self, node: Any, lowering: Any, *, generator: bool) -> Any:
+        try:
+            return self.stage(node, lowering, generator=generator)
+        except RecursionError:
+            return deep.call(self.stage, node, lowering, generator=generator)
 
     def stage(self, node: Any, lowering: Any, *, generator: bool) -> Any:
         """Returns the staged form of a function or lambda, made from a copy."""

@@ -21,6 +21,7 @@ result is as large as the source. A flag is used only where a nested block leave
 from __future__ import annotations
 
 import enum
+import itertools
 from typing import Any
 
 import gast
@@ -40,6 +41,10 @@ class Leaves(enum.Enum):
     MAYBE = "on some paths"
     ALWAYS = "on every path"
 
+
+MOST_NESTED = 12
+"""How many statements of one block that jump on some path are nested in each other; from there on, what
+follows stands beside them, under a test of the flag."""
 
 SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Lambda)
 LOOPS = (gast.For, gast.While, gast.AsyncFor)
@@ -79,10 +84,50 @@ class LeavingRewriter:
 
     def block(self, body: Block, *, flag: bool) -> Block:
         """Rewrites *body*, whose jumps become records, so that nothing after a jump is run."""
+        first, *others = self._pieces(body)
+        out = self._piece(first, flag=flag or bool(others))
+        for piece in others:
+            out += self.unless_left(piece[0], piece, flag=flag or piece is not others[-1])
+        return out
+
+    def _pieces(self, body: Block) -> list[Block]:
+        """Splits a block in which so many statements jump that they would be nested too deeply."""
+        starts, count, previous = [0], 0, False
+        for index, statement in enumerate(body):
+            leaves = self._is_exit(statement)
+            count += self.holds(statement) and not (leaves and previous)
+            previous = leaves
+            if count > MOST_NESTED:
+                starts.append(index)
+                count = 1
+        return [body[start:end] for start, end in zip(starts, [*starts[1:], len(body)], strict=True)]
+
+    def _is_exit(self, statement: Any) -> bool:
+        """Tells whether *statement* is ``if test: ...; JUMP`` and no more."""
+        return (
+            isinstance(statement, gast.If)
+            and not statement.orelse
+            and self.holds(statement)
+            and self.leaves(statement.body) is Leaves.ALWAYS
+        )
+
+    def _exits(self, exits: Block, rest: Block, *, flag: bool) -> Block:
+        """Makes one chain of exits that follow each other."""
+        tail = self.block(rest, flag=flag)
+        for statement in reversed(exits):
+            statement.body = self.block(statement.body, flag=flag) or [place(gast.Pass(), head(statement))]
+            statement.orelse = tail
+            tail = [statement]
+        return tail
+
+    def _piece(self, body: Block, *, flag: bool) -> Block:
         out: Block = []
         for index, statement in enumerate(body):
             if isinstance(statement, self.jumps):
                 return out + self.record(statement, flag=flag)
+            if self._is_exit(statement):
+                exits = list(itertools.takewhile(self._is_exit, itertools.islice(body, index, None)))
+                return out + self._exits(exits, body[index + len(exits) :], flag=flag)
             if self.holds(statement):
                 return out + self._holder(statement, body[index + 1 :], flag=flag)
             out.append(statement)

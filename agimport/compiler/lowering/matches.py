@@ -41,6 +41,9 @@ from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
 from agimport.compiler.positions import Position, head
 
+GUARDED = 12
+"""How many cases of a match that has guards are nested in each other at most."""
+
 
 def lower(function: Any, context: Context) -> Any:
     """Lowers the match statements of *function* in place and returns it."""
@@ -61,10 +64,37 @@ def _block(body: Block, context: Context) -> None:
 def _match(statement: Any, context: Context) -> Block:
     position = head(statement.subject)
     subject = context.namer.new("subject")
-    chain: Block = []
-    for case in reversed(statement.cases):
-        chain = _case(case, subject, chain, context)
+    if sum(case.guard is not None for case in statement.cases) > GUARDED:
+        chain = _grouped(statement.cases, subject, context)
+    else:
+        chain = _chain(statement.cases, subject, context)
     return templates.statements("NAME = VALUE", position, NAME=subject, VALUE=statement.subject) + chain
+
+
+def _chain(cases: list[Any], subject: str, context: Context) -> Block:
+    chain: Block = []
+    for case in reversed(cases):
+        chain = _case(case, subject, chain, context)
+    return chain
+
+
+def _grouped(cases: list[Any], subject: str, context: Context) -> Block:
+    """Returns the statements for so many cases with guards that they would be nested too deeply.
+
+    A flag says whether a case was taken; groups of cases stand beside each other.
+    """
+    position = head(cases[0].pattern)
+    done = context.namer.new("did_match")
+    out: Block = templates.statements("DONE = False", position, DONE=done)
+    for start in range(0, len(cases), GUARDED):
+        group = cases[start : start + GUARDED]
+        for case in group:
+            case.body[:0] = templates.statements("DONE = True", head(case.pattern), DONE=done)
+        chain = _chain(group, subject, context)
+        position = head(group[0].pattern)
+        text = "if not DONE:\n    BODY"
+        out += chain if not start else templates.statements(text, position, DONE=done, BODY=chain)
+    return out
 
 
 def _case(case: Any, subject: str, otherwise: Block, context: Context) -> Block:
