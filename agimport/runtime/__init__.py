@@ -68,6 +68,8 @@ from agimport.runtime.iterables import zip_ as zip_
 from agimport.runtime.lists import joining as joining
 from agimport.runtime.lists import list_of as list_of
 from agimport.runtime.logic import and_ as and_
+from agimport.runtime.logic import and_or as and_or
+from agimport.runtime.logic import and_value as and_value
 from agimport.runtime.logic import compare as compare
 from agimport.runtime.logic import eq as eq
 from agimport.runtime.logic import in_ as in_
@@ -77,6 +79,8 @@ from agimport.runtime.logic import ne as ne
 from agimport.runtime.logic import not_ as not_
 from agimport.runtime.logic import not_in as not_in
 from agimport.runtime.logic import or_ as or_
+from agimport.runtime.logic import or_and as or_and
+from agimport.runtime.logic import or_value as or_value
 from agimport.runtime.loops import for_stmt as for_stmt
 from agimport.runtime.loops import while_stmt as while_stmt
 from agimport.runtime.marks import mark as mark

@@ -44,6 +44,61 @@ def or_(first: Any, *rest: Thunk) -> Any:
     return value
 
 
+def and_value(first: Any, *rest: Thunk) -> Any:
+    """Stands for ``first and rest[0]() and ...`` where more than its truth is wanted."""
+    return _chosen((first, *rest), (), is_and=True)
+
+
+def or_value(first: Any, *rest: Thunk) -> Any:
+    """Stands for ``first or rest[0]() or ...`` where more than its truth is wanted."""
+    return _chosen((first, *rest), (), is_and=False)
+
+
+def and_or(operands: tuple[Any, ...], *rest: Thunk) -> Any:
+    """Stands for ``operands[0] and operands[1]() ... or rest[0]() ...``, as a value."""
+    return _chosen(operands, rest, is_and=True)
+
+
+def or_and(operands: tuple[Any, ...], *rest: Thunk) -> Any:
+    """Stands for ``(operands[0] or operands[1]() ...) and rest[0]() ...``, as a value."""
+    return _chosen(operands, rest, is_and=False)
+
+
+def _chosen(operands: tuple[Any, ...], rest: tuple[Thunk, ...], *, is_and: bool) -> Any:
+    """Returns the operand that decides an ``and`` (or an ``or``), or what decides the operator around it.
+
+    Args:
+        operands: the first operand, and what evaluates each of the others.
+        rest: the further operands of an operator of the other kind around this one, whose first operand this
+            is.
+        is_and: whether it is an ``and``.
+    """
+    value, *others = operands
+    while others:
+        test = condition(value)
+        if is_staged(test):
+            return _staged_choice(value, test, others, rest, is_and=is_and)
+        if bool(test) is not is_and:
+            break
+        value = others.pop(0)()
+    return _chosen((value, *rest), (), is_and=not is_and) if rest else value
+
+
+def _staged_choice(
+    value: Any, test: Any, others: list[Thunk], rest: tuple[Thunk, ...], *, is_and: bool
+) -> Any:
+    def decided() -> Any:
+        # The operator around this one then goes on as well: its first operand is one that does not decide it.
+        return _chosen((rest[0](), *rest[1:]), (), is_and=not is_and) if rest else value
+
+    def undecided() -> Any:
+        return _chosen((others[0](), *others[1:]), rest, is_and=is_and)
+
+    if is_and:
+        return _tf().chosen(value, test, undecided, decided, others, is_and=True, alone=not rest)
+    return _tf().chosen(value, test, decided, undecided, others, is_and=False, alone=not rest)
+
+
 def _one(combined: Callable[..., Any], operands: tuple[Thunk, ...]) -> Thunk:
     """Makes the rest of a chain of operands one operand."""
     return operands[0] if len(operands) == 1 else lambda: combined(operands[0](), *operands[1:])

@@ -34,7 +34,6 @@ _LEAVES = (gast.Name, gast.Constant, gast.AsyncFunctionDef)
 Lowering = Callable[[Any, Context], Any]
 
 LOWERINGS: dict[type, Lowering] = {
-    gast.BoolOp: boolean_operators.lower_operation,
     gast.UnaryOp: boolean_operators.lower_not,
     gast.Compare: comparisons.lower,
     gast.IfExp: conditional_expressions.lower,
@@ -51,6 +50,28 @@ LOWERINGS: dict[type, Lowering] = {
     gast.Assign: unpacking.lower,
     gast.Starred: unpacking.lower_starred,
 }
+
+
+def _asked_by_call(node: Any) -> list[Any]:
+    name = node.func.attr if isinstance(node.func, gast.Attribute) else getattr(node.func, "id", None)
+    return node.args[:1] if name in ("if_stmt", "bool", "bool_") else []
+
+
+def _asked_by_function(node: Any) -> list[Any]:
+    first = node.body[0]
+    is_test = is_generated(node.name) and node.name.partition("@")[2].startswith(("loop_test", "if_test"))
+    return [first.value] if is_test and isinstance(first, gast.Return) else []
+
+
+_ASKING: dict[type, Callable[[Any], list[Any]]] = {
+    gast.IfExp: lambda node: [node.test],
+    gast.Assert: lambda node: [node.test],
+    gast.UnaryOp: lambda node: [node.operand] if isinstance(node.op, gast.Not) else [],
+    gast.comprehension: lambda node: list(node.ifs),
+    gast.Call: _asked_by_call,
+    gast.FunctionDef: _asked_by_function,
+}
+"""By class, the parts of a node of which it asks nothing but whether they are true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +101,12 @@ class _Walker:
     def __init__(self, context: Context, nested: Nested) -> None:
         self._context = context
         self._nested = nested
+        self._tests: set[int] = set()
 
     def visit(self, node: Any) -> Any:
         kind = type(node)
+        if kind in _ASKING:
+            self._tests.update(map(id, _ASKING[kind](node)))
         if kind in _LEAVES:
             return node
         if kind is gast.FunctionDef and not is_generated(node.name):
@@ -91,18 +115,31 @@ class _Walker:
         if kind is gast.ClassDef:
             return self._class(node)
         if kind is gast.JoinedStr:
-            for part in node.values:
-                if isinstance(part, gast.FormattedValue):
-                    part.value = self.visit(part.value)
-                    part.format_spec = part.format_spec and self.visit(part.format_spec)
+            self._fields(node)
         elif kind is gast.Call:
             self._call(node)
+        elif kind is gast.BoolOp:
+            return self._operation(node)
         elif not isinstance(node, gast.pattern):
             self._children(node)
         if kind is gast.Lambda:
             return self._nested.lambda_(node, self._context)
         lowering = LOWERINGS.get(kind)
         return node if lowering is None else lowering(node, self._context)
+
+    def _fields(self, node: Any) -> None:
+        for part in node.values:
+            if isinstance(part, gast.FormattedValue):
+                part.value = self.visit(part.value)
+                part.format_spec = part.format_spec and self.visit(part.format_spec)
+
+    def _operation(self, node: Any) -> Any:
+        is_test = id(node) in self._tests
+        if is_test:
+            self._tests.update(map(id, node.values))
+        self._children(node)
+        lowering = boolean_operators.lower_operation if is_test else boolean_operators.lower_value
+        return lowering(node, self._context)
 
     def _children(self, node: Any) -> None:
         for name in FIELDS[node.__class__]:

@@ -50,6 +50,28 @@ def or_(first: Any, second: Thunk, test: Any) -> Any:
     return _select(test, lambda: settled(first), second, is_and=False)
 
 
+def chosen(
+    first: Any, test: Any, if_true: Thunk, if_false: Thunk, others: list[Thunk], *, is_and: bool, alone: bool
+) -> Any:
+    """Returns the value of ``and`` or ``or``: one of two, of a common type.
+
+    Args:
+        first: the first operand.
+        test: its truth, symbolic.
+        if_true: gives the value if it is true.
+        if_false: gives the value if it is false.
+        others: what evaluates the further operands.
+        is_and: which operator it is.
+        alone: whether no other operator goes on from its value.
+    """
+    value = totality.computed(others[0]) if alone and len(others) == 1 and is_bool(first) else None
+    if value is not None:
+        return tf.logical_and(first, value) if is_and else tf.logical_or(first, value)
+    return if_exp(
+        test, lambda: settled(if_true()), lambda: settled(if_false()), "and" if is_and else "or"
+    )
+
+
 def _select(first: Any, if_true: Thunk, if_false: Thunk, *, is_and: bool) -> Any:
     """Chooses between two operands as values; where these have no common type, between their truths."""
     label = "and" if is_and else "or"

@@ -45,7 +45,7 @@ def outer(n):
 
     def even(k):
         def staged(k):
-            return ag__.or_(ag__.eq(k, 0), lambda: ag__.tail_call(odd)(k - 1))
+            return ag__.or_value(ag__.eq(k, 0), lambda: ag__.tail_call(odd)(k - 1))
         return ag__.run_staged(staged, k)
 
     def odd(k):
