@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import functools
-import sys
-import warnings
 import weakref
 from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 from agimport.api.sources import ORIGINAL
-from agimport.errors import ConversionError, NotConvertedWarning
+from agimport.errors import ConversionError
 from agimport.runtime.marks import ATTRIBUTE, is_marked
 
 _RUNTIME = "_@ag"
 _CONVERTED: weakref.WeakKeyDictionary[CodeType, dict[bool, CodeType | None]] = weakref.WeakKeyDictionary()
-_LEFT_ALONE = frozenset({"tensorflow", "keras", "tf_keras", "numpy", "agimport", "gast", "astunparse"})
 
 
 def converted_entity(entity: Any, *, recursive: bool) -> Any:
@@ -49,6 +46,10 @@ def converted_function(function: FunctionType, *, recursive: bool) -> FunctionTy
     if is_marked(function):
         return function
     code = converted_code(function, recursive=recursive)
+    if recursive:
+        from agimport.api import callees
+
+        callees.prepare_reached(function)
     return function if code is None else with_code(function, code)
 
 
@@ -119,29 +120,25 @@ def with_code(function: FunctionType, code: CodeType) -> FunctionType:
     return runtime.mark(made)  # type: ignore[no-any-return]
 
 
-def converted_callee(function: Any) -> Any:
-    """Returns what converted code calls where the program calls *function*: it, converted if that is possible
-    and wanted.
+def converted_in_place(function: FunctionType) -> FunctionType:
+    """Gives a function two bodies, recursively, where its code fits its closure; else returns another.
 
-    Left as they are: builtins, classes, what agimport or TensorFlow is told not to convert, and the functions
-    of the standard library, TensorFlow, Keras and NumPy.
+    Raises:
+        ConversionError: it has no source, or holds a construct that cannot be staged.
     """
-    from agimport.runtime.builtins import builtin
+    from agimport import runtime
+    from agimport.api import callees
 
-    operator = builtin(function)
-    if operator is not function:
-        return operator
-    target = function.__func__ if isinstance(function, MethodType) else function
-    if not isinstance(target, FunctionType) or hasattr(target, ATTRIBUTE) or not _wanted(target):
+    code = converted_code(function, recursive=True)
+    if code is None:
         return function
-    try:
-        return converted_entity(function, recursive=True)
-    except (ConversionError, SyntaxError) as error:
-        setattr(target, ATTRIBUTE, None)
-        warnings.warn(NotConvertedWarning(str(error)), stacklevel=3)
-        return function
-
-
-def _wanted(function: FunctionType) -> bool:
-    top = (function.__module__ or "").partition(".")[0]
-    return top not in _LEFT_ALONE and (top == "__main__" or top not in sys.stdlib_module_names)
+    callees.prepare_reached(function)
+    if code.co_freevars != function.__code__.co_freevars:
+        return with_code(function, code)
+    original = FunctionType(
+        function.__code__, function.__globals__, function.__name__, None, function.__closure__
+    )
+    function.__globals__.setdefault(_RUNTIME, runtime)
+    function.__code__ = code
+    setattr(function, ORIGINAL, original)
+    return runtime.mark(function)  # type: ignore[no-any-return]

@@ -31,7 +31,10 @@ def convert(fn: Any = None, *, recursive: bool = True) -> Any:
         fn: a function, method, lambda, callable object, or a class, whose methods are then converted in
             place.
         recursive: also convert, when they are called, the functions that it calls, except those of the
-            standard library, TensorFlow, Keras and NumPy.
+            standard library, TensorFlow, Keras and NumPy. They are converted in place. So are the methods,
+            properties and operators of the classes whose objects it makes, calls or reaches by a name, except
+            those of installed packages, and functions that it hands to TensorFlow, Keras, `map`, `filter`,
+            `sorted`, `max`, `min` and `functools.reduce`.
 
     Returns:
         The converted function; without `fn`, a decorator.
@@ -41,9 +44,9 @@ def convert(fn: Any = None, *, recursive: bool = True) -> Any:
     """
     if fn is None:
         return functools.partial(convert, recursive=recursive)
-    from agimport.api import converting
+    from agimport.api import callees, converting
 
-    calls.set_converter(converting.converted_callee)
+    calls.set_converter(callees.converted_callee)
     return converting.converted_entity(fn, recursive=recursive)
 
 
@@ -53,7 +56,7 @@ def to_graph(entity: Any, recursive: bool = True) -> Any:
     It runs the staged body wherever it is called: in eager mode, in a `tf.function`, in a v1 graph.
 
     Args:
-        entity: a function, method, lambda or callable object.
+        entity: a function, method, lambda or callable object; not a class, which has many functions.
         recursive: as for `convert`.
 
     Returns:
@@ -62,6 +65,11 @@ def to_graph(entity: Any, recursive: bool = True) -> Any:
     Raises:
         ConversionError: as for `convert`.
     """
+    if isinstance(entity, type):
+        raise ConversionError(
+            f"to_graph() takes one function, and {entity.__qualname__} is a class: convert() gives its "
+            "methods staged bodies; to_graph() takes its methods, and its objects if they can be called"
+        )
     converted = convert(entity, recursive=recursive)
 
     def staged(*args: Any, **kwargs: Any) -> Any:

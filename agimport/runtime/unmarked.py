@@ -119,7 +119,7 @@ def _reason(frame: FrameType) -> str | None:
         return "what comes from standard input is not imported; put it in a module that is marked"
     if file.startswith("<"):
         return f"code made by exec or eval ({file}) is out of reach of agimport; put it in a module"
-    if _RUNTIME in frame.f_globals:
+    if module in {name for hook in _hooks() for name in hook.records} or frame.f_code.co_name == "<module>":
         return _reason_in_converted(frame, module)
     if module == "__main__":
         return (

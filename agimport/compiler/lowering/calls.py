@@ -31,11 +31,14 @@ BUILTINS = frozenset({
 TAKE_LISTS = frozenset({"add_n", "concat", "concatenate", "stack"})
 """Last names of TensorFlow's and Keras's functions that join the elements of a list."""
 
+_TAKE_FUNCTIONS = frozenset({"filter", "map", "max", "min", "sorted"})
+"""Builtins whose arguments are converted too, on demand."""
+
 
 def lower(node: Any, context: Context) -> Any:
     """Lowers a `gast.Call`."""
     name = node.func.id if isinstance(node.func, gast.Name) else None
-    if name in BUILTINS:
+    if name in BUILTINS and not (context.options.recursive and name in _TAKE_FUNCTIONS):
         certain = name not in context.shadowed and not context.star_import
         text = f"ag__.{name}_" if certain else "ag__.builtin(FUNCTION)"
         node.func = templates.expression(text, of(node.func), FUNCTION=node.func)
