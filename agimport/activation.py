@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 from agimport.config import Config
@@ -37,6 +38,7 @@ def install(
         from agimport.tracebacks import excepthook
 
         hook.on_uninstall(excepthook.install(hook.config.traceback))
+        _watch_graphs(hook)
         if hook.config.force_staged:
             _force_staged(hook)
     return hook
@@ -57,3 +59,27 @@ def _force_staged(hook: Hook) -> None:
 
     runtime.set_force_staged(True)
     hook.on_uninstall(lambda: runtime.set_force_staged(False))
+
+
+def _watch_graphs(hook: Hook) -> None:
+    """Let graphs be noticed as they are opened, for as long as some hook is in."""
+    _ask_again(before=True)
+    hook.on_uninstall(_stop_watching)
+
+
+def _stop_watching() -> None:
+    """Put TensorFlow's methods back; converted functions then ask TensorFlow each time."""
+    if any(isinstance(getattr(finder, "hook", None), Hook) for finder in sys.meta_path):
+        return
+    graphs = sys.modules.get("agimport.runtime.tf.graphs")
+    if graphs is not None:
+        graphs.unwatch()
+    _ask_again(before=False)
+
+
+def _ask_again(*, before: bool) -> None:
+    runtime = sys.modules.get("agimport.runtime")
+    if runtime is not None:
+        from agimport.runtime import context
+
+        runtime.graph_open = context.before_tensorflow if before else context.always  # type: ignore[attr-defined]

@@ -49,12 +49,23 @@ def install(mode: str = "short") -> Callable[[], None]:
     threading.excepthook = ours_of_threads
 
     def restore() -> None:
-        if sys.excepthook is ours:
-            sys.excepthook = previous
-        if threading.excepthook is ours_of_threads:
-            threading.excepthook = previous_of_threads
+        for one, below in ((ours, previous), (ours_of_threads, previous_of_threads)):
+            setattr(one, _BELOW, below)
+        sys.excepthook = _remaining(sys.excepthook)
+        threading.excepthook = _remaining(threading.excepthook)
 
     return restore
+
+
+_BELOW = "agimport_restored"
+"""Attribute of a hook of ours that has been taken out: what was there before it."""
+
+
+def _remaining(hook: Any) -> Any:
+    """Returns what is below the hooks that have been taken out, whichever was put in last."""
+    while hasattr(hook, _BELOW):
+        hook = getattr(hook, _BELOW)
+    return hook
 
 
 def format_short(

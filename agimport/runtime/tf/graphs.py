@@ -30,7 +30,7 @@ def watch() -> None:
 
 def unwatch() -> None:
     """Puts TensorFlow's own methods back; the guard asks TensorFlow from then on."""
-    runtime.graph_open = context.before_tensorflow
+    runtime.graph_open = context.always
     for owner, name in _wrapped():
         original = getattr(getattr(owner, name), "agimport_original", None)
         if original is not None:
