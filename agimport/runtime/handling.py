@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 from agimport.errors import AgimportError
 from agimport.runtime.locations import Location
 from agimport.runtime.neutral import ignores_exceptions
+from agimport.runtime.pushing import Left
 from agimport.runtime.raising import is_raised, raised
 
 Thunk = Callable[[], Any]
@@ -246,6 +247,8 @@ def handle(
 def in_handler() -> None:
     """Stands at the beginning of every handler: lets pass what is no exception of the program's own."""
     error = sys.exc_info()[1]
+    if isinstance(error, Left):
+        return  # to the handler's function, a generator, it is Python's own GeneratorExit
     if type(error).__module__.partition(".")[0] == "agimport":
         raise  # noqa: PLE0704 - the handler's exception
     if "agimport.runtime.tf.symbolic" in sys.modules and isinstance(error, (TypeError, NotImplementedError)):
@@ -262,6 +265,16 @@ def failed_assertion(*message: Any) -> AssertionError:
 def refusals() -> tuple[type[BaseException], ...]:
     """Returns the classes of what must never be taken for an exception of the program."""
     return (AgimportError,)
+
+
+@contextlib.contextmanager
+def within(statements: tuple[Trying, ...]) -> Iterator[None]:
+    """Says that code is run in the bodies of these statements, and not of those that were begun since."""
+    token = _active.set(statements)
+    try:
+        yield
+    finally:
+        _active.reset(token)
 
 
 def active() -> tuple[Trying, ...]:

@@ -19,6 +19,7 @@ from agimport.runtime.locations import Location, resolve
 from agimport.runtime.options import inside_loop
 from agimport.runtime.purity import calls_nothing
 from agimport.runtime.special_methods import condition
+from agimport.runtime.stepping import stepped
 from agimport.runtime.values import PLAIN, is_staged
 
 UNROLLED_AT_MOST = 500
@@ -133,7 +134,7 @@ def for_stmt(
     if isinstance(given, Handover):
         go_through(given, iterable, body, resolve(state, (body,)), flag)
         return
-    iterable = given
+    iterable = stepped(given)
     if flag is None:
         with inside_loop(None, []):
             for value in advancing(iterable):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -44,6 +45,7 @@ class Consumer:
         self._places = places
         self._flag = flag
         self._depth = depth()
+        self._outside = _surroundings()
 
     def __call__(self, value: Any, guard: int) -> Any:
         """Runs one iteration; returns whether the loop was left, which may be a tensor."""
@@ -53,7 +55,8 @@ class Consumer:
 
             regions.report(self._places, self._depth)
         try:
-            self._body(value)
+            with self._outside():
+                self._body(value)
         except Exception as error:
             if not inside:
                 raise Left(self, error) from None
@@ -105,6 +108,12 @@ def drive(push: Push, body: Callable[[Any], None], places: list[Location], flag:
     if error is not None:
         raise error
     return None, True
+
+
+def _surroundings() -> Callable[[], Any]:
+    """Returns what makes the statements around the consumer those that its exceptions go to."""
+    handling: Any = sys.modules["agimport.runtime.handling"]
+    return functools.partial(handling.within, handling.active())
 
 
 def depth() -> int:

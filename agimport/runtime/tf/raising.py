@@ -7,6 +7,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.handling import Alternative, Several
+from agimport.runtime.stepping import check_end
 from agimport.runtime.tf.effects import record
 from agimport.runtime.tf.raised import refuse_if_caught
 from agimport.runtime.tf.specs.raised import restored
@@ -25,8 +26,10 @@ def fail(error: BaseException) -> None:
     """Adds an op that fails, when it runs, with the class and the text of *error*.
 
     Raises:
-        StagingError: a function around this one would catch the exception.
+        StagingError: a function around this one would catch the exception, or a ``for`` statement waits for
+            it.
     """
+    check_end(error)
     refuse_if_caught(error)
     if isinstance(error, Several):
         for one in error.alternatives:

@@ -644,3 +644,53 @@ def while_else_in_generator(n):
     for v in told(n):
         total += v
     return total
+
+
+@program(([4, 1, 6, 8],), ([1, 3],))
+def consumer_in_a_try_statement(xs):
+    total = 0
+    try:
+        for v in evens(xs):
+            if v > 5:
+                raise ValueError("too large")
+            total += v
+    except ValueError:
+        total = -total
+    return total
+
+
+@program(([4, 1, 6, 8],), ([1, 3],))
+def exception_of_the_consumer_passes_the_generators_handler(xs):
+    def guarded():
+        for x in xs:
+            try:
+                yield x
+            except ValueError:
+                yield -100
+
+    total = 0
+    for v in guarded():
+        if v > 5:
+            raise ValueError("too large")
+        total += v
+    return total
+
+
+@program((Static(2), 1), (Static(9), 1), prints=True)
+def handler_of_generator_exit(n, x):
+    def guarded():
+        for k in range(4):
+            try:
+                if k >= 0:
+                    yield k
+            except GeneratorExit:
+                print("closed at", k)
+                raise
+
+    total = x
+    for v in guarded():
+        if v == n:
+            break
+        total = total + v
+    print("then")
+    return total

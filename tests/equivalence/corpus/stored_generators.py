@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.equivalence.registry import program
+from tests.equivalence.registry import Static, program
 
 
 def evens(xs):
@@ -178,4 +178,37 @@ def loop_goes_on_where_another_was_left(n, x):
         total += v
     for v in values:
         total = total * 2 + v * n
+    return total
+
+
+class Rising:
+    def __init__(self, n):
+        self.n, self.i = n, 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self.i >= self.n:
+            raise StopIteration
+        self.i += 1
+        return self.i
+
+
+@program(
+    (3, 2), (0, 5), refused={"tf_function": "AG0424", "v1_graph": "AG0424"}, reason="nobody would see it"
+)
+def iterator_class_that_a_tensor_ends(n, x):
+    total = 0
+    for v in Rising(n):
+        total += v * x
+    return total
+
+
+@program((Static(3), 2), (Static(0), 5), xla=True)
+def iterator_class_that_python_ends(n, x):
+    total = 0
+    for v in Rising(n):
+        if v < x:
+            total += v * x
     return total

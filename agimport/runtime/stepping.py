@@ -1,0 +1,52 @@
+"""Iterators whose class is the user's: ``for`` statements call their ``__next__`` while a graph is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextvars import ContextVar
+from types import FunctionType
+from typing import Any
+
+from agimport.errors import StagingError
+from agimport.runtime.context import graph_is_built
+from agimport.runtime.iterables import is_plain
+
+_asking: ContextVar[bool] = ContextVar("agimport_asking_next", default=False)
+
+
+def stepped(iterable: Any) -> Any:
+    """Returns *iterable*, or what asks its ``__next__`` so that a graph may not decide when it ends."""
+    if is_plain(iterable) or not isinstance(getattr(type(iterable), "__iter__", None), FunctionType):
+        return iterable
+    if not graph_is_built():
+        return iterable
+    iterator = iter(iterable)
+    if not isinstance(getattr(type(iterator), "__next__", None), FunctionType):
+        return iterator
+    return _steps(iterator)
+
+
+def _steps(iterator: Any) -> Iterator[Any]:
+    while True:
+        token = _asking.set(True)
+        try:
+            value = next(iterator)
+        except StopIteration:
+            return
+        finally:
+            _asking.reset(token)
+        yield value
+
+
+def check_end(error: BaseException) -> None:
+    """Refuses a ``StopIteration`` that the graph decides about where a ``for`` statement asks for it.
+
+    Raises:
+        StagingError: (AG0424).
+    """
+    if isinstance(error, StopIteration) and _asking.get():
+        raise StagingError(
+            "a tensor decides whether this iterator has ended, and the for statement that goes through it "
+            "would never learn of it; write __iter__ as a generator function",
+            code="AG0424",
+        )
