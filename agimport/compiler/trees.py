@@ -35,6 +35,11 @@ def to_ast(node: Any) -> Any:
     return _TO_AST[node.__class__](node)
 
 
+def copied(node: Any) -> Any:
+    """Returns a copy of a gast tree."""
+    return _TO_ITSELF[node.__class__](node)
+
+
 Copy = Callable[[Any], Any]
 
 
@@ -87,6 +92,7 @@ def _copier(target: Any, copiers: _Copiers) -> Copy:
 
 _TO_GAST = _Copiers(ast, gast)
 _TO_AST = _Copiers(gast, ast)
+_TO_ITSELF = _Copiers(gast, gast)
 
 
 def _placed(made: Any, node: Any) -> Any:

@@ -164,8 +164,8 @@ NETWORKX = Suite(
     sha256="26b7c357accc0c8cde558ad486283728b65b6a95d85ee1cd66bafab4c8168509",
     package="networkx",
     requirements=(PYTEST,),
-    tests=10,
-    functions=1000,
+    tests=2600,
+    functions=1900,
     folders=(
         "networkx/classes",
         "networkx/utils",
@@ -177,16 +177,6 @@ NETWORKX = Suite(
     ),
 )
 
-PACKAGING = Suite(
-    name="packaging",
-    version="26.3",
-    sha256="94edc256424af38762eb31306eed28beb9f0efc50a8837492c9d6fd6004aed79",
-    package="packaging",
-    requirements=(PYTEST, "hypothesis==6.170.15", "pretend==1.0.9", "tomli_w==1.2.0"),
-    tests=60000,
-    functions=100,
-)
-
 PLUGGY = Suite(
     name="pluggy",
     version="1.7.0",
@@ -196,16 +186,6 @@ PLUGGY = Suite(
     tests=215,
     functions=70,
     folders=("testing",),
-)
-
-PYPARSING = Suite(
-    name="pyparsing",
-    version="3.3.3",
-    sha256="928ae7e20211f3b6f3915a72f06a0cfd29ab9d24279dd6346b6b1a7146397d36",
-    package="pyparsing",
-    requirements=(PYTEST, "railroad-diagrams==3.0.1", "jinja2==3.1.6"),
-    tests=10,
-    functions=100,
 )
 
 TOMLKIT = Suite(
@@ -246,5 +226,6 @@ SLOW = (
     MARSHMALLOW,
     MISTUNE,
     MORE_ITERTOOLS,
+    NETWORKX,
     TOMLKIT,
 )

@@ -19,13 +19,12 @@ its contents, on. Objects that a variable from outside leads to are named in the
 
 from __future__ import annotations
 
-import copy
 import functools
 from typing import Any
 
 import gast
 
-from agimport.compiler import templates
+from agimport.compiler import templates, trees
 from agimport.compiler.analysis import mutations, references
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
@@ -94,7 +93,7 @@ def _announcements(statement: Any, region: _Region, context: Context) -> Block:
         if path.split(".")[0] in region.bound:
             out += _announcement(path, contents, context, position)
     for target in targets:
-        owner = copy.deepcopy(target.value)
+        owner = trees.copied(target.value)
         out += templates.statements(
             _CALL,
             position,

@@ -28,14 +28,13 @@ the second, where each ``yield`` is a call of it, so that branches and loops aro
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import gast
 
-from agimport.compiler import templates
+from agimport.compiler import templates, trees
 from agimport.compiler.analysis import references
 from agimport.compiler.context import Context, LoopFacts
 from agimport.compiler.errors import Unsupported
@@ -93,7 +92,7 @@ def _body(function: Any, context: Context, role: str, names: list[str]) -> Any:
     (made,) = templates.statements(
         "def NAME():\n    pass", head(function.body[0]), NAME=context.namer.new(role)
     )
-    made.body = copy.deepcopy(function.body) if role == "pushed" else []
+    made.body = [trees.copied(one) for one in function.body] if role == "pushed" else []
     for name in names:
         parameter = templates.expression("NAME", head(function.body[0]), NAME=name)
         parameter.ctx = gast.Param()
