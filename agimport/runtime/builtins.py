@@ -19,6 +19,7 @@ from agimport.runtime import changing, iterables, special_methods, text
 from agimport.runtime.lists import List
 from agimport.runtime.printing import print_
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
+from agimport.runtime.signatures import like
 from agimport.runtime.text import fstring
 from agimport.runtime.values import any_staged, is_staged
 
@@ -47,6 +48,7 @@ __all__ = [
 ]
 
 
+@like("len", 1, 1)
 def len_(value: Any, /) -> Any:
     """`len(value)`: of a tensor, an int if its first dimension is known, else a weak int."""
     if is_staged(value):
@@ -61,6 +63,7 @@ def len_(value: Any, /) -> Any:
     return builtins.len(value) if found is None else found
 
 
+@like("abs", 1, 1)
 def abs_(value: Any, /) -> Any:
     """`abs(value)`: tensors and weak numbers define it themselves."""
     return builtins.abs(value)
@@ -78,6 +81,7 @@ def int_(*args: Any, **kwargs: Any) -> Any:
     return builtins.int(*args, **kwargs) if found is None else found
 
 
+@like("float", 0, 1)
 def float_(*args: Any) -> Any:
     """`float(x)`: of a tensor, a weak float, which computes in double precision as Python does."""
     if any_staged(args):
@@ -88,6 +92,7 @@ def float_(*args: Any) -> Any:
     return builtins.float(*args) if found is None else found
 
 
+@like("bool", 0, 1)
 def bool_(*args: Any) -> Any:
     """`bool(x)`: of a tensor, whether it is not zero (not empty, for a string), as a bool tensor."""
     if builtins.len(args) == 1:
@@ -108,6 +113,7 @@ def round_(*args: Any, **kwargs: Any) -> Any:
     return builtins.round(*args, **kwargs)
 
 
+@like("divmod", 2, 2)
 def divmod_(left: Any, right: Any, /) -> Any:
     """`divmod(left, right)`: the quotient rounded down, and the remainder."""
     own = special_methods.method(left, "__divmod__") or special_methods.method(right, "__rdivmod__")
@@ -118,6 +124,7 @@ def divmod_(left: Any, right: Any, /) -> Any:
     return builtins.divmod(left, right)
 
 
+@like("pow", 2, 3, "base", "exp", "mod")
 def pow_(base: Any, exp: Any, mod: Any = None) -> Any:
     """`pow(base, exp)`: tensors and weak numbers define it themselves; a modulus is for ints of Python."""
     if mod is None:
@@ -127,6 +134,7 @@ def pow_(base: Any, exp: Any, mod: Any = None) -> Any:
     return builtins.pow(base, exp, mod)
 
 
+@like("isinstance", 2, 2)
 def isinstance_(value: Any, classes: Any, /) -> Any:
     """`isinstance(value, classes)`: a weak int is an int and a weak float is a float."""
     if is_staged(value):
@@ -136,6 +144,7 @@ def isinstance_(value: Any, classes: Any, /) -> Any:
     return builtins.isinstance(value, classes)
 
 
+@like("list", 0, 1)
 def list_(*args: Any) -> Any:
     """`list(iterable)`: of a tensor whose length is known, the list of its elements."""
     if any_staged(args):
@@ -148,6 +157,7 @@ def list_(*args: Any) -> Any:
     return builtins.list(*args) if values is None else builtins.list(values)
 
 
+@like("tuple", 0, 1)
 def tuple_(*args: Any) -> Any:
     """`tuple(iterable)`: of a tensor whose length is known, the tuple of its elements."""
     if any_staged(args):

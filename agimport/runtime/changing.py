@@ -10,6 +10,7 @@ from typing import Any
 
 from agimport.runtime.contents import is_container
 from agimport.runtime.locations import Attribute, Contents, Location, Once, is_stored
+from agimport.runtime.signatures import like
 
 _REGIONS = "agimport.runtime.tf.regions"
 _WRITTEN = (io.IOBase, logging.Logger)
@@ -87,12 +88,14 @@ def method(owner: Any, name: str) -> Any:
     return function if _place(owner, None) is None else _Announced(owner, function)
 
 
+@like("setattr", 3, 3)
 def setattr_(owner: Any, name: str, value: Any, /) -> None:
     """Stands for ``setattr``."""
     changing(owner, name)
     setattr(owner, name, value)
 
 
+@like("delattr", 2, 2)
 def delattr_(owner: Any, name: str, /) -> None:
     """Stands for ``delattr``."""
     changing(owner, name)

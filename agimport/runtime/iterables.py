@@ -10,6 +10,7 @@ from typing import Any
 
 from agimport.runtime.changing import advancing, made
 from agimport.runtime.lists import List
+from agimport.runtime.signatures import like
 from agimport.runtime.values import is_staged
 
 _PLAIN = frozenset(
@@ -57,6 +58,7 @@ def range_(*args: Any) -> Any:
     return range(*args)
 
 
+@like("enumerate", 1, 2, "iterable", "start")
 def enumerate_(iterable: Any, start: Any = 0) -> Any:
     """Stands for ``enumerate``."""
     if is_staged_iterable(iterable) or is_staged(start):
@@ -66,6 +68,7 @@ def enumerate_(iterable: Any, start: Any = 0) -> Any:
     return made(enumerate(advancing(iterable), start))
 
 
+@like("zip", 0, None, "strict")
 def zip_(*args: Any, strict: bool = False) -> Any:
     """Stands for ``zip``."""
     if any(is_staged_iterable(arg) for arg in args):
@@ -75,6 +78,7 @@ def zip_(*args: Any, strict: bool = False) -> Any:
     return made(zip(*map(advancing, args), strict=strict))
 
 
+@like("reversed", 1, 1)
 def reversed_(sequence: Any) -> Any:
     """Stands for ``reversed``."""
     if is_staged_iterable(sequence):
@@ -84,6 +88,7 @@ def reversed_(sequence: Any) -> Any:
     return made(reversed(sequence))
 
 
+@like("map", 2, None)
 def map_(function: Any, *args: Any) -> Any:
     """Stands for ``map``."""
     if any(is_staged_iterable(arg) for arg in args):
@@ -93,6 +98,7 @@ def map_(function: Any, *args: Any) -> Any:
     return made(map(function, *map(advancing, args)))
 
 
+@like("filter", 2, 2)
 def filter_(function: Any, iterable: Any) -> Any:
     """Stands for ``filter``."""
     if is_staged_iterable(iterable):

@@ -16,6 +16,7 @@ from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import List
 from agimport.runtime.locations import resolve
 from agimport.runtime.logic import not_
+from agimport.runtime.signatures import like
 from agimport.runtime.special_methods import condition
 from agimport.runtime.values import any_staged, is_staged
 
@@ -41,11 +42,13 @@ def sum_(*args: Any, **kwargs: Any) -> Any:
     return folding.total(tensor, *args[1:], **kwargs)
 
 
+@like("any", 1, 1)
 def any_(iterable: Any, /) -> Any:
     """`any(iterable)`: a bool tensor if an element that decides is staged."""
     return _folded("any", iterable, decisive=True)
 
 
+@like("all", 1, 1)
 def all_(iterable: Any, /) -> Any:
     """`all(iterable)`: a bool tensor if an element that decides is staged."""
     return _folded("all", iterable, decisive=False)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime.signatures import like
 from agimport.runtime.special_methods import method
 from agimport.runtime.values import PLAIN, holds_staged, is_staged
 
@@ -192,11 +193,13 @@ def str_(*args: Any, **kwargs: Any) -> Any:
     )
 
 
+@like("repr", 1, 1)
 def repr_(value: Any, /) -> Any:
     """`repr(value)`: of a staged value, a text that the graph makes."""
     return fstring((value, "r", ""))
 
 
+@like("format", 1, 2)
 def format_(value: Any, spec: Any = "", /) -> Any:
     """`format(value, spec)`: of a staged value, a text that the graph makes."""
     return fstring((value, "", spec))
