@@ -13,6 +13,8 @@ After::
 The run time makes a loop of them where a tensor decides about the recursion; otherwise the mark does nothing.
 A call as a statement that ends the function becomes ``return ag__.nothing(ag__.tail_call(f)(x))``.
 
+``x = f(y)`` before ``return x`` is the same as ``return f(y)``.
+
 Guarantees: nothing of the function runs after a marked call, so calls inside ``with`` and ``try`` are not
 marked. Runs before `returns`, to which it hands returns, and after `matches`.
 """
@@ -26,7 +28,9 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.analysis.cycles import called_name
 from agimport.compiler.context import Context
+from agimport.compiler.lowering.leaving import SCOPES
 from agimport.compiler.positions import of
+from agimport.compiler.selection import own_nodes
 
 _TRANSPARENT = (gast.If, gast.For, gast.While)
 
@@ -35,6 +39,8 @@ def lower(function: Any, context: Context) -> Any:
     """Marks the calls of *function*, in place, and returns it."""
     circle = context.cycles.get(function.name)
     if circle:
+        if not any(isinstance(node, (*SCOPES, gast.Global, gast.Nonlocal)) for node in own_nodes(function)):
+            _returned_names(function.body, circle)
         _end(function.body, circle)
         _block(function.body, circle)
     return function
@@ -53,6 +59,29 @@ def _block(body: list[Any], circle: frozenset[str]) -> None:
             pending += [*statement.body, *statement.orelse]
         elif isinstance(statement, gast.Return) and statement.value is not None:
             _value(statement.value, circle)
+
+
+def _returned_names(body: list[Any], circle: frozenset[str]) -> None:
+    """Makes ``x = f(y); return x`` into ``return f(y)``, in a function whose variables nothing captures."""
+    blocks = [body]
+    for block in blocks:  # which grows on the way
+        for statement in block:
+            if isinstance(statement, _TRANSPARENT):
+                blocks += [statement.body, statement.orelse]
+        if len(block) > 1 and _is_handed_on(block[-2], block[-1], circle):
+            block[-2:] = [gast.copy_location(gast.Return(value=block[-2].value), block[-2])]
+
+
+def _is_handed_on(first: Any, last: Any, circle: frozenset[str]) -> bool:
+    return (
+        isinstance(first, gast.Assign)
+        and isinstance(last, gast.Return)
+        and isinstance(last.value, gast.Name)
+        and len(first.targets) == 1
+        and isinstance(first.targets[0], gast.Name)
+        and first.targets[0].id == last.value.id
+        and _is_marked(first.value, circle)
+    )
 
 
 def _value(node: Any, circle: frozenset[str]) -> bool:

@@ -521,3 +521,164 @@ def minus_of(n):
 )
 def a_circle_of_two(n):
     return plus_of(n)
+
+
+@program((3, 4), (-3, 4), (30, 1))
+def a_deep_bound_of_python(x, y):
+    def f(x, depth):
+        if depth == 0:
+            return x
+        if x > 0:
+            return f(x - y, depth - 1)
+        return f(x + y + depth, depth - 1)
+
+    return f(x, 20)
+
+
+@program((3,), (-3,))
+def a_deep_bound_that_indexes(x):
+    steps = [1, 5, 2, 8, 3, 1, 1, 4, 6, 2, 9, 3, 1, 2, 5, 7]
+
+    def f(x, i):
+        if i == len(steps):
+            return x
+        if x > 0:
+            return f(x - steps[i], i + 1)
+        return f(x + steps[i], i + 1)
+
+    return f(x, 0)
+
+
+@program((7,), (0,), xla=True)
+def one_inside_another(n):
+    def count(k, total):
+        if k <= 0:
+            return total
+        return count(k - 1, total + 2)
+
+    def f(k, total):
+        if k <= 0:
+            return total
+        return f(k - 2, total + count(k, 0))
+
+    return f(n, 0)
+
+
+@program((7,), (0,), xla=True)
+def an_argument_that_is_a_call(n):
+    def f(k, total):
+        if k <= 0:
+            return total
+        return f(k - 1, total + gcd_of(k, 6))
+
+    return f(n, 0)
+
+
+@program(
+    (7,),
+    refused={"tf_function": "AG0430", "v1_graph": "AG0430"},
+    reason="a graph cannot carry a function that is made anew in each call",
+)
+def a_function_as_an_argument(n):
+    def f(k, give):
+        if k <= 0:
+            return give()
+        return f(k - 1, lambda: k)
+
+    return f(n, lambda: n)
+
+
+class Total:
+    def __init__(self, start):
+        self.sum = start
+        self.last = None
+
+    def add(self, n):
+        self.sum = self.sum + n
+        if n <= 0:
+            return self.sum
+        self.last = n
+        return self.add(n - 2)
+
+
+@program((7,), (0,), xla=True)
+def attributes_that_are_tensors(n):
+    total = Total(n * 10)
+    result = total.add(n)
+    last = total.last
+    if last is None:
+        return result, -1 + result
+    return result, last + total.sum
+
+
+@program((7,), (3,), (0,), xla=True)
+def a_dict_argument(n):
+    def f(state):
+        if state["k"] <= 0:
+            return state["total"]
+        return f({"k": state["k"] - 2, "total": state["total"] + state["k"]})
+
+    return f({"k": n, "total": 0})
+
+
+@program((7,), (3,), (0,), xla=True)
+def a_static_dict_argument(n):
+    def f(k, options):
+        if k <= 0:
+            return k * len(options["names"])
+        return f(k - options["step"], options)
+
+    return f(n, {"step": 2, "names": ("a", "b")})
+
+
+@program((2.0, 5), (3.0, 0), xla=True)
+def power(x, n, result=1.0):
+    if n == 0:
+        return result
+    if n % 2 == 1:
+        return power(x * x, n // 2, result * x)
+    return power(x * x, n // 2, result)
+
+
+@program((6,), (1,), (0,), xla=True)
+def in_a_staged_loop(n):
+    total = 0
+    for i in range(n):
+        total = total + gcd_of(i + 4, 6)
+    return total
+
+
+@program((6,), (1,), (-4,), xla=True)
+def in_a_branch(n):
+    if n > 0:
+        r = gcd_of(n, 4)
+    else:
+        r = gcd_of(-n, 6) * 2
+    return r
+
+
+@program(([12, 7, 9], 6), xla=True)
+def in_a_comprehension(xs, k):
+    return [gcd_of(x, k) for x in xs]
+
+
+def swapped(a, *, b=3):
+    if a <= b:
+        return a, b
+    return swapped(b=b + 1, a=a - 2)
+
+
+@program((12,), (1,), xla=True)
+def keywords_in_another_order(n):
+    return swapped(n)
+
+
+@program((5,), (0,))
+def an_assigned_result(n):
+    def f(k):
+        if k <= 0:
+            return k
+        found = f(k - 1)
+        return found
+
+    return f(n)

@@ -14,6 +14,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.lists import List
+from agimport.runtime.values import is_staged
 
 _INERT = (FunctionType, BuiltinFunctionType, MethodType, ModuleType, type, str, bytes, range)
 _LIST = "list"
@@ -67,14 +68,14 @@ def _reached(body: Any, args: tuple[Any, ...]) -> list[Any]:
 
 
 def _attributes(value: Any) -> list[Any]:
-    if isinstance(value, _INERT) or tf.is_tensor(value):
+    if isinstance(value, _INERT) or is_staged(value) or tf.is_tensor(value):
         return []
     attributes = getattr(value, "__dict__", None)
     return list(attributes.values()) if isinstance(attributes, dict) else []
 
 
 def _container(value: Any) -> Any:
-    if isinstance(value, (*_INERT, *_NUMBERS)) or value is None or tf.is_tensor(value):
+    if isinstance(value, (*_INERT, *_NUMBERS)) or value is None or is_staged(value) or tf.is_tensor(value):
         return None
     if isinstance(value, Iterator):
         return (object(), None, 0)  # who knows how far it has come
