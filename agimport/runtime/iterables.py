@@ -6,6 +6,7 @@ And the test for it.
 from __future__ import annotations
 
 import sys
+from types import GeneratorType
 from typing import Any
 
 from agimport.runtime.changing import advancing, made
@@ -65,12 +66,31 @@ def enumerate_(iterable: Any, start: Any = 0) -> Any:
         from agimport.runtime.tf import iterables
 
         return iterables.Enumerate(iterables.stream(iterable), start)
+    if _is_pushable(iterable):
+        from agimport.runtime import adaptors
+
+        return adaptors.enumerated(iterable, start)
     return made(enumerate(advancing(iterable), start))
+
+
+def _is_pushable(*iterables: Any) -> bool:
+    """Tells whether one of some iterables is a generator that may be pushed."""
+    if not any(type(iterable) is GeneratorType for iterable in iterables):
+        return False
+    from agimport.runtime import generators
+
+    return sum(map(generators.is_pushable, iterables)) == 1
 
 
 @like("zip", 0, None, "strict")
 def zip_(*args: Any, strict: bool = False) -> Any:
     """Stands for ``zip``."""
+    if not strict and _is_pushable(*args):
+        from agimport.runtime import adaptors
+
+        found = adaptors.zipped(args)
+        if found is not None:
+            return found
     if any(is_staged_iterable(arg) for arg in args):
         from agimport.runtime.tf import iterables
 
@@ -91,6 +111,10 @@ def reversed_(sequence: Any) -> Any:
 @like("map", 2, None)
 def map_(function: Any, *args: Any) -> Any:
     """Stands for ``map``."""
+    if len(args) == 1 and _is_pushable(args[0]):
+        from agimport.runtime import adaptors
+
+        return adaptors.mapped(function, args[0])
     if any(is_staged_iterable(arg) for arg in args):
         from agimport.runtime.tf import iterables
 
@@ -101,6 +125,10 @@ def map_(function: Any, *args: Any) -> Any:
 @like("filter", 2, 2)
 def filter_(function: Any, iterable: Any) -> Any:
     """Stands for ``filter``."""
+    if _is_pushable(iterable):
+        from agimport.runtime import adaptors
+
+        return adaptors.filtered(function, iterable)
     if is_staged_iterable(iterable):
         from agimport.runtime.tf import iterables
 

@@ -401,5 +401,10 @@ def _same_width(*numbers: Any) -> tuple[Any, ...]:
     return tuple(tf.cast(number.tensor if weak.is_weak(number) else number, dtype) for number in numbers)
 
 
+def as_index(number: Any) -> Any:
+    """Returns an int, of Python or of the graph, as what `Sequence.get` takes."""
+    return tf.cast(weak.unwrap(number), tf.int32)
+
+
 def _int_tensor(number: Any) -> Any:
     return number

@@ -209,3 +209,83 @@ def consumed_in_a_loop(xs):
         if any(v > x for v in evens(xs)):
             total += x
     return total
+
+
+@program(([4, 1, 6, 8],), ([2, 2],), ([1, 3],), xla=True)
+def enumerate_of_a_generator(xs):
+    total = 0
+    for i, v in enumerate(evens(xs), 1):
+        total += i * v
+        if total > 15:
+            break
+    return total
+
+
+@program(([4, 1, 6, 8],), ([2, 2],), ([1, 3],), xla=True)
+def map_and_filter_of_a_generator(xs):
+    total = 0
+    for v in map(lambda v: v * 2, filter(lambda v: v > 3, evens(xs))):
+        total = total * 2 + v
+    return total
+
+
+@program(([4, 1, 6, 8], [10, 20]), ([2, 2], [1, 2]), ([1, 3], [5, 6]), xla=True)
+def zip_of_a_generator_and_a_tensor(xs, ys):
+    total = 0
+    for v, y in zip(evens(xs), ys):
+        total = total * 2 + v * y
+    return total
+
+
+@program(([4, 1, 6, 8], [10, 20]), ([2, 2], [1, 2]), ([1, 3], [5, 6]), xla=True)
+def zip_of_a_tensor_and_a_generator(xs, ys):
+    total = 0
+    for y, v, k in zip(ys, evens(xs), [3, 4, 5]):
+        total = total * 2 + v * y * k
+        if v > 5:
+            break
+    return total
+
+
+@program(([4, 1, 6, 8], Static([10, 20])), ([2, 2, 2], Static([7])), ([2], Static([])), prints=True)
+def zip_asks_the_generator_once_more_if_it_stands_first(xs, ys):
+    total = xs[0]
+    for v, y in zip(told(xs), ys):
+        total += v * y
+    print("other")
+    for y, v in zip(ys, told(xs)):
+        total += v * y
+    return total
+
+
+@program(([4, 1, 6, 8],), ([2, 2],), ([1, 3],), xla=True)
+def enumerate_of_a_generator_expression(xs):
+    total = 0
+    for i, v in enumerate(x * 2 for x in xs if x > 1):
+        total += i * v
+    return total
+
+
+@program(([4, 1, 6, 8], Static(3)), ([2, 2], Static(2)), xla=True)
+def zip_of_two_generators_over_python_values(xs, n):
+    def scaled(by):
+        for k in range(n):
+            if k != 1:
+                yield xs[0] * k + by
+
+    total = 0
+    for a, b in zip(scaled(1), scaled(2)):
+        total += a * b
+    return total
+
+
+@program(
+    ([4, 1, 6, 8],),
+    refused={"tf_function": "AG0420", "v1_graph": "AG0420"},
+    reason="two that wait for each other",
+)
+def zip_of_two_generators_that_tensors_drive(xs):
+    total = 0
+    for a, b in zip(evens(xs), evens(xs)):
+        total += a * b
+    return total

@@ -1,0 +1,159 @@
+"""``enumerate``, ``zip``, ``map`` and ``filter`` of generators that may be pushed: generators like these."""
+
+from __future__ import annotations
+
+import builtins
+import functools
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from agimport.runtime.generators import is_pushable, run_generator
+from agimport.runtime.iterables import is_staged_iterable
+from agimport.runtime.locations import resolve
+from agimport.runtime.logic import or_
+from agimport.runtime.pushing import Consumer
+from agimport.runtime.special_methods import condition
+from agimport.runtime.values import is_staged
+
+
+def enumerated(source: Any, start: Any) -> Any:
+    """Returns the ``enumerate`` of a generator."""
+
+    builtins.enumerate((), start)  # which may raise, as soon as Python does
+
+    def push(emit: Consumer) -> None:
+        number, stop = start, False
+
+        def body(value: Any) -> None:
+            nonlocal number, stop
+            pair = (number, value)
+            number = number + 1
+            stop = emit(pair, 0)
+
+        _each(source, body, ("number", "stop"))
+
+    return run_generator(lambda: builtins.enumerate(source, start), push, False)
+
+
+def mapped(function: Callable[[Any], Any], source: Any) -> Any:
+    """Returns the ``map`` of a function over a generator."""
+
+    def push(emit: Consumer) -> None:
+        stop = False
+
+        def body(value: Any) -> None:
+            nonlocal stop
+            stop = emit(function(value), 0)
+
+        _each(source, body, ("stop",))
+
+    return run_generator(lambda: builtins.map(function, source), push, False)
+
+
+def filtered(function: Callable[[Any], Any] | None, source: Any) -> Any:
+    """Returns the ``filter`` of a generator."""
+
+    def push(emit: Consumer) -> None:
+        stop = False
+
+        def body(value: Any) -> None:
+            nonlocal stop
+
+            def take() -> None:
+                nonlocal stop
+                stop = emit(value, 0)
+
+            _when(condition(value if function is None else function(value)), take, ("stop",))
+
+        _each(source, body, ("stop",))
+
+    return run_generator(lambda: builtins.filter(function, source), push, False)
+
+
+def zipped(sources: tuple[Any, ...]) -> Any:
+    """Returns the ``zip`` of iterables of which one is a generator; None where only Python can zip them.
+
+    The others must be sequences. As Python does, it takes from each in turn, and ends at the first that has
+    nothing left; the generator has then been asked once more only if it stands before that one.
+    """
+    (place,) = [index for index, source in builtins.enumerate(sources) if is_pushable(source)]
+    columns: list[Any] = [
+        source if index == place else _column(source) for index, source in builtins.enumerate(sources)
+    ]
+    if any(column is None for column in columns):
+        return None
+    before, after = columns[:place], columns[place + 1 :]
+
+    def push(emit: Consumer) -> None:
+        index, stop = 0, False
+
+        def body(value: Any) -> None:
+            nonlocal index, stop
+            stop = _ended(after, index)
+
+            def take() -> None:
+                nonlocal index, stop
+                parts = [column[1](index) for column in before]
+                stop = emit((*parts, value, *(column[1](index) for column in after)), 0)
+                index = index + 1
+                stop = or_(stop, lambda: _ended(before, index))
+
+            _when(_not(stop), take, ("index", "stop"))
+
+        def run() -> None:
+            _each(sources[place], body, ("index", "stop"))
+
+        _when(_not(_ended(before, 0)), run, ())
+
+    return run_generator(lambda: builtins.zip(*sources, strict=False), push, False)
+
+
+def _column(source: Any) -> tuple[Any, Callable[[Any], Any]] | None:
+    """Returns the length of a sequence and what gives its elements; None for another iterable."""
+    if isinstance(source, (list, tuple, range)) and not is_staged_iterable(source):
+        return len(source), lambda index: _element(source, index)
+    if not is_staged_iterable(source):
+        return None
+    from agimport.runtime.tf import iterables
+
+    stream = iterables.stream(source)
+    if not isinstance(stream, iterables.Sequence):
+        return None
+    return stream.length(), lambda index: stream.get(iterables.as_index(index))
+
+
+def _element(source: Any, index: Any) -> Any:
+    if not is_staged(index):
+        return source[index]
+    from agimport.runtime.tf import iterables
+
+    return iterables.sequence(source).get(iterables.as_index(index))
+
+
+def _ended(columns: list[Any], index: Any) -> Any:
+    ended: Any = False
+    for length, _ in columns:
+        ended = or_(ended, functools.partial(operator.ge, index, length))
+    return ended
+
+
+def _not(value: Any) -> Any:
+    from agimport.runtime.logic import not_
+
+    return not_(value)
+
+
+def _each(source: Any, body: Callable[[Any], None], state: tuple[str, ...]) -> None:
+    from agimport.runtime.loops import for_stmt
+
+    for_stmt(source, body, state, "stop")
+
+
+def _when(test: Any, body: Callable[[], None], state: tuple[str, ...]) -> None:
+    if is_staged(test):
+        from agimport.runtime.tf import conditionals
+
+        conditionals.if_stmt(test, body, None, resolve(state, (body,)), [], "generator")
+    elif test:
+        body()
