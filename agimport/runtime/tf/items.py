@@ -8,6 +8,7 @@ import numpy as np
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.chosen import frozen
 from agimport.runtime.lists import List, Snapshot
 from agimport.runtime.tf.arrays import StagedArray
 from agimport.runtime.tf.checks import guarded
@@ -35,7 +36,7 @@ def choose(values: Any, index: Any) -> Any:
         leaves = [tf.gather(tf.stack(column), place) for column in columns]
     except (TypeError, ValueError) as error:
         raise _refusal(values) from error
-    return spec.pack(leaves)
+    return frozen(spec.pack(leaves))
 
 
 def replaced(values: list[Any], index: Any, value: Any) -> list[Any]:

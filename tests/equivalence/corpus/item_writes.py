@@ -1,0 +1,68 @@
+"""Items of lists written by an index that a tensor is."""
+
+from __future__ import annotations
+
+from tests.equivalence.registry import program
+
+
+@program((1,), (2,))
+def stored(i):
+    xs = [10, 20, 30]
+    xs[i] = 5
+    xs[0] += xs[i]
+    return xs
+
+
+@program((1,), (2,))
+def augmented(i):
+    xs = [10, 20, 30]
+    xs[i] += 5
+    return xs
+
+
+@program((3,), (0,))
+def in_loop(n):
+    xs = [10, 20, 30]
+    for i in range(n):
+        xs[i] = i
+    return xs
+
+
+@program((3,), (2,))
+def nested_read(n):
+    xs = [[1, 2], [3, 4]]
+    total = 0
+    for k in range(n - 1):
+        row = xs[k]
+        total += row[0] * xs[k][1] + len(row) + sum(row)
+    return total
+
+
+@program((3,), (2,), refused={"tf_function": "AG0464", "v1_graph": "AG0464"})
+def nested_store(n):
+    xs = [[0, 0], [0, 0]]
+    for k in range(n - 1):
+        xs[k][1] = k + 5
+    return xs
+
+
+@program((1,), (0,), refused={"tf_function": "AG0464", "v1_graph": "AG0464"})
+def store_through_a_variable(i):
+    xs = [[0, 0], [0, 0]]
+    row = xs[i]
+    row[0] = 5
+    return xs
+
+
+@program((1,), (0,), refused={"tf_function": "AG0464", "v1_graph": "AG0464"})
+def append_to_chosen(i):
+    xs = [[0], [1]]
+    xs[i].append(5)
+    return xs
+
+
+@program((1,), (0,), refused={"tf_function": "AG0464", "v1_graph": "AG0464"})
+def store_to_chosen_dict(i):
+    xs = [{"a": 1}, {"a": 2}]
+    xs[i]["a"] = 5
+    return xs
