@@ -93,6 +93,7 @@ def _copier(target: Any, copiers: _Copiers) -> Copy:
 _TO_GAST = _Copiers(ast, gast)
 _TO_AST = _Copiers(gast, ast)
 _TO_ITSELF = _Copiers(gast, gast)
+_TO_ITSELF.marks[gast.Param] = gast.Param()
 
 
 def _placed(made: Any, node: Any) -> Any:

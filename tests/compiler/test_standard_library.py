@@ -18,7 +18,7 @@ from agimport.compiler import compile_module
 
 REASONS = (
     r"it is a coroutine",
-    r"it is a generator that .*",
+    r"it is a (generator|lambda) that .*",
     r"it calls (eval|exec|locals|vars|dir|_getframe|currentframe)\(\), which looks at the frame it runs in",
     r"line \d+: return, break or continue in a finally block",
 )

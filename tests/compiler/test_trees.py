@@ -87,3 +87,13 @@ def test_lists_are_not_shared() -> None:
     tree = ast.parse("global a, b")
     trees.to_gast(tree).body[0].names.append("c")
     assert tree.body[0].names == ["a", "b"]
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=range(len(SOURCES)))
+def test_a_copy_of_a_tree_is_the_same_and_another(source: str) -> None:
+    tree = trees.to_gast(ast.parse(source))
+    copied = trees.copied(tree)
+    assert gast.dump(copied, include_attributes=True) == gast.dump(tree, include_attributes=True)
+    assert not {id(node) for node in gast.walk(tree) if hasattr(node, "lineno")} & {
+        id(node) for node in gast.walk(copied)
+    }
