@@ -69,10 +69,10 @@ def recorded(stem: str) -> Iterator[set[str]]:
     file = str(PROGRAMS / f"{stem}.py")
     run = entry.run
 
-    def watched(body: Any, args: tuple[Any, ...]) -> Any:
+    def watched(body: Any, *args: Any) -> Any:
         if body.__code__.co_filename == file:
             staged.add(body.__code__.co_qualname)
-        return run(body, args)
+        return run(body, *args)
 
     entry.run = watched
     try:
