@@ -154,11 +154,28 @@ def described(value: Any, conversion: str) -> Any:
     Returns:
         A string, a text or a tensor; None where Python is to make it.
     """
+    if isinstance(value, BaseException) and holds_text(value.args):
+        return _of_exception(value, conversion)
     if conversion == "s":
         found = _text(value, "__str__")
         if found is not None or _defines(value, "__str__"):
             return found
     return _text(value, "__repr__")
+
+
+def _of_exception(value: BaseException, conversion: str) -> Any:
+    """Returns the text of an exception with staged values in it; None where its class makes it in C."""
+    kind = type(value)
+    own = kind.__str__ if conversion == "s" else kind.__repr__
+    arguments = value.args[0] if len(value.args) == 1 else value.args
+    if own is BaseException.__str__:
+        return fstring((arguments, "s", ""))
+    if own is KeyError.__str__:
+        return fstring((arguments, "r" if len(value.args) == 1 else "s", ""))
+    if own is BaseException.__repr__:
+        pieces = ("(", (arguments, "r", ""), ")") if len(value.args) == 1 else ((arguments, "r", ""),)
+        return fstring(kind.__name__, *pieces)
+    return _text(value, "__str__" if conversion == "s" else "__repr__")
 
 
 def _defines(value: Any, name: str) -> bool:
