@@ -34,10 +34,23 @@ class Slots:
 
     def __init__(self) -> None:
         self._names: dict[int, tuple[Any, str]] = {}
+        self._keeping: set[int] = set()
 
-    def give(self, statement: Any, name: str) -> None:
-        """Notes that *statement* has the slot *name*."""
+    def give(self, statement: Any, name: str, *, keeps: bool = False) -> None:
+        """Notes that *statement* has the slot *name*.
+
+        Args:
+            statement: a try or with statement.
+            name: the variable.
+            keeps: whether its finally block may leave the statement, and drop what the body has raised.
+        """
         self._names[id(statement)] = (statement, name)
+        if keeps:
+            self._keeping.add(id(statement))
+
+    def keeps(self, statement: Any) -> bool:
+        """Tells whether the finally block of *statement* may leave it."""
+        return id(statement) in self._keeping
 
     def of(self, statement: Any) -> str | None:
         """Returns the slot of *statement*, or None."""

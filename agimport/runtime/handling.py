@@ -36,6 +36,8 @@ class Trying:
         caught: gives what each handler catches, or None without handlers.
         manager: the context manager of a with statement, or None.
         final: whether it is a try statement with a finally block.
+        keeps: whether the finally block may leave the statement, and drop what the body has raised.
+        kept: what Python has raised in the body of such a statement.
         outer: what stands around it in the same function, or None.
         live: the variables that count when it is left by an exception.
         after: the variables that count after it.
@@ -48,12 +50,15 @@ class Trying:
         *,
         final: bool,
         outer: Trying | None,
+        keeps: bool,
         live: tuple[str, ...],
         after: tuple[str, ...],
     ) -> None:
         self.caught = caught
         self.manager = manager
         self.final = final
+        self.keeps = keeps
+        self.kept: BaseException | None = None
         self.outer = outer
         self.live = frozenset(live)
         self.after = frozenset(after)
@@ -62,8 +67,12 @@ class Trying:
         _active.set((*_active.get(), self))
         return Pending(self, ())
 
-    def __exit__(self, *exception: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
         _active.set(_active.get()[:-1])
+        if not self.keeps or error is None or _is_ours(error):
+            return False
+        self.kept = error
+        return True
 
     def handler(self, error: BaseException) -> int | None:
         """Returns which handler catches *error*, as Python chooses it; None if none does."""
@@ -87,7 +96,7 @@ class Trying:
         """Tells whether the function must go on when *error* is raised in the statement's body."""
         if self.catches(error):
             return True
-        if self.final and is_raised(error):
+        if self.keeps or (self.final and is_raised(error)):
             return True
         if self.outer is None or not self.outer.wants(error):
             return False
@@ -190,13 +199,14 @@ def trying(
     *,
     manager: Any = None,
     final: bool = False,
+    keeps: bool = False,
     inside: Pending | None = None,
     live: tuple[str, ...] = (),
     after: tuple[str, ...] = (),
 ) -> Trying:
     """Returns what the body of a try or with statement is run inside; for the arguments see `Trying`."""
     outer = None if inside is None else inside.owner
-    return Trying(caught, manager, final=final, outer=outer, live=live, after=after)
+    return Trying(caught, manager, final=final, keeps=keeps, outer=outer, live=live, after=after)
 
 
 def unraised(pending: Pending) -> bool | Guard:
@@ -206,8 +216,8 @@ def unraised(pending: Pending) -> bool | Guard:
 
 def was_raised(pending: Pending) -> Any:
     """Returns whether the graph has raised in the body of a statement."""
-    if not pending.alternatives:
-        return False
+    if pending.owner.kept is not None or not pending.alternatives:
+        return pending.owner.kept is not None
     from agimport.runtime.tf import raised as staged
 
     return staged.any_flag(pending.alternatives)
@@ -215,6 +225,8 @@ def was_raised(pending: Pending) -> Any:
 
 def raise_again(pending: Pending) -> None:
     """Raises what the graph has raised in a statement that did not catch it."""
+    if pending.owner.kept is not None:
+        raise pending.owner.kept
     rest = tuple(one for one in pending.alternatives if not pending.owner.swallows(one.error))
     if rest:
         raise raised(Several(rest))
@@ -249,12 +261,17 @@ def in_handler() -> None:
     error = sys.exc_info()[1]
     if isinstance(error, Left):
         return  # to the handler's function, a generator, it is Python's own GeneratorExit
-    if type(error).__module__.partition(".")[0] == "agimport":
+    if _is_ours(error):
         raise  # noqa: PLE0704 - the handler's exception
     if "agimport.runtime.tf.symbolic" in sys.modules and isinstance(error, (TypeError, NotImplementedError)):
         from agimport.runtime.tf import raised as staged
 
         staged.refuse_graph_error(error)
+
+
+def _is_ours(error: BaseException | None) -> bool:
+    """Tells whether an exception is one of agimport's own, which no program is to catch."""
+    return type(error).__module__.partition(".")[0] == "agimport"
 
 
 def failed_assertion(*message: Any) -> AssertionError:

@@ -142,9 +142,13 @@ class Graph:
             self.nodes[head].reads |= self.variables.bits((stop,))
 
     def _with(self, statement: Any, follow: int) -> tuple[int, int]:
-        self.raises[id(statement)] = list(self._handlers)
+        outer = self._handlers
+        if any(one.arg == "keeps" for one in getattr(statement.items[0].context_expr, "keywords", ())):
+            self._handlers = [*outer, follow]
+        self.raises[id(statement)] = self._handlers
         self.end[id(statement)] = follow
         body = self._block(statement, "body", follow)
+        self._handlers = outer
         number = self._add(tuple(statement.items), [body])
         return number, self._assigned(statement, "body") | self.nodes[number].writes
 

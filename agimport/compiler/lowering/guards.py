@@ -48,6 +48,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block
+from agimport.compiler.lowering.tries import raise_again
 from agimport.compiler.nodes import blocks_of
 from agimport.compiler.positions import head, place
 
@@ -70,8 +71,9 @@ class _Guards:
         """Rewrites the statements of a block inside the statement that has *slot*, if any."""
         out: Block = []
         for index, statement in enumerate(body):
-            out += self._statement(statement, slot)
-            if slot is not None and _may_raise(out[-1]) and body[index + 1 :]:
+            made = self._statement(statement, slot)
+            out += made
+            if slot is not None and any(map(_may_raise, made)) and body[index + 1 :]:
                 return out + self._guarded(body[index + 1 :], slot)
         return out
 
@@ -83,8 +85,9 @@ class _Guards:
         out: Block = []
         group: Block = []
         for statement in rest:
-            group += self._statement(statement, slot)
-            if _may_raise(group[-1]):
+            made = self._statement(statement, slot)
+            group += made
+            if any(map(_may_raise, made)):
                 out += _guard(group, slot)
                 group = []
         return out + (_guard(group, slot) if group else [])
@@ -110,14 +113,18 @@ class _Guards:
         item.context_expr = templates.expression("NAME", position, NAME=name)
         call = templates.expression("ag__.trying(manager=NAME)", position, NAME=name)
         statement.body = self._within(statement.body, call, slot, outer, position)
-        return [*made, statement, *_raise_again(slot, position)]
+        return [*made, statement, *raise_again(slot, position)]
 
     def _finally(self, statement: Any, outer: str | None) -> Block:
         position, slot = head(statement), str(self._context.slots.of(statement))
+        if self._context.slots.keeps(statement):
+            call = templates.expression("ag__.trying(keeps=True)", position)
+            body = self._within(statement.body, call, slot, outer, position)
+            return body + self.block(statement.finalbody, outer)
         call = templates.expression("ag__.trying(final=True)", position)
         statement.body = self._within(statement.body, call, slot, outer, position)
         statement.finalbody = self.block(statement.finalbody, outer)
-        return [statement, *_raise_again(slot, position)]
+        return [statement, *raise_again(slot, position)]
 
     def _try(self, statement: Any, outer: str | None) -> Block:
         slot = self._context.slots.of(statement)
@@ -173,7 +180,3 @@ def _may_raise(statement: Any) -> bool:
 
 def _guard(group: Block, slot: str) -> Block:
     return templates.statements("if ag__.unraised(SLOT):\n    BODY", head(group[0]), SLOT=slot, BODY=group)
-
-
-def _raise_again(slot: str, position: Any) -> Block:
-    return templates.statements("if ag__.was_raised(SLOT):\n    ag__.raise_again(SLOT)", position, SLOT=slot)

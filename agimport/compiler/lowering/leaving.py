@@ -179,7 +179,7 @@ class LeavingRewriter:
 
     def _try(self, statement: Any, *, flag: bool) -> None:
         if self.any_holds(statement.finalbody):
-            raise Unsupported("return, break or continue in a finally block", statement)
+            self._final(statement, flag=flag)
         guard_else = bool(statement.orelse) and self.any_holds(statement.body)
         statement.body = self.block(statement.body, flag=flag or guard_else)
         for handler in statement.handlers:
@@ -188,6 +188,25 @@ class LeavingRewriter:
             statement.orelse = self.unless_left(statement, statement.orelse, flag=flag)
         else:
             statement.orelse = self.block(statement.orelse, flag=flag)
+
+    def _final(self, statement: Any, *, flag: bool) -> None:
+        """Rewrites a finally block with jumps; they must not be taken for those of the statement's body."""
+        parts = [
+            *statement.body,
+            *statement.orelse,
+            *(one for part in statement.handlers for one in part.body),
+        ]
+        jump = next((one for one in statement.finalbody if isinstance(one, self.jumps)), None)
+        first = (
+            statement.finalbody if jump is None else statement.finalbody[: statement.finalbody.index(jump)]
+        )
+        if not self.keeps(statement) or (self.any_holds(parts) and (jump is None or self.any_holds(first))):
+            raise Unsupported("return, break or continue in a finally block", statement)
+        statement.finalbody = self.block(statement.finalbody, flag=flag)
+
+    def keeps(self, statement: Any) -> bool:
+        """Tells whether a try statement has been prepared for jumps in its finally block."""
+        raise NotImplementedError
 
     # The analysis, each node visited once.
 

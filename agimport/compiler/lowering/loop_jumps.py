@@ -106,6 +106,9 @@ class _LoopJumps(LeavingRewriter):
     def crosses_loops(self) -> bool:
         return False
 
+    def keeps(self, statement: Any) -> bool:
+        return self._context.slots.keeps(statement)
+
     def record(self, jump: Any, *, flag: bool) -> Block:
         out: Block = []
         position = head(jump)

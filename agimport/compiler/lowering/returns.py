@@ -75,6 +75,9 @@ class _Returns(LeavingRewriter):
     def crosses_loops(self) -> bool:
         return True
 
+    def keeps(self, statement: Any) -> bool:
+        return self._context.slots.keeps(statement)
+
     def any_in_regions(self, body: Block, *, inside: bool) -> bool:
         """Tells whether a return of *body* stands in a branch, a loop or a statement with a slot."""
         for statement in body:

@@ -35,9 +35,10 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import SCOPES, Block
+from agimport.compiler.errors import Unsupported
+from agimport.compiler.lowering.leaving import LOOPS, SCOPES, Block
 from agimport.compiler.nodes import blocks_of, statements
-from agimport.compiler.positions import head, place
+from agimport.compiler.positions import Position, head, place
 from agimport.compiler.selection import suppresses
 
 _REGIONS = (gast.If, gast.For, gast.While, gast.Assert)
@@ -97,7 +98,7 @@ def _with(statement: Any, context: Context, *, inside: bool) -> Any:
 
 def _try(statement: Any, context: Context, *, inside: bool) -> Any:
     whole = [*statement.body, *statement.orelse, *(part for one in statement.handlers for part in one.body)]
-    if statement.finalbody and _has_regions(whole):
+    if _jumps(statement.finalbody) or (statement.finalbody and _has_regions(whole)):
         return _try_finally(statement, context, inside=inside)
     slotted = bool(statement.handlers) and _has_regions(statement.body)
     statement.body = _block(statement.body, context, inside=inside or slotted)
@@ -115,11 +116,49 @@ def _try_finally(statement: Any, context: Context, *, inside: bool) -> Any:
     if statement.handlers:
         inner = gast.Try(body=body, handlers=statement.handlers, orelse=statement.orelse, finalbody=[])
         body = [place(inner, head(statement))]
+    slot, keeps = context.namer.new("raised"), _jumps(statement.finalbody)
+    _refuse_cancelled(statement)
     final = _block(statement.finalbody, context, inside=inside)
+    if keeps:
+        final += raise_again(slot, head(statement))
     outer = gast.Try(body=_block(body, context, inside=True), handlers=[], orelse=[], finalbody=final)
     place(outer, head(statement))
-    context.slots.give(outer, context.namer.new("raised"))
+    context.slots.give(outer, slot, keeps=bool(keeps))
     return outer
+
+
+def raise_again(slot: str, position: Position) -> Block:
+    """Returns what raises again, after a with statement or a finally block, what their body has raised."""
+    return templates.statements("if ag__.was_raised(SLOT):\n    ag__.raise_again(SLOT)", position, SLOT=slot)
+
+
+def _jumps(body: Block) -> set[type]:
+    """Returns the kinds of jumps that may leave a block."""
+    found: set[type] = set()
+    for statement in body:
+        if isinstance(statement, (gast.Return, gast.Break, gast.Continue)):
+            found.add(type(statement))
+        elif isinstance(statement, LOOPS):
+            found |= {gast.Return} & _jumps(statement.body)
+            found |= _jumps(statement.orelse)
+        elif not isinstance(statement, SCOPES):
+            for block in blocks_of(statement):
+                found |= _jumps(block)
+    return found
+
+
+def _refuse_cancelled(statement: Any) -> None:
+    """Refuses a finally block with a jump that takes back another kind of jump.
+
+    Raises:
+        Unsupported: it may.
+    """
+    final = _jumps(statement.finalbody)
+    others = _jumps(
+        [*statement.body, *statement.orelse, *(one for part in statement.handlers for one in part.body)]
+    )
+    if (gast.Return in others and final - {gast.Return}) or (gast.Break in others and gast.Continue in final):
+        raise Unsupported("break or continue in a finally block, after another jump", statement)
 
 
 def _has_regions(body: Block) -> bool:

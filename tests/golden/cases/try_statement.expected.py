@@ -103,3 +103,26 @@ def reads(d, k):
     except KeyError:
         ag__.in_handler()
         raise ag__.raised(ValueError(ag__.fstring('no ', (k, '', '')))) from None
+
+
+def left_from_finally(n):
+    i: ag__.var
+    did_break = False
+    def loop_body(value):
+        nonlocal did_break, i
+        i = value
+        with ag__.trying(keeps=True, live=('did_break', 'i', 'raised')) as raised:
+            def if_body():
+                nonlocal raised
+                raise ag__.raised(ValueError)
+            ag__.if_stmt(ag__.eq(i, 3), if_body, None, ('raised',))
+        def if_body_1():
+            nonlocal did_break
+            did_break = True
+        def else_body():
+            def if_body_2():
+                ag__.raise_again(raised)
+            ag__.if_stmt(ag__.was_raised(raised), if_body_2, None, ())
+        ag__.if_stmt(i > 4, if_body_1, else_body, ('did_break',))
+    ag__.for_stmt(ag__.range_(n), loop_body, ('did_break', 'i'), stop='did_break')
+    return i

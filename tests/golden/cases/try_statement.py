@@ -40,3 +40,14 @@ def reads(d, k):
         return d[k]
     except KeyError:
         raise ValueError(f"no {k}") from None
+
+
+def left_from_finally(n):
+    for i in range(n):
+        try:
+            if i == 3:
+                raise ValueError
+        finally:
+            if i > 4:
+                break
+    return i
