@@ -51,6 +51,17 @@ def get_slice(value: Any, lower: Any, upper: Any, step: Any) -> Any:
     return value[lower:upper:step]
 
 
+def writable(value: Any) -> Any:
+    """Stands for the object of an item that is assigned or deleted."""
+    if is_staged(value) and not hasattr(type(value), "__setitem__"):
+        raise StagingError(
+            "the items of a tensor cannot be assigned or deleted; make a new tensor with "
+            "tf.tensor_scatter_nd_update(x, [[i]], [value]) or tf.concat, or keep a list or a tf.Variable",
+            code="AG0465",
+        )
+    return value
+
+
 def starred(value: Any) -> Any:
     """Stands for the value in ``f(*value)`` and ``[*value]``."""
     if is_staged(value):

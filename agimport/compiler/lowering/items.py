@@ -2,7 +2,8 @@
 
 ``x[i]`` becomes ``ag__.get_item(x, i)`` and ``x[a:b]`` becomes ``ag__.get_slice(x, a, b, None)``. A tensor
 and a dict take any key that they know themselves, but a Python list, tuple or string cannot be indexed by a
-tensor. Constant keys, slices with constant bounds and several keys at once stay as they are.
+tensor. ``x[i] = v`` becomes ``ag__.writable(x)[i] = v``, which says what to do where x is a tensor.
+Constant keys, slices with constant bounds and several keys at once stay as they are.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from agimport.compiler.positions import of
 
 
 def lower(node: Any, context: Context) -> Any:
-    """Lowers a `gast.Subscript` that reads."""
+    """Lowers a `gast.Subscript`."""
     if not isinstance(node.ctx, gast.Load):
+        node.value = templates.expression("ag__.writable(VALUE)", of(node.value), VALUE=node.value)
         return node
     if isinstance(node.slice, gast.Slice):
         return _slice(node)

@@ -7,6 +7,6 @@ class Counter:
         def loop_body(x):
             self.total += x
             self.last.value = x
-            table['sum'] += x
+            ag__.writable(table)['sum'] += x
         ag__.for_stmt(xs, loop_body, ('self.total', 'self.last.value', 'table[]'))
         return self.total

@@ -9,5 +9,5 @@ def evens(n):
             z.append(i)
         ag__.if_stmt(ag__.eq(i % 2, 0), if_body, None, ('z[]',))
     ag__.for_stmt(ag__.range_(n), loop_body, ('z[]',))
-    z[0] = fixed[0]
+    ag__.writable(z)[0] = fixed[0]
     return z
