@@ -43,7 +43,9 @@ class Table(conditionals.Choice):
     def failed(self, errors: dict[int, BaseException]) -> BaseException:
         error = errors[len(errors) - 1]
         for number in reversed(range(len(errors) - 1)):
-            error = raising.either(tf.equal(self._index, number), errors[number], error)
+            with self._index.graph.as_default():  # for a branch is being traced, and the error leaves it
+                chosen = tf.equal(self._index, number)
+            error = raising.either(chosen, errors[number], error)
         return error
 
 
