@@ -158,7 +158,7 @@ def _refuse_cancelled(statement: Any) -> None:
         [*statement.body, *statement.orelse, *(one for part in statement.handlers for one in part.body)]
     )
     if (gast.Return in others and final - {gast.Return}) or (gast.Break in others and gast.Continue in final):
-        raise Unsupported("break or continue in a finally block, after another jump", statement)
+        raise Unsupported("return, break or continue in a finally block", statement)
 
 
 def _has_regions(body: Block) -> bool:
