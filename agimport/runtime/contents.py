@@ -8,7 +8,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from typing import Any
 
-from agimport.runtime.lists import List
+from agimport.runtime.lists import Held, List
 
 _CONTAINERS = (list, dict, set, deque, bytearray, array)
 
@@ -105,7 +105,9 @@ def copied(value: Any) -> Any:
         return {key: copied(item) for key, item in value.items()}
     if type(value) is list:
         return [copied(item) for item in value]
-    return read_contents(value) if is_container(value) and not isinstance(value, List) else value
+    if isinstance(value, List):
+        return Held(value, value.snapshot())
+    return read_contents(value) if is_container(value) else value
 
 
 def fill(container: Any, value: Any) -> None:
@@ -121,6 +123,9 @@ def fill(container: Any, value: Any) -> None:
         for key in [key for key in container if key not in value]:
             del container[key]
     for key in keys:
+        if isinstance(value[key], Held):
+            container[key] = value[key].released()
+            continue
         inner = container[key] if isinstance(container, list) else container.get(key)
         if type(inner) in (list, dict) and type(inner) is type(value[key]):
             fill(inner, value[key])

@@ -66,3 +66,34 @@ def store_to_chosen_dict(i):
     xs = [{"a": 1}, {"a": 2}]
     xs[i]["a"] = 5
     return xs
+
+
+@program((5,), (-5,))
+def list_in_a_dict_in_a_branch(n):
+    d = {"k": [n, 1]}
+    if n > 0:
+        d["k"][0] = 7
+    return d["k"][0], d["k"]
+
+
+@program((5,), (-5,))
+def list_in_a_dict_of_an_object_in_a_branch(n):
+    class Holder:
+        pass
+
+    a = Holder()
+    a.d = {"k": [n, 1]}
+    if n > 0:
+        a.d["k"][0] = 7
+    else:
+        a.d["k"][1] = n
+    return a.d["k"]
+
+
+@program((3,), (0,))
+def list_in_a_dict_in_a_loop(n):
+    d = {"k": [0, 1], "m": [5]}
+    for i in range(n):
+        d["k"][0] = d["k"][0] + i
+        d["m"][0] -= 1
+    return d
