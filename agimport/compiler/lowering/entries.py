@@ -36,7 +36,8 @@ def lower(function: Any) -> Any:
     inner.args = _arguments(names, position)
     call = _call(templates.expression("NAME", position, NAME=STAGED), names, position)
     (outer,) = templates.statements("def f():\n    return CALL", position, CALL=call)
-    function.body = [inner, outer.body[0]]
+    docstring = [inner.body.pop(0)] if has_docstring(inner) and len(inner.body) > 1 else []
+    function.body = [*docstring, inner, outer.body[0]]
     return function
 
 
@@ -48,6 +49,16 @@ def lower_lambda(node: Any) -> Any:
     inner.args = _arguments(names, position)
     node.body = _call(inner, names, position)
     return node
+
+
+def has_docstring(function: Any) -> bool:
+    """Tells whether the first statement of a function is its docstring."""
+    first = function.body[0]
+    return (
+        isinstance(first, gast.Expr)
+        and isinstance(first.value, gast.Constant)
+        and isinstance(first.value.value, str)
+    )
 
 
 def _call(function: Any, names: Any, position: Position) -> Any:

@@ -85,7 +85,7 @@ def lower(function: Any, context: Context) -> Any:
     Raises:
         Unsupported: it holds a construct that has no staged form.
     """
-    docstring = [function.body.pop(0)] if _has_docstring(function) else []
+    docstring = [function.body.pop(0)] if entries.has_docstring(function) else []
     function.body = function.body or templates.statements("pass", of(docstring[0]))
     if context.generator:
         generators.lower(function, context, _lower)
@@ -164,12 +164,3 @@ def _nested_lambda(node: Any, context: Context) -> Any:
     if tail_calls.mark_lambda(node, context):
         node = entries.lower_lambda(node)
     return templates.expression("MARK(FUNCTION)", of(node), MARK=mark(node), FUNCTION=node)
-
-
-def _has_docstring(function: Any) -> bool:
-    first = function.body[0]
-    return (
-        isinstance(first, gast.Expr)
-        and isinstance(first.value, gast.Constant)
-        and isinstance(first.value.value, str)
-    )
