@@ -22,9 +22,9 @@ _YIELDS = frozenset({"Yield", "YieldFrom"})
 _SOMETIMES = frozenset({"Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call", "Starred", "BinOp"})
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _BUILTINS = frozenset({
-    "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format", "int", "len",
-    "list", "map", "max", "min", "next", "pow", "print", "range", "repr", "reversed", "round", "setattr",
-    "sorted", "str", "sum", "tuple", "zip",
+    "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format",
+    "getattr", "hasattr", "int", "len", "list", "map", "max", "min", "next", "pow", "print", "range",
+    "repr", "reversed", "round", "setattr", "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip
 _CHANGING = MUTATORS | UNDONE | LOGGED
 _DISPLAYS = ("Tuple", "List")

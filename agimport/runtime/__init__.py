@@ -22,8 +22,11 @@ from agimport.runtime.calls import converted as converted
 from agimport.runtime.calls import tape as tape
 from agimport.runtime.changing import changing as changing
 from agimport.runtime.changing import delattr_ as delattr_
+from agimport.runtime.changing import getattr_ as getattr_
+from agimport.runtime.changing import hasattr_ as hasattr_
 from agimport.runtime.changing import method as method
 from agimport.runtime.changing import setattr_ as setattr_
+from agimport.runtime.changing import unmerged as unmerged
 from agimport.runtime.comprehensions import dict_comp as dict_comp
 from agimport.runtime.comprehensions import generator as generator
 from agimport.runtime.comprehensions import generator_exp as generator_exp
@@ -74,7 +77,9 @@ from agimport.runtime.logic import and_value as and_value
 from agimport.runtime.logic import compare as compare
 from agimport.runtime.logic import eq as eq
 from agimport.runtime.logic import in_ as in_
+from agimport.runtime.logic import is_ as is_
 from agimport.runtime.logic import is_none as is_none
+from agimport.runtime.logic import is_not as is_not
 from agimport.runtime.logic import is_not_none as is_not_none
 from agimport.runtime.logic import ne as ne
 from agimport.runtime.logic import not_ as not_

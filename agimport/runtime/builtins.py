@@ -179,6 +179,8 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         builtins.enumerate: iterables.enumerate_,
         builtins.filter: iterables.filter_,
         builtins.format: text.format_,
+        builtins.getattr: changing.getattr_,
+        builtins.hasattr: changing.hasattr_,
         builtins.repr: text.repr_,
         builtins.str: text.str_,
         builtins.float: float_,

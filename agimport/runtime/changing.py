@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from agimport.errors import StagingError
 from agimport.runtime.contents import is_container
-from agimport.runtime.locations import Attribute, Contents, Location, Once, is_stored
+from agimport.runtime.locations import UNBOUND, Attribute, Contents, Location, Once, is_stored
 from agimport.runtime.signatures import like
 
 _REGIONS = "agimport.runtime.tf.regions"
@@ -43,6 +44,17 @@ def _place(owner: Any, attribute: str | None) -> Location | None:
     return Once("an iterator", owner, "AG0450", "advances") if is_opaque_iterator(owner) else None
 
 
+def unmerged(owner: Any) -> None:
+    """Says that an object is about to change which may have another name: it must not be made of two.
+
+    Args:
+        owner: the object.
+    """
+    merging: Any = sys.modules.get("agimport.runtime.tf.merging")
+    if merging is not None:
+        merging.refuse_change(owner)
+
+
 def is_opaque_iterator(value: Any) -> bool:
     """Tells whether *value* is an iterator of Python's own, whose place can be neither read nor put back."""
     step = getattr(type(value), "__next__", None)
@@ -52,9 +64,24 @@ def is_opaque_iterator(value: Any) -> bool:
 def advancing(iterable: Any) -> Any:
     """Returns *iterable*, which is about to be gone through; if it is an iterator, that changes it."""
     regions: Any = sys.modules.get(_REGIONS)
-    if regions is not None and regions.is_tracing() and is_opaque_iterator(iterable):
-        changing(iterable, None)
+    if regions is None or not is_opaque_iterator(iterable):
+        return iterable
+    merging: Any = sys.modules.get("agimport.runtime.tf.merging")
+    if merging is not None and merging.is_noted(iterable):
+        raise StagingError(
+            "a tensor decided when a loop over this iterator ended, so how far it has come is known only "
+            "when the graph runs",
+            code="AG0450",
+        )
+    changing(iterable, None)
     return iterable
+
+
+def spend(iterator: Any) -> None:
+    """Says that the graph decides how far an iterator is gone through, so that nobody may go on with it."""
+    merging: Any = sys.modules.get("agimport.runtime.tf.merging")
+    if merging is not None:
+        merging.note(iterator)
 
 
 def made(iterator: Any) -> Any:
@@ -93,6 +120,36 @@ def setattr_(owner: Any, name: str, value: Any, /) -> None:
     """Stands for ``setattr``."""
     changing(owner, name)
     setattr(owner, name, value)
+
+
+@like("hasattr", 2, 2)
+def hasattr_(owner: Any, name: str, /) -> Any:
+    """Stands for ``hasattr``: a bool tensor for an attribute that only some paths have set."""
+    if not hasattr(owner, name):
+        return False
+    presence = _presence_of(owner, name)
+    return True if presence is None else presence.present
+
+
+@like("getattr", 2, 3)
+def getattr_(owner: Any, name: str, /, *default: Any) -> Any:
+    """Stands for ``getattr``."""
+    value = getattr(owner, name, *default)
+    presence = _presence_of(owner, name) if default else None
+    if presence is None:
+        return value
+    from agimport.runtime.tf import conditionals
+
+    found = presence.unchecked
+    return conditionals.if_exp(presence.present, lambda: found, lambda: default[0], "getattr")
+
+
+def _presence_of(owner: Any, name: str) -> Any:
+    """Returns the value of an attribute that may be missing when the graph runs; None for others."""
+    maybe: Any = sys.modules.get("agimport.runtime.tf.maybe")
+    value = vars(owner).get(name) if maybe is not None and hasattr(owner, "__dict__") else None
+    missing = value is not None and isinstance(value, maybe.Maybe) and value.absent is UNBOUND
+    return value if missing else None
 
 
 @like("delattr", 2, 2)

@@ -127,6 +127,9 @@ def fill(container: Any, value: Any) -> None:
             container[key] = value[key].released()
             continue
         inner = container[key] if isinstance(container, list) else container.get(key)
+        if isinstance(value[key], Held):
+            container[key] = value[key].released()
+            continue
         if type(inner) in (list, dict) and type(inner) is type(value[key]):
             fill(inner, value[key])
         else:

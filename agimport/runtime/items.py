@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime.iterables import materialized
+from agimport.runtime.iterables import is_staged_iterable, materialized
 from agimport.runtime.lists import List
 from agimport.runtime.text import StagedText
 from agimport.runtime.values import any_staged, is_staged
@@ -87,6 +87,8 @@ def unpacked(value: Any, count: int, more: bool = False) -> Any:
         more: whether there may be more of them, for a starred target.
     """
     if not is_staged(value):
+        if is_staged_iterable(value) and not isinstance(value, List):
+            raise StagingError("unpacking what only a for statement can go through", code="AG0405")
         return value
     from agimport.runtime.tf import items
 

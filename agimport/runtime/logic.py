@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import operator
+import sys
 from collections.abc import Callable
 from typing import Any
 
+from agimport.errors import StagingError
+from agimport.runtime.iterables import StagedIterable, is_staged_iterable
+from agimport.runtime.lists import List
 from agimport.runtime.special_methods import condition, held, method
 from agimport.runtime.values import is_staged
 
@@ -131,6 +135,8 @@ def _says(left: Any, right: Any, name: str) -> bool:
 
 def in_(item: Any, container: Any) -> Any:
     """Stands for ``item in container``."""
+    if _is_stream(container):
+        raise StagingError("`in` of a dataset; any(x == item for x in dataset) is staged", code="AG0405")
     if is_staged(item) or is_staged(container) or _holds_staged(container):
         found = held(item, container)
         return _tf().contains(container, item) if found is None else found
@@ -141,6 +147,11 @@ def in_(item: Any, container: Any) -> Any:
 def not_in(item: Any, container: Any) -> Any:
     """Stands for ``item not in container``."""
     return not_(in_(item, container))
+
+
+def _is_stream(container: Any) -> bool:
+    staged = is_staged_iterable(container) and not is_staged(container)
+    return staged and not isinstance(container, (List, StagedIterable))
 
 
 def _holds_staged(container: Any) -> bool:
@@ -160,6 +171,22 @@ def is_not_none(value: Any) -> Any:
     return not_(is_none(value))
 
 
+def is_(left: Any, right: Any) -> bool:
+    """Stands for ``left is right``."""
+    if left is right:
+        return True
+    if "agimport.runtime.tf.merging" in sys.modules:
+        from agimport.runtime.tf import merging
+
+        merging.check_identity(left, right)
+    return False
+
+
+def is_not(left: Any, right: Any) -> bool:
+    """Stands for ``left is not right``."""
+    return not is_(left, right)
+
+
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "==": eq,
     "!=": ne,
@@ -167,8 +194,8 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "<=": operator.le,
     ">": operator.gt,
     ">=": operator.ge,
-    "is": lambda left, right: is_none(left) if right is None else left is right,
-    "is not": lambda left, right: is_not_none(left) if right is None else left is not right,
+    "is": lambda left, right: is_none(left) if right is None else is_(left, right),
+    "is not": lambda left, right: is_not_none(left) if right is None else is_not(left, right),
     "in": in_,
     "not in": not_in,
 }

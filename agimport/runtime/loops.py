@@ -6,11 +6,12 @@ on it is staged.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime.changing import advancing
+from agimport.runtime.changing import advancing, spend
 from agimport.runtime.generators import Delegated, Handover, chosen, go_through
 from agimport.runtime.handling import Raising
 from agimport.runtime.iterables import is_staged_iterable
@@ -21,6 +22,8 @@ from agimport.runtime.purity import calls_nothing
 from agimport.runtime.special_methods import condition
 from agimport.runtime.stepping import stepped
 from agimport.runtime.values import PLAIN, is_staged
+
+_LAST = 2**31 - 1
 
 UNROLLED_AT_MOST = 500
 """How many iterations of a Python loop a graph gets one by one, once the graph decides whether they run."""
@@ -159,12 +162,34 @@ def _py_for_with_stop(
                 return
         else:
             return
-    if isinstance(iterable, range) and len(iterable) - done >= STAGED_FROM:
+    if iterator is iterable:
+        spend(iterator)
+    rest = iterable[done:] if isinstance(iterable, range) else _counted(iterator)
+    if rest is not None and len(rest) >= STAGED_FROM:
         from agimport.runtime.tf import fors
 
-        fors.for_stmt(iterable[done:], body, resolve(state, (body,)), flag, label("for", body))
+        fors.for_stmt(rest, body, resolve(state, (body,)), flag, label("for", body))
     else:
         _unrolled(iterator, body, resolve(state, (body,)), flag)
+
+
+def _counted(iterator: Any) -> range | None:
+    """Returns the numbers that an `itertools.count` goes on to give, as far as 32 bits go; else None."""
+    if type(iterator) is not itertools.count:
+        return None
+    # Its text holds the next number and the step; there is no other way to ask that Python keeps.
+    numbers = repr(iterator).removeprefix("count(").removesuffix(")").split(", ")
+    try:
+        start, step = int(numbers[0]), int(numbers[1]) if len(numbers) > 1 else 1
+    except ValueError:  # it counts in fractions
+        return None
+    return range(start, _LAST * (1 if step > 0 else -1), step) if step else None
+
+
+def _is_endless(iterator: Any) -> bool:
+    if type(iterator) is itertools.repeat:
+        return repr(iterator).count(",") == 0
+    return type(iterator) is itertools.cycle
 
 
 def _unrolled(
@@ -175,7 +200,7 @@ def _unrolled(
     from agimport.runtime.tf.logic import negation
 
     for count, value in enumerate(iterator):
-        if count == UNROLLED_AT_MOST:
+        if count == UNROLLED_AT_MOST or _is_endless(iterator):
             raise StagingError(
                 f"a tensor decides when this loop ends, and after {count} iterations "
                 "what it iterates over has not ended; iterate over a tensor, a range or a dataset",

@@ -11,6 +11,7 @@ import builtins
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from agimport.errors import StagingError
 from agimport.runtime.generators import Handover, chosen, go_through
 from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import List
@@ -56,6 +57,8 @@ def all_(iterable: Any, /) -> Any:
 
 def sorted_(*args: Any, **kwargs: Any) -> Any:
     """`sorted(iterable, key=None, reverse=False)`: of a tensor, a tensor; of staged values, a list."""
+    if is_staged(kwargs.get("reverse")):
+        raise StagingError("sorted() in an order that a tensor decides; sort in two branches", code="AG0401")
     args = _materialized(args)
     tensor = _tensor_of(args)
     if tensor is not None:

@@ -23,7 +23,8 @@ from agimport.compiler.positions import of
 from agimport.compiler.selection import counts_frames, makes_text
 
 BUILTINS = frozenset({
-    "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format", "int",
+    "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format", "getattr",
+    "hasattr", "int",
     "isinstance", "len", "list", "map", "max", "min", "next", "pow", "print", "range", "repr", "reversed",
     "round", "setattr", "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip

@@ -11,6 +11,9 @@ After::
         ag__.changing(counter, 'total')
         counter.total += n
 
+Where a variable may be the second name of an object that a branch chooses (see `aliases`), ``ag__.unmerged``
+asks whether the object it leads to is one that a graph made of two.
+
 Inside a region (a branch or loop body) an object that a variable of the region leads to is known only when
 the region is traced; ``changing`` tells the staged statements around it that they must hand its attribute, or
 its contents, on. Objects that a variable from outside leads to are named in the state instead. Requires:
@@ -25,7 +28,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates, trees
-from agimport.compiler.analysis import mutations, references
+from agimport.compiler.analysis import aliases, mutations, references
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
 from agimport.compiler.names import mangle
@@ -41,6 +44,9 @@ def lower(function: Any, context: Context) -> Any:
     """Adds the announcements to *function* in place and returns it."""
     if any(_changes(node) for node in walk(*function.body)):
         _block(function.body, None, context)
+        names = aliases.aliased(function.body)
+        if names:
+            _check_block(function.body, names)
     return function
 
 
@@ -80,6 +86,28 @@ def _block(body: Block, region: _Region | None, context: Context) -> None:
             out += _announcements(statement, region, context)
         out.append(statement)
     body[:] = out
+
+
+def _check_block(body: Block, names: frozenset[str]) -> None:
+    """Puts ``ag__.unmerged(x)`` before the statements that change what one of *names* leads to."""
+    out: Block = []
+    for statement in body:
+        blocks = [] if isinstance(statement, SCOPES) else blocks_of(statement)
+        for block in blocks:
+            _check_block(block, names)
+        if not blocks and not isinstance(statement, SCOPES):
+            for name in _changed_bases(statement, names):
+                out += templates.statements("ag__.unmerged(NAME)", head(statement), NAME=name)
+        out.append(statement)
+    body[:] = out
+
+
+def _changed_bases(statement: Any, names: frozenset[str]) -> list[str]:
+    found = mutations.locations([statement], frozenset())
+    bases = [place.partition("[")[0].partition(".")[0] for place in found]
+    if isinstance(statement, gast.AugAssign) and isinstance(statement.target, gast.Name):
+        bases.append(statement.target.id)
+    return [name for name in dict.fromkeys(bases) if name in names]
 
 
 def _announcements(statement: Any, region: _Region, context: Context) -> Block:

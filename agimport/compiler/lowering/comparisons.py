@@ -4,10 +4,11 @@
 ``a == b``          ``ag__.eq(a, b)`` (in a v1 graph ``==`` compares identity)
 ``a in b``          ``ag__.in_(a, b)``
 ``a is None``       ``ag__.is_none(a)``
+``a is b``          ``ag__.is_(a, b)``
 ``a < b <= c``      ``ag__.compare(a, '<', lambda: b, '<=', lambda: c)``: each operand at most once
 ==================  =========================================
 
-``a < b`` and ``a is b`` stay as they are.
+``a < b`` and ``a is True`` stay as they are.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _SINGLE = {
     gast.NotEq: "ag__.ne(LEFT, RIGHT)",
     gast.In: "ag__.in_(LEFT, RIGHT)",
     gast.NotIn: "ag__.not_in(LEFT, RIGHT)",
+    gast.Is: "ag__.is_(LEFT, RIGHT)",
+    gast.IsNot: "ag__.is_not(LEFT, RIGHT)",
 }
 _SYMBOLS = {
     gast.Eq: "==", gast.NotEq: "!=", gast.Lt: "<", gast.LtE: "<=", gast.Gt: ">", gast.GtE: ">=",
@@ -39,8 +42,10 @@ def lower(node: Any, context: Context) -> Any:
         return _chain(node)
     operator, right = node.ops[0], node.comparators[0]
     text = _SINGLE.get(type(operator))
-    if text is None and isinstance(operator, (gast.Is, gast.IsNot)) and _is_none(right):
+    if isinstance(operator, (gast.Is, gast.IsNot)) and _is_none(right):
         text = "ag__.is_none(LEFT)" if isinstance(operator, gast.Is) else "ag__.is_not_none(LEFT)"
+    elif isinstance(operator, (gast.Is, gast.IsNot)) and _is_constant(node.left, right):
+        text = None
     if text is None:
         return node
     return templates.expression(text, of(node), LEFT=node.left, RIGHT=right)
@@ -54,6 +59,10 @@ def _chain(node: Any) -> Any:
         symbol = gast.Constant(value=_SYMBOLS[type(operator)], kind=None)
         links += [gast.copy_location(symbol, operand), thunk(operand)]
     return templates.expression("ag__.compare(LEFT, LINKS)", of(node), LEFT=node.left, LINKS=links)
+
+
+def _is_constant(*operands: Any) -> bool:
+    return any(isinstance(operand, gast.Constant) for operand in operands)
 
 
 def _is_none(node: Any) -> bool:

@@ -9,8 +9,9 @@
 ``values = (f(v) for v in xs)``       ``values = ag__.generator(xs, None, lambda v: f(v))``
 ====================================  ============================================================
 
-Comprehensions of sets and dicts stay as they are, and so do asynchronous ones, starred targets, and those in
-which something binds a name.
+Comprehensions of sets and dicts stay as they are, and so do asynchronous ones, starred targets, those in
+which something binds a name, and those in which a lambda of the user's sees the target: all such lambdas see
+one variable.
 """
 
 from __future__ import annotations
@@ -54,9 +55,26 @@ def lower_stored(node: Any, context: Context) -> Any:
 
 
 def _lowered(text: str, node: Any, context: Context, element: Any = None) -> Any:
-    if binds(node) or not all(_is_plain(generator) for generator in node.generators):
+    if binds(node) or not all(_is_plain(generator) for generator in node.generators) or _is_kept(node):
         return node
     return _level(text, node.generators, node.elt if element is None else element, context)
+
+
+def _is_kept(node: Any) -> bool:
+    """Tells whether a lambda in it, which may be called later, sees a target."""
+    made = (node.key, node.value) if isinstance(node, gast.DictComp) else (node.elt,)
+    functions = [one for one in walk(*made) if isinstance(one, gast.Lambda) and not _is_generated(one)]
+    if not functions:
+        return False
+    targets = {one.id for part in node.generators for one in walk(part.target) if isinstance(one, gast.Name)}
+    return any(
+        not targets.isdisjoint(one.id for one in walk(function.body) if isinstance(one, gast.Name))
+        for function in functions
+    )
+
+
+def _is_generated(function: Any) -> bool:
+    return function.args.vararg is not None and function.args.vararg.id == "@"
 
 
 def _is_plain(generator: Any) -> bool:

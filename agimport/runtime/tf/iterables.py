@@ -220,9 +220,8 @@ class Zip(Sequence):
         for tensor in tensors[1:]:
             shortest = tf.minimum(shortest, tensor)
         if self._strict:
-            check = tf.debugging.Assert(
-                tf.reduce_all(tf.stack(tensors) == shortest), ["ValueError: zip() arguments differ in length"]
-            )
+            agree = tf.reduce_all(tf.equal(tf.stack(tensors), shortest))
+            check = tf.debugging.Assert(agree, ["ValueError: zip() arguments differ in length"])
             with tf.control_dependencies([check]):
                 shortest = tf.identity(shortest)
         return shortest

@@ -8,6 +8,7 @@ for a loop, which looks whether it still does (`meetings`).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from agimport.runtime import recursion
@@ -15,7 +16,7 @@ from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.meetings import NUMBERS
 from agimport.runtime.tf.specs import Constant, Number, Spec
 from agimport.runtime.tf.specs.dense import Dense
-from agimport.runtime.tf.specs.lists import growing_lists
+from agimport.runtime.tf.specs.lists import Reference, Variable, growing_lists
 from agimport.runtime.tf.specs.raised import Raised
 from agimport.runtime.tf.specs.structures import Structure
 
@@ -51,7 +52,7 @@ def recall(site: Any, first: list[Spec]) -> list[Spec] | None:
     found = None if site is None else _known.get((site, _described(first)))
     if found is None or not all(_is_of_this_graph(hint) for hint in found):
         return None
-    return [old if new is None else new for old, new in zip(first, found, strict=True)]
+    return [old if new is None else _of_this_trace(old, new) for old, new in zip(first, found, strict=True)]
 
 
 def remember(site: Any, first: list[Spec], last: list[Spec], *, numbers: bool = False) -> None:
@@ -77,6 +78,25 @@ def remember(site: Any, first: list[Spec], last: list[Spec], *, numbers: bool = 
 def _described(specs: list[Spec]) -> tuple[str, ...]:
     # Text, so that no object of the user's is kept alive.
     return tuple(spec.describe() for spec in specs)
+
+
+def _of_this_trace(old: Spec, new: Spec) -> Spec:
+    """Returns a hint with the lists of the present trace in it, or the spec at hand where it has others."""
+    if isinstance(new, (Variable, Reference)) and new.owner is not None:
+        return replace(new, owner=old.owner) if isinstance(old, type(new)) else old
+    if isinstance(new, Structure):
+        if isinstance(old, Structure) and old.keys == new.keys:
+            parts = zip(old.parts, new.parts, strict=True)
+            return replace(new, parts=tuple(_of_this_trace(*pair) for pair in parts), prototype=old.prototype)
+        return old if _holds_a_list(new) else new
+    return old if _holds_a_list(getattr(new, "inner", None)) else new
+
+
+def _holds_a_list(spec: Any) -> bool:
+    if isinstance(spec, (Variable, Reference)):
+        return spec.owner is not None
+    inner = (getattr(spec, "inner", None), *getattr(spec, "parts", ()))
+    return any(_holds_a_list(part) for part in inner if part is not None)
 
 
 def _is_of_this_graph(hint: Spec | None) -> bool:

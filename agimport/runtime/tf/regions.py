@@ -32,6 +32,7 @@ class Region:
         found: by kind, keys of the places that reports have added.
         consumed: the handovers of the generators that a loop in it went through.
         made: by identity, iterators that were made in the present trace.
+        merged: by identity, objects of which the graph cannot tell which they are; of the outermost one.
         apart: whether the trace is thrown away in any case, so that what it changes need not be handed on.
         watched: the contents of containers that its code can reach by a variable; code that says nothing of
             it may change them.
@@ -48,6 +49,7 @@ class Region:
         self.found: dict[Any, set[Any]] = {}
         self.consumed: list[Any] = []
         self.made: dict[int, Any] = {}
+        self.merged: dict[int, Any] = {}
 
     def lacking(self) -> list[tuple[Location, Any]]:
         """Returns what the region must hand on too, leaving out what is new in each trace.
@@ -111,6 +113,12 @@ def is_tracing() -> bool:
 def depth() -> int:
     """Returns how many regions are being traced, one in another."""
     return len(_regions.get())
+
+
+def merged() -> dict[int, Any] | None:
+    """Returns the objects that were made of others since the outermost function began; None outside one."""
+    regions = _regions.get()
+    return regions[0][1].merged if regions else None
 
 
 def note_made(iterator: Any) -> None:

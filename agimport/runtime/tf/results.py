@@ -25,6 +25,8 @@ def settled(result: Any) -> Any:
 
 def _mapped(value: Any, *, numbers: bool) -> Any:
     """Maps over a structure; what holds nothing to change stays the object that it is."""
+    if isinstance(value, weak.Weak) and value.wide:
+        return value.tensor
     if isinstance(value, (Maybe, weak.Weak)):
         return tf.convert_to_tensor(value)
     if isinstance(value, StagedText):

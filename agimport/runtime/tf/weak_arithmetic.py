@@ -27,12 +27,14 @@ class Number:
 
     Attributes:
         tensor: the scalar that holds the value.
+        wide: whether it comes from a tensor of doubles, and leaves the graph as one.
     """
 
-    __slots__ = ("tensor",)
+    __slots__ = ("tensor", "wide")
 
     def __init__(self, tensor: Any) -> None:
         self.tensor = tensor
+        self.wide = False
 
     @property
     def kind(self) -> str:
@@ -78,7 +80,10 @@ def apply(operation: Operation, number: Number, other: Any, *, reflected: bool) 
     other = _as_number(other, number.__class__)
     if _is_number(other):
         left, right = (other, number) if reflected else (number, other)
-        return _wrapped(_between_numbers(operation, left, right), number.__class__)
+        result = _wrapped(_between_numbers(operation, left, right), number.__class__)
+        if isinstance(result, Number) and (number.wide or getattr(other, "wide", False)):
+            result.wide = True
+        return result
     tensor = _as_tensor(other, number)
     if tensor is None:
         return NotImplemented
@@ -133,7 +138,8 @@ def _to_multiple(value: Any, step: Any) -> Any:
     """The multiple of `step` nearest to an int64, the even one of two that are equally near."""
     below = value // step
     twice = (value - below * step) * 2
-    up = (twice > step) | ((twice == step) & (below % 2 == 1))
+    # In a v1 graph == compares identity.
+    up = (twice > step) | (tf.equal(twice, step) & tf.equal(below % 2, 1))
     return (below + tf.cast(up, tf.int64)) * step
 
 

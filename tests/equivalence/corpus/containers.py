@@ -117,7 +117,11 @@ def slice_assigned(x):
     return z
 
 
-@program((3,), (-3,))
+@program(
+    (3,), (-3,),
+    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
+    reason="contents of another length or kind, which no graph can choose between",
+)
 def slice_deleted(x):
     z = [1, 2, 3, 4]
     if x > 0:
@@ -125,7 +129,11 @@ def slice_deleted(x):
     return len(z)
 
 
-@program((3,), (-3,))
+@program(
+    (3,), (-3,),
+    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
+    reason="contents of another length or kind, which no graph can choose between",
+)
 def item_deleted(x):
     z = [1, 2, 3, 4]
     if x > 0:
@@ -151,10 +159,7 @@ def item_augmented(x):
 
 
 @program(
-    (1,),
-    (0,),
-    (2,),
-    fails={"tf_function": "not yet", "v1_graph": "not yet"},
+    (1,), (0,), (2,),
 )
 def item_set_by_tensor(i):
     z = [10, 20, 30]
@@ -163,9 +168,7 @@ def item_set_by_tensor(i):
 
 
 @program(
-    (1,),
-    (-1,),
-    fails={"tf_function": "not yet", "v1_graph": "not yet"},
+    (1,), (-1,),
 )
 def item_set_by_tensor_in_branch(i):
     z = [10, 20, 30]
@@ -175,10 +178,7 @@ def item_set_by_tensor_in_branch(i):
 
 
 @program(
-    (1,),
-    (0,),
-    (2,),
-    fails={"tf_function": "not yet", "v1_graph": "not yet"},
+    (1,), (0,), (2,),
 )
 def item_augmented_by_tensor(i):
     z = [10, 20, 30]
@@ -187,10 +187,7 @@ def item_augmented_by_tensor(i):
 
 
 @program(
-    (3,),
-    (0,),
-    refused={"tf_function": "AG0403", "v1_graph": "AG0403"},
-    reason="a Python number is needed",
+    (3,), (0,),
 )
 def item_set_by_loop_variable(n):
     z = [0, 0, 0]
@@ -201,7 +198,6 @@ def item_set_by_loop_variable(n):
 
 @program(
     (1,),
-    fails={"tf_function": "not yet", "v1_graph": "not yet"},
 )
 def item_set_out_of_range(i):
     z = [10]
@@ -210,8 +206,7 @@ def item_set_out_of_range(i):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -223,8 +218,7 @@ def set_add(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -238,8 +232,7 @@ def set_discard(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -252,8 +245,7 @@ def set_unused_after(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -266,8 +258,7 @@ def set_operators(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -287,8 +278,7 @@ def dict_update_same_keys(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -300,8 +290,7 @@ def dict_new_key(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -322,8 +311,7 @@ def dict_setdefault(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -336,8 +324,7 @@ def dict_pop(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -358,8 +345,7 @@ def dict_or_equals(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -405,7 +391,9 @@ def dict_keys_in_staged_loop(n):
     return d
 
 
-@program((3,), (-3,))
+@program(
+    (3,), (-3,),
+)
 def nested_items(x):
     d = {"n": [1, 2, 3]}
     k, j = "n", 1
@@ -425,10 +413,7 @@ def nested_items_in_loop(n):
 
 
 @program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
+    (3,), (-3,),
 )
 def nested_append(x):
     d = {"n": [1]}
@@ -438,10 +423,7 @@ def nested_append(x):
 
 
 @program(
-    (3,),
-    (0,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
+    (3,), (0,),
 )
 def nested_append_in_loop(n):
     d = {"n": []}
@@ -451,8 +433,7 @@ def nested_append_in_loop(n):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -505,8 +486,7 @@ def defaultdict_counts(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -518,8 +498,7 @@ def defaultdict_made_by_reading(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -555,8 +534,7 @@ def counter_subtract(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -568,8 +546,7 @@ def ordered_moved(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -583,8 +560,7 @@ def array_written(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "setting an array", "v1_graph": "setting an array"},
     reason="no array of NumPy's holds tensors",
 )
@@ -598,8 +574,7 @@ def array_written_with_tensor(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -614,8 +589,7 @@ def array_augmented(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -629,8 +603,7 @@ def array_filled(x):
 
 
 @program(
-    (3,),
-    (0,),
+    (3,), (0,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -644,8 +617,7 @@ def array_counts_in_loop(n):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -673,7 +645,9 @@ def two_names_in_a_loop(n):
     return len(a), sum(b)
 
 
-@program((3,), (0,))
+@program(
+    (3,), (0,),
+)
 def list_in_dict_by_two_names(n):
     a = [0]
     d = {"a": a}
@@ -724,8 +698,7 @@ def argument_item_in_loop(n):
 
 
 @program(
-    (3, Static([1, 2])),
-    (-3, Static([1, 2])),
+    (3, Static([1, 2])), (-3, Static([1, 2])),
     refused={"tf_function": "modify its"},
     reason="TensorFlow itself refuses changes of arguments",
 )
@@ -736,8 +709,7 @@ def list_given(x, z):
 
 
 @program(
-    (3, Static([1, 2])),
-    (-3, Static([1, 2])),
+    (3, Static([1, 2])), (-3, Static([1, 2])),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -748,8 +720,7 @@ def list_given_grows(x, z):
 
 
 @program(
-    (3, Static({"a": 1})),
-    (-3, Static({"a": 1})),
+    (3, Static({"a": 1})), (-3, Static({"a": 1})),
     refused={"tf_function": "modify its"},
     reason="TensorFlow itself refuses changes of arguments",
 )

@@ -302,8 +302,7 @@ def through_vars(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -478,9 +477,7 @@ def setattr_name_made(x):
 
 
 @program(
-    (3,),
-    (-3,),
-    fails={"tf_function": "not yet", "v1_graph": "not yet"},
+    (3,), (-3,),
 )
 def delattr_called(x):
     c = Counter()
@@ -498,9 +495,7 @@ def attribute_added(x):
 
 
 @program(
-    (3,),
-    (-3,),
-    fails={"tf_function": "not yet", "v1_graph": "not yet"},
+    (3,), (-3,),
 )
 def attribute_asked_for(x):
     c = Counter()
@@ -510,9 +505,7 @@ def attribute_asked_for(x):
 
 
 @program(
-    (3,),
-    (-3,),
-    fails={"tf_function": "not yet", "v1_graph": "not yet"},
+    (3,), (-3,),
 )
 def attribute_or_default(x):
     c = Counter()
@@ -551,8 +544,7 @@ def comprehension_with_effects(x):
 
 
 @program(
-    (3,),
-    (0,),
+    (3,), (0,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -643,8 +635,7 @@ def test_with_effect(x):
 
 
 @program(
-    (3,),
-    (0,),
+    (3,), (0,),
     fails={"python_in_graph": "a test with calls is asked in a graph apart, which leaves constants behind"},
 )
 def loop_test_with_effect(n):
@@ -655,8 +646,7 @@ def loop_test_with_effect(n):
 
 
 @program(
-    (3,),
-    (0,),
+    (3,), (0,),
     fails={"python_in_graph": "a test with calls is asked in a graph apart, which leaves constants behind"},
 )
 def loop_test_with_bound_method(n):
@@ -789,8 +779,7 @@ def exit_stack_in_branch(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -803,8 +792,7 @@ def next_in_branch(x):
 
 
 @program(
-    (3,),
-    (0,),
+    (3,), (0,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -835,8 +823,7 @@ def next_of_own_in_loop(n):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -849,8 +836,7 @@ def count_in_branch(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -868,8 +854,7 @@ def generator_in_branch(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -887,8 +872,7 @@ def generator_sent_in_branch(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -901,8 +885,7 @@ def dunder_next_in_branch(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -917,8 +900,7 @@ def loop_over_shared_iterator(x):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -981,8 +963,7 @@ def prints_in_loop(n):
 
 
 @program(
-    (3,),
-    (-3,),
+    (3,), (-3,),
     refused={"tf_function": "AG0451", "v1_graph": "AG0451"},
     reason="what was written cannot be taken back",
 )

@@ -20,3 +20,19 @@ def announced(table, key, x, file, log):
 def helper(z, x):
     ag__.writing(('z[]',), lambda: (z,))
     z.append(x)
+
+
+def second_names(one, two, x):
+    ag__.writing(('one[]',), lambda: (one,))
+    best = one
+    def if_body():
+        nonlocal best
+        best = two
+    ag__.if_stmt(x > 0, if_body, None, ('best',))
+    ag__.unmerged(best)
+    best.value = x
+    ag__.unmerged(one)
+    ag__.writable(one)[x] = 1
+    ag__.unmerged(one)
+    ag__.writable(one)[x] += 2
+    return ag__.is_(best, one), ag__.hasattr_(one, 'y'), ag__.getattr_(one, 'y', 0), ag__.list_of([lambda: i for i in two])

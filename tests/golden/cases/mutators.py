@@ -14,3 +14,13 @@ def announced(table, key, x, file, log):
 
 def helper(z, x):
     z.append(x)
+
+
+def second_names(one, two, x):
+    best = one
+    if x > 0:
+        best = two
+    best.value = x
+    one[x] = 1
+    one[x] += 2
+    return best is one, hasattr(one, "y"), getattr(one, "y", 0), [lambda: i for i in two]

@@ -69,11 +69,13 @@ def to_float(value: Any) -> Any:
     """
     value = settled(value)
     if weak.is_weak(value):
-        return weak.make(tf.cast(value.tensor, tf.float64), weak.FLOAT)
+        return value if value.wide else weak.make(tf.cast(value.tensor, tf.float64), weak.FLOAT)
     tensor = _scalar(value, "float")
     if tensor.dtype == tf.string:
         return weak.make(tf.strings.to_number(tensor, tf.float64), weak.FLOAT)
-    return weak.make(tf.cast(tensor, tf.float64), weak.FLOAT)
+    number = weak.make(tf.cast(tensor, tf.float64), weak.FLOAT)
+    number.wide = tensor.dtype == tf.float64
+    return number
 
 
 def rounded(number: Any, ndigits: Any = None) -> Any:

@@ -17,7 +17,7 @@ from agimport.runtime.handling import Pending
 from agimport.runtime.lists import Held, List, Snapshot
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.text import StagedText
-from agimport.runtime.tf import regions, weak
+from agimport.runtime.tf import merging, regions, weak
 from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.specs.base import Mismatch, Spec
@@ -133,6 +133,7 @@ def join(left: Spec, right: Spec, name: str = "") -> Spec:
     Raises:
         Mismatch: there is none.
     """
+    _note_objects(left, right)
     if left == right or isinstance(right, Anything):
         return left
     if isinstance(left, Anything):
@@ -148,6 +149,13 @@ def join(left: Spec, right: Spec, name: str = "") -> Spec:
         if joined is not None:
             return joined
     raise Mismatch(left.describe(), right.describe(), _advice(left, right))
+
+
+def _note_objects(left: Spec, right: Spec) -> None:
+    """Notes two objects that a graph makes one of."""
+    objects = [getattr(spec, "prototype", getattr(spec, "owner", None)) for spec in (left, right)]
+    if objects[0] is not objects[1]:
+        merging.note(*(one for one in objects if one is not None and not isinstance(one, tuple)))
 
 
 def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:

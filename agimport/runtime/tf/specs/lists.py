@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agimport.runtime.lists import Held, List, Snapshot
+from agimport.runtime.tf import merging
 from agimport.runtime.tf.specs.base import Spec
 
 
@@ -118,7 +119,7 @@ class Variable(Spec):
         return self.contents.leaves(value.snapshot if isinstance(value, Held) else value.snapshot())
 
     def pack(self, leaves: list[Any]) -> Any:
-        return Held(self.owner, self.contents.pack(leaves)).released()
+        return _released(self.owner, self.contents.pack(leaves))
 
     def filler(self) -> list[Any]:
         return self.contents.filler()
@@ -161,7 +162,7 @@ class Reference(Spec):
         return self.contents.leaves(Snapshot(tuple(value), None, None))
 
     def pack(self, leaves: list[Any]) -> Any:
-        return self.owner if self.owner is not None else Held(None, self.contents.pack(leaves)).released()
+        return self.owner if self.owner is not None else _released(None, self.contents.pack(leaves))
 
     def filler(self) -> list[Any]:
         return [] if self.owner is not None else self.contents.filler()
@@ -171,6 +172,13 @@ class Reference(Spec):
 
     def describe(self) -> str:
         return self.contents.describe()
+
+
+def _released(owner: Any, contents: Any) -> Any:
+    made = Held(owner, contents).released()
+    if owner is None:
+        merging.note(made)
+    return made
 
 
 def growing_lists(spec: Spec) -> list[Growing]:

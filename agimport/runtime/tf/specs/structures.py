@@ -7,6 +7,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
+from agimport.runtime.tf import merging
 from agimport.runtime.tf.specs.base import Spec
 
 
@@ -35,7 +36,10 @@ class Structure(Spec):
 
     def pack(self, leaves: list[Any]) -> Any:
         values = {key: part.pack(leaves) for key, part in zip(self.keys, self.parts, strict=True)}
-        return rebuild(self.prototype, values)
+        made = rebuild(self.prototype, values)
+        if not isinstance(made, tuple):
+            merging.note(self.prototype, made)
+        return made
 
     def filler(self) -> list[Any]:
         return [leaf for part in self.parts for leaf in part.filler()]

@@ -1,0 +1,65 @@
+"""Objects that a graph made of two, because a tensor decides which of them a variable holds.
+
+The graph carries what they hold; it has no object that is one of the two. What counts on that is refused.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.errors import StagingError
+from agimport.runtime.tf import regions
+
+_CHOSEN = frozenset({
+    "If", "StatelessIf", "While", "StatelessWhile", "Case", "StatelessCase", "Merge", "Exit", "Switch",
+    "Placeholder", "Identity", "PartitionedCall", "StatefulPartitionedCall",
+})  # fmt: skip
+
+
+def note(*objects: Any) -> None:
+    """Notes an object that was made of others, or these."""
+    known = regions.merged()
+    if known is not None:
+        for one in objects:
+            known[id(one)] = one
+
+
+def is_noted(value: Any) -> bool:
+    """Tells whether a value is such an object."""
+    return id(value) in (regions.merged() or ())
+
+
+def refuse_change(value: Any) -> None:
+    """Refuses to change such an object.
+
+    Raises:
+        StagingError: (AG0453).
+    """
+    if is_noted(value):
+        raise StagingError(
+            f"a tensor decides which of two {type(value).__name__}s this is, and one of them may have "
+            "another name; a change through one name would not be seen through the other",
+            code="AG0453",
+        )
+
+
+def check_identity(left: Any, right: Any) -> None:
+    """Refuses to compare the identities of two objects that are not the same while the graph is built.
+
+    Raises:
+        StagingError: a tensor decides whether they are the same when it runs (AG0453).
+    """
+    if is_noted(left) or is_noted(right) or (_is_chosen(left) and tf.is_symbolic_tensor(right)) or (
+        _is_chosen(right) and tf.is_symbolic_tensor(left)
+    ):
+        raise StagingError(
+            "a tensor decides whether these two are the same object; compare what they hold, with ==",
+            code="AG0453",
+        )
+
+
+def _is_chosen(value: Any) -> bool:
+    """Tells whether a branch or loop gave back a tensor, or may have."""
+    return tf.is_symbolic_tensor(value) and value.op.type in _CHOSEN
