@@ -8,7 +8,7 @@ BIN := .venv/bin
 STAMP := .venv/.agimport-stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test third-party lint format bench
+.PHONY: help demo test nightly third-party lint format bench
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -25,6 +25,9 @@ demo: $(STAMP)  ## train, fit, show and time the sample programs (under two minu
 
 test: $(STAMP)  ## the test suite; ARGS="..." is handed to pytest
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+nightly: $(STAMP)  ## 20,000 generated programs on tensors (hours; goes on where it was stopped)
+	$(BIN)/python -m tests.generated $(ARGS)
 
 third-party: $(STAMP)  ## other packages' and Python's own test suites, with what they test converted (half an hour)
 	$(BIN)/python -m pytest -m slow tests/third_party tests/compiler/test_standard_library.py -s $(ARGS)

@@ -148,6 +148,13 @@ class List(list):  # type: ignore[type-arg]
         made.extend(values)
         return made
 
+    def __radd__(self, values: Any) -> Any:
+        if is_staged(values):
+            return NotImplemented
+        if self.array is not None:
+            raise self._refusal("being added to another list")
+        return new_list([*values, *list.__iter__(self)])
+
     def pop(self, index: Any = -1) -> Any:
         if is_staged(index):
             raise self._refusal("pop() from a place that a tensor says")

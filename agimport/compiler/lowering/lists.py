@@ -98,7 +98,7 @@ class _Scan:
             self._note(node)
 
     def _subscript(self, node: Any) -> None:
-        if isinstance(node.ctx, gast.Store):
+        if not isinstance(node.ctx, gast.Load):
             self._note(node.value)
 
     def _augmented(self, node: Any) -> None:

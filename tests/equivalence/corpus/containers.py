@@ -118,9 +118,8 @@ def slice_assigned(x):
 
 
 @program(
-    (3,), (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
+    (3,),
+    (-3,),
 )
 def slice_deleted(x):
     z = [1, 2, 3, 4]
@@ -130,9 +129,8 @@ def slice_deleted(x):
 
 
 @program(
-    (3,), (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
+    (3,),
+    (-3,),
 )
 def item_deleted(x):
     z = [1, 2, 3, 4]
@@ -159,7 +157,9 @@ def item_augmented(x):
 
 
 @program(
-    (1,), (0,), (2,),
+    (1,),
+    (0,),
+    (2,),
 )
 def item_set_by_tensor(i):
     z = [10, 20, 30]
@@ -168,7 +168,8 @@ def item_set_by_tensor(i):
 
 
 @program(
-    (1,), (-1,),
+    (1,),
+    (-1,),
 )
 def item_set_by_tensor_in_branch(i):
     z = [10, 20, 30]
@@ -178,7 +179,9 @@ def item_set_by_tensor_in_branch(i):
 
 
 @program(
-    (1,), (0,), (2,),
+    (1,),
+    (0,),
+    (2,),
 )
 def item_augmented_by_tensor(i):
     z = [10, 20, 30]
@@ -187,7 +190,8 @@ def item_augmented_by_tensor(i):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
 )
 def item_set_by_loop_variable(n):
     z = [0, 0, 0]
@@ -206,7 +210,8 @@ def item_set_out_of_range(i):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -218,7 +223,8 @@ def set_add(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -232,7 +238,8 @@ def set_discard(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -245,7 +252,8 @@ def set_unused_after(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -258,7 +266,8 @@ def set_operators(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -278,7 +287,8 @@ def dict_update_same_keys(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -290,7 +300,8 @@ def dict_new_key(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -311,7 +322,8 @@ def dict_setdefault(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -324,7 +336,8 @@ def dict_pop(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -345,7 +358,8 @@ def dict_or_equals(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -392,7 +406,8 @@ def dict_keys_in_staged_loop(n):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
 )
 def nested_items(x):
     d = {"n": [1, 2, 3]}
@@ -413,7 +428,8 @@ def nested_items_in_loop(n):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
 )
 def nested_append(x):
     d = {"n": [1]}
@@ -423,7 +439,8 @@ def nested_append(x):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
 )
 def nested_append_in_loop(n):
     d = {"n": []}
@@ -433,7 +450,8 @@ def nested_append_in_loop(n):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -486,7 +504,8 @@ def defaultdict_counts(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -498,7 +517,8 @@ def defaultdict_made_by_reading(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -534,7 +554,8 @@ def counter_subtract(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -546,7 +567,8 @@ def ordered_moved(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -560,7 +582,8 @@ def array_written(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "setting an array", "v1_graph": "setting an array"},
     reason="no array of NumPy's holds tensors",
 )
@@ -574,7 +597,8 @@ def array_written_with_tensor(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -589,7 +613,8 @@ def array_augmented(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -603,7 +628,8 @@ def array_filled(x):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -617,7 +643,8 @@ def array_counts_in_loop(n):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -646,7 +673,8 @@ def two_names_in_a_loop(n):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
 )
 def list_in_dict_by_two_names(n):
     a = [0]
@@ -698,7 +726,8 @@ def argument_item_in_loop(n):
 
 
 @program(
-    (3, Static([1, 2])), (-3, Static([1, 2])),
+    (3, Static([1, 2])),
+    (-3, Static([1, 2])),
     refused={"tf_function": "modify its"},
     reason="TensorFlow itself refuses changes of arguments",
 )
@@ -709,7 +738,8 @@ def list_given(x, z):
 
 
 @program(
-    (3, Static([1, 2])), (-3, Static([1, 2])),
+    (3, Static([1, 2])),
+    (-3, Static([1, 2])),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -720,7 +750,8 @@ def list_given_grows(x, z):
 
 
 @program(
-    (3, Static({"a": 1})), (-3, Static({"a": 1})),
+    (3, Static({"a": 1})),
+    (-3, Static({"a": 1})),
     refused={"tf_function": "modify its"},
     reason="TensorFlow itself refuses changes of arguments",
 )

@@ -48,3 +48,48 @@ def list_extended_by_a_tensor(t):
 @program((0.0,), (1.5,), xla=True)
 def number_compared_with_a_tensor_on_the_left(f):
     return 0 == f, 1.5 != f, 1 if 0 == f or 2 < 1 else 2
+
+
+@program(
+    (5,),
+    (1,),
+    refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
+    reason="which of two lists grows is known only when the graph runs",
+)
+def list_chosen_and_changed_under_another_name(n):
+    z = [1, n]
+    w = [2]
+    if n > 3:
+        w = z
+    w.append(3)
+    return z, w
+
+
+@program((4,), (0,))
+def list_made_anew_in_a_loop(n):
+    z = [0]
+    for i in range(n):
+        if i > 1:
+            z = [7]
+        z.append(i)
+    return z
+
+
+@program((4,), (0,))
+def list_of_two_names_grows_in_every_trace(n):
+    z = [0]
+    w = z
+    for i in range(n):
+        w.append(i)
+    return z, w
+
+
+@program(
+    (4,), (0,), refused={"tf_function": "AG0501", "v1_graph": "AG0501"}, reason="a list of unknown length"
+)
+def list_of_the_graph_added_to_another(n):
+    z = [1]
+    for i in range(n):
+        z.append(i)
+    z = [0] + z
+    return len(z)
