@@ -56,10 +56,10 @@ def test_compiler_and_runtime_need_no_tensorflow(run_python, tmp_path):
 WARM = "import agimport.enable, marked; assert marked.sign(-2) == -1"
 
 
-def test_a_second_import_of_a_marked_module_loads_no_compiler(run_python, tmp_path):
+def test_a_second_import_of_a_marked_module_loads_neither_compiler_nor_operators(run_python, tmp_path):
     (tmp_path / "marked.py").write_text("def sign(x):\n    if x < 0:\n        return -1\n    return 1\n")
     (tmp_path / "pyproject.toml").write_text('[tool.agimport]\npackages = ["marked"]\n')
-    heavy = (*HEAVY, "agimport.compiler")
+    heavy = (*HEAVY, "agimport.compiler", "agimport.runtime.operators")
     cold = run_python(LOADED, WARM, *heavy, cwd=tmp_path).stdout.split()
     warm = run_python(LOADED, WARM, *heavy, cwd=tmp_path).stdout.split()
     assert "agimport.compiler" in cold
