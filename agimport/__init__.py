@@ -48,11 +48,17 @@ _HOMES = {
     "NotConvertedWarning": "agimport.errors",
 }
 
+# What `%load_ext agimport` and `%unload_ext agimport` call; no names for users.
+_EXTENSION = {
+    "load_ipython_extension": "agimport.integrations.ipython",
+    "unload_ipython_extension": "agimport.integrations.ipython",
+}
+
 __all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604 - every element is a string
 
 
 def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
+    home = _HOMES.get(name) or _EXTENSION.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(importlib.import_module(home), name)

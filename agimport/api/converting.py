@@ -96,7 +96,9 @@ def _compile(function: FunctionType, recursive: bool) -> CodeType | None:
     if getattr(found.node, "decorator_list", None) and opts_out(found.node):
         return None
     original = function.__code__
-    surroundings = Surroundings(found.module, found.class_name, original.co_freevars, original.co_qualname)
+    surroundings = Surroundings(
+        found.module, found.class_name, original.co_freevars, original.co_qualname, sources.in_cell(function)
+    )
     code, report = compile_function(found.node, surroundings, found.filename, Options(recursive=recursive))
     if code is None:
         raise ConversionError(

@@ -34,7 +34,8 @@ def code_of(entity: Any, *, recursive: bool) -> str:
     from agimport.api import sources
 
     found = sources.find(entity)
-    return print_definition(found.module, found.node, found.class_name, options)
+    any_name = sources.in_cell(entity)
+    return print_definition(found.module, found.node, found.class_name, options, any_name=any_name)
 
 
 def _function(entity: Any) -> Any:
@@ -50,8 +51,11 @@ def _function(entity: Any) -> Any:
 
 
 def _is_hooked(entity: Any) -> bool:
+    from agimport.api import sources
     from agimport.hook import Loader
 
+    if isinstance(entity, FunctionType) and sources.is_converted_cell(entity):
+        return True
     namespace = getattr(entity, "__globals__", None) or getattr(entity, "__dict__", {})
     return isinstance(namespace.get("__loader__"), Loader)
 

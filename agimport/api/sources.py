@@ -15,6 +15,7 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from agimport.errors import ConversionError
+from agimport.runtime.marks import is_marked
 
 ORIGINAL = "__agimport_original__"
 """The attribute in which a function converted by `convert` keeps the one that it was made from."""
@@ -46,7 +47,9 @@ def find(function: FunctionType) -> Found:
     function = getattr(function, ORIGINAL, function)
     code = function.__code__
     text = _text(function)
-    exact = any(_same(compiled, code) for compiled in _codes(text, code.co_filename, _is_hooked(function)))
+    exact = is_converted_cell(function) or any(
+        _same(compiled, code) for compiled in _codes(text, code.co_filename, _is_hooked(function))
+    )
     module = ast.parse(text)
     nodes = [entry for entry in _definitions(module) if _key(entry[0]) == (code.co_name, code.co_firstlineno)]
     if len(nodes) > 1:
@@ -131,6 +134,20 @@ def _is_hooked(function: FunctionType) -> bool:
     from agimport.hook import Loader
 
     return isinstance(function.__globals__.get("__loader__"), Loader)
+
+
+def in_cell(function: FunctionType) -> bool:
+    """Tells whether a function stands in the cell of a notebook or shell, which may use names of others.
+
+    The text of a cell is in `linecache` without the time of a file, so it never gives way to another.
+    """
+    entry = linecache.cache.get(function.__code__.co_filename)
+    return entry is not None and len(entry) == 4 and entry[1] is None
+
+
+def is_converted_cell(function: FunctionType) -> bool:
+    """Tells whether a function was converted with the cell in which it stands."""
+    return is_marked(function) and in_cell(function)
 
 
 def _same(compiled: CodeType, code: CodeType) -> bool:

@@ -36,6 +36,15 @@ def emit(tree: ast.Module, filename: str, optimize: int, *, shallow: bool = Fals
         if shallow:
             raise
         code = deep.call(compile, tree, filename, "exec", dont_inherit=True, optimize=optimize)
+    return renamed(code)
+
+
+def renamed(code: CodeType) -> CodeType:
+    """Gives generated functions in a module's code the names of the user's functions that they belong to.
+
+    Args:
+        code: the compiled module.
+    """
     return _renamed(code, code.co_name, code.co_qualname)
 
 

@@ -173,6 +173,10 @@ class ModuleConverter:
         if name is not None:
             self._classes.append(name)
 
+    def expect_any_name(self) -> None:
+        """Says that names of builtins may be bound where the tree does not show it."""
+        self._facts.star_import = True
+
     def keep_all(self, reason: str) -> None:
         """Changes the report: the module was left as it is, for *reason*."""
         kept = [

@@ -35,7 +35,9 @@ def print_module(tree: ast.Module, options: Options) -> tuple[str, tuple[tuple[i
     return to_source_with_lines(tree, runtime_name=runtime_name)
 
 
-def print_definition(module: ast.Module, node: Any, class_name: str | None, options: Options) -> str:
+def print_definition(
+    module: ast.Module, node: Any, class_name: str | None, options: Options, *, any_name: bool = False
+) -> str:
     """Prints one function, lambda or class of a module in its staged form.
 
     A function that rebinds variables of the function around it is printed inside a function that has these.
@@ -45,6 +47,7 @@ def print_definition(module: ast.Module, node: Any, class_name: str | None, opti
         node: the definition; it is changed.
         class_name: the innermost class around it, or None.
         options: what the caller chose.
+        any_name: whether names of builtins may be bound elsewhere.
     """
     taken = {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
     runtime_name = "ag__"
@@ -52,6 +55,8 @@ def print_definition(module: ast.Module, node: Any, class_name: str | None, opti
         runtime_name += "_"
     stager = _Stager(module, options)
     stager.enter_class(class_name)
+    if any_name:
+        stager.expect_any_name()
     outer_names = _rebound_outside(node)
     made = stager.visit(node)
     made = made if isinstance(made, ast.stmt) else ast.copy_location(ast.Expr(made), made)

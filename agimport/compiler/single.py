@@ -24,12 +24,14 @@ class Surroundings:
         classes: the class whose private names the function uses, or none.
         free_names: the variables it takes from functions around it.
         qualname: its dotted name in the module.
+        any_name: whether names of builtins may be bound elsewhere, as in another cell of a notebook.
     """
 
     module: ast.Module
     class_name: str | None
     free_names: tuple[str, ...]
     qualname: str
+    any_name: bool = False
 
 
 def compile_function(
@@ -49,6 +51,8 @@ def compile_function(
     node.decorator_list = []
     converter = ModuleConverter(surroundings.module, options)
     converter.enter_class(surroundings.class_name)
+    if surroundings.any_name:
+        converter.expect_any_name()
     made = converter.visit(node)
     report = converter.report[0]
     if report.status == "kept":

@@ -39,6 +39,9 @@ _NOTHING_TO_CONVERT: dict[object, str] = {
     FrozenImporter: "a frozen module",
 }
 
+# Loaders that are meant to have what they take: pytest rewrites the assertions of test modules.
+_EXPECTED = frozenset({"_pytest.assertion.rewrite.AssertionRewritingHook"})
+
 
 class Finder:
     """The one object of a hook that `sys.meta_path` knows."""
@@ -97,8 +100,10 @@ class Finder:
         kind = loader if isinstance(loader, type) else type(loader)
         reason = _NOTHING_TO_CONVERT.get(kind)
         if reason is None:
-            reason = f"it is loaded by {kind.__module__}.{kind.__qualname__}"
-            self._tell_bypass(spec.name, kind, reason)
+            owner = f"{kind.__module__}.{kind.__qualname__}"
+            reason = f"it is loaded by {owner}{_in_frozen_program()}"
+            if owner not in _EXPECTED:
+                self._tell_bypass(spec.name, kind, reason)
         status = "untouched" if kind in _NOTHING_TO_CONVERT else "bypassed"
         record = ModuleRecord(spec.name, spec.origin, status, reason)
         self._converter.records[spec.name] = record
@@ -110,3 +115,9 @@ class Finder:
             warn_user(
                 f"marked module {name} is not converted: {reason}, which is left alone", HookBypassedWarning
             )
+
+
+def _in_frozen_program() -> str:
+    if not getattr(sys, "frozen", False):
+        return ""
+    return " in a frozen program, where only packages that were collected as source files can be converted"
