@@ -33,6 +33,8 @@ class Config:
         strict: whether a module that cannot be converted is an error.
         log: level of agimport's loggers, such as `"debug"`, or None for none.
         discover: whether installed distributions may mark packages by entry points.
+        children: whether agimport is on, as it is here, in all processes that are started from here; those of
+            `multiprocessing` have it on in any case.
         enabled: False switches everything off.
         force_staged: run staged bodies everywhere, also outside graphs; for tests.
         origins: where each option came from, and which files were looked at; for people to read.
@@ -46,6 +48,7 @@ class Config:
     strict: bool = False
     log: str | None = None
     discover: bool = True
+    children: bool = False
     enabled: bool = True
     force_staged: bool = False
     origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)

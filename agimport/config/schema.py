@@ -41,6 +41,7 @@ OPTIONS: Mapping[str, Option] = {
         Option("strict", "AGIMPORT_STRICT", "flag"),
         Option("log", "AGIMPORT_LOG", "choice", ("debug", "info", "warning", "error")),
         Option("discover", "AGIMPORT_DISCOVER", "flag"),
+        Option("children", "AGIMPORT_CHILDREN", "flag"),
         Option("enabled", "AGIMPORT", "flag"),
         Option("force_staged", "AGIMPORT_FORCE_STAGED", "flag", in_file=False),
     )
@@ -48,6 +49,9 @@ OPTIONS: Mapping[str, Option] = {
 
 # Names the file to read; not an option, since it says where options are.
 FILE_VARIABLE = "AGIMPORT_CONFIG"
+
+# Tells a process about the hooks of its parent; not for people.
+INHERITED_VARIABLE = "AGIMPORT_INHERITED"
 
 
 def find_option(name: str, valid: Iterable[str], where: str) -> Option:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from agimport.config.schema import (
     FILE_VARIABLE,
+    INHERITED_VARIABLE,
     OPTIONS,
     check_value,
     find_option,
@@ -70,7 +71,7 @@ def read_environment(environ: Mapping[str, str]) -> Source:
     for variable in environ:
         if not variable.startswith("AGIMPORT_") and variable != "AGIMPORT":
             continue
-        if variable == FILE_VARIABLE:
+        if variable in (FILE_VARIABLE, INHERITED_VARIABLE):
             continue
         if variable not in by_variable:
             raise ConfigError(f"environment: unknown variable {variable!r}{_nearest_variable(variable)}")
