@@ -21,8 +21,8 @@ The staged body is a nested function that is handed the parameters, so the varia
 fast locals.
 
 A function that takes no variable from a function around it does not even hold the code of its staged body:
-`packing` makes that one marshalled constant, so that importing a module from the cache unmarshals little more
-than the original code, and the guard becomes ``return ag__.run_packed(b'...', a, rest)``.
+`packing` puts that into one constant of the module, so that importing a module from the cache unmarshals little
+more than the original code, and the guard becomes ``return ag__.run_packed(b'...', 7, a, rest)``.
 """
 
 from __future__ import annotations
@@ -35,13 +35,15 @@ from agimport.compiler.nodes import children
 from agimport.compiler.selection import is_generator
 
 
-def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef | None, packed: bytes | None) -> None:
+def add_staged_body(
+    function: ast.FunctionDef, staged: ast.FunctionDef | None, packed: list[ast.expr] | None
+) -> None:
     """Adds the guard and the staged body to *function*, in place.
 
     Args:
         function: the original.
         staged: its staged body, as `as_body` made it; only needed where it is not packed.
-        packed: the marshalled code of the staged body, or None where it must be a nested function.
+        packed: where the module's pack has the staged body, or None where it must be a nested function.
     """
     names = [ast.Name(name, ast.Load()) for name in parameter_names(function.args)]
     if staged is not None and is_generator(function):
@@ -51,7 +53,7 @@ def add_staged_body(function: ast.FunctionDef, staged: ast.FunctionDef | None, p
         call = _call(_attribute("run_staged"), [ast.Name(STAGED, ast.Load()), *names])
         guard = ast.If(test=_guard(), body=[staged, ast.Return(call)], orelse=[])
     else:
-        call = _call(_attribute("run_packed"), [ast.Constant(packed), *names])
+        call = _call(_attribute("run_packed"), [*(packed or ()), *names])
         guard = ast.If(test=_guard(), body=[ast.Return(call)], orelse=[])
     _place(guard, function.lineno, function.col_offset, skip=staged)
     _insert(guard, function)

@@ -1,37 +1,64 @@
-"""Staged bodies as marshalled constants, unmarshalled when a graph first asks for them."""
+"""Staged bodies as one compressed constant of their module, of which a graph unpacks what it asks for."""
 
 from __future__ import annotations
 
 import ast
 import marshal
+import zlib
 from types import CodeType
 
 from agimport.compiler.emit import emit
 
 
-def pack(
-    staged: ast.FunctionDef, classes: list[str], futures: list[ast.stmt], filename: str, optimize: int
-) -> bytes | None:
-    """Compiles a staged body by itself.
+class Pack:
+    """The packed staged bodies of one module.
+
+    All of them are in one constant, which every function of the module holds: a function that is sent to another
+    process takes it along.
 
     Args:
-        staged: the body, under the user's name of the function.
-        classes: the classes around the function, from the outside in: for private names and ``__qualname__``.
         futures: the module's ``from __future__`` imports.
         filename: the user's file.
         optimize: as for `compile`.
-
-    Returns:
-        The marshalled code object; None if it takes variables from around it, and so must stay a nested
-        function.
     """
-    statement: ast.stmt = staged
-    for name in reversed(classes):
-        statement = ast.copy_location(_class(name, statement), staged)
-    code = emit(ast.Module([*futures, statement], []), filename, optimize, shallow=True)
-    for _ in range(len(classes) + 1):
-        code = next(constant for constant in code.co_consts if isinstance(constant, CodeType))
-    return None if code.co_freevars else marshal.dumps(code)
+
+    def __init__(self, futures: list[ast.stmt], filename: str, optimize: int) -> None:
+        self._futures = futures
+        self._filename = filename
+        self._optimize = optimize
+        self._bodies: list[bytes] = []
+        self._constants: list[ast.Constant] = []
+
+    def add(self, staged: ast.FunctionDef, classes: list[str]) -> list[ast.expr] | None:
+        """Compiles a staged body by itself.
+
+        Args:
+            staged: the body, under the user's name of the function.
+            classes: the classes around the function, from the outside in: for private names and
+                ``__qualname__``.
+
+        Returns:
+            The expressions that say where the body is; None if it takes variables from around it, and so must
+            stay a nested function.
+        """
+        statement: ast.stmt = staged
+        for name in reversed(classes):
+            statement = ast.copy_location(_class(name, statement), staged)
+        module = ast.Module([*self._futures, statement], [])
+        code = emit(module, self._filename, self._optimize, shallow=True)
+        for _ in range(len(classes) + 1):
+            code = next(constant for constant in code.co_consts if isinstance(constant, CodeType))
+        if code.co_freevars:
+            return None
+        self._bodies.append(marshal.dumps(code))
+        self._constants.append(ast.Constant(b""))
+        return [self._constants[-1], ast.Constant(len(self._bodies) - 1)]
+
+    def close(self) -> None:
+        """Puts all bodies into the constants that were given out."""
+        packed = zlib.compress(marshal.dumps(tuple(self._bodies)))
+        for constant in self._constants:
+            constant.value = packed
 
 
 def _class(name: str, statement: ast.stmt) -> ast.ClassDef:

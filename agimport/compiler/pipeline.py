@@ -30,7 +30,7 @@ from agimport.compiler.lowering import functions
 from agimport.compiler.module_facts import ModuleFacts
 from agimport.compiler.names import RUNTIME, Namer, identifiers
 from agimport.compiler.options import Artefact, FunctionReport, Options, Status
-from agimport.compiler.packing import pack
+from agimport.compiler.packing import Pack
 
 Place = tuple[int, int]
 """Where a function's definition begins: its line and column."""
@@ -140,14 +140,16 @@ class ModuleConverter:
         self._facts = ModuleFacts(tree)
         self._scopes: list[str] = []
         self._classes: list[str] = []
-        self._filename = filename
         self._kept = kept
         self._converted: list[Any] = []
-        self._futures = tree.body[: parse.insertion_point(tree)] if filename is not None else []
+        futures = tree.body[: parse.insertion_point(tree)]
+        self._pack = None if filename is None else Pack(futures, filename, options.optimize)
 
     def convert(self) -> None:
         """Converts the module's tree."""
         self.generic_visit(self._tree)
+        if self._pack is not None:
+            self._pack.close()
 
     def visit(self, node: Any) -> Any:
         """Converts the definitions in *node*, or itself if it is one; returns it or what replaces it."""
@@ -223,13 +225,13 @@ class ModuleConverter:
             self.uses_runtime = True
         return node
 
-    def _packed(self, staged: ast.FunctionDef, function: ast.FunctionDef) -> bytes | None:
-        """Returns the staged body as a constant; None where it must be a nested function."""
-        if self._filename is None or any("<locals>" in scope for scope in self._scopes):
+    def _packed(self, staged: ast.FunctionDef, function: ast.FunctionDef) -> list[ast.expr] | None:
+        """Returns where the staged body is packed; None where it must be a nested function."""
+        if self._pack is None or any("<locals>" in scope for scope in self._scopes):
             return None
         body = bodies.as_body(staged, function, function.name)
         try:
-            return pack(body, self._scopes, self._futures, self._filename, self._options.optimize)
+            return self._pack.add(body, self._scopes)
         except (SyntaxError, ValueError):
             # An error in the user's own code, which compiling the module shows, or a tree that does not
             # compile.

@@ -9,7 +9,7 @@ hashes agree.
            4   4 bytes  3, as in a hash-based .pyc that is checked (PEP 552)
            8   8 bytes  hash of the source
           16   8 bytes  hash of the payload
-          24            the payload: marshalled (status, reason, code or None, reports)
+          24            the payload: marshalled (status, reason, code or None, bytes of the report)
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,7 +28,7 @@ from agimport.config import Config
 from agimport.errors import CacheWarning
 from agimport.hook import places
 from agimport.hook.fingerprint import Fingerprint, fingerprint
-from agimport.hook.records import FunctionRecord, warn_user
+from agimport.hook.records import FunctionRecord, PackedRecords, packed, warn_user
 
 _HEAD = MAGIC_NUMBER + (3).to_bytes(4, "little")
 _HEADER_SIZE = 24
@@ -48,7 +48,7 @@ class Entry:
     status: str
     reason: str | None = None
     code: CodeType | None = None
-    functions: tuple[FunctionRecord, ...] = ()
+    functions: Sequence[FunctionRecord] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Cache:
         outcome = "no entry" if self.config.cache == "on" else "cache is off"
         for path in self.paths(source):
             try:
-                with open(path, "rb") as file:
+                with open(path, "rb", buffering=0) as file:
                     content = file.read()
             except (FileNotFoundError, NotADirectoryError):
                 continue
@@ -189,8 +189,7 @@ class Cache:
 
 
 def _encode(entry: Entry, data: bytes) -> bytes:
-    functions = tuple((f.qualname, f.line, f.status, f.reason) for f in entry.functions)
-    payload = marshal.dumps((entry.status, entry.reason, entry.code, functions))
+    payload = marshal.dumps((entry.status, entry.reason, entry.code, packed(entry.functions)))
     return b"".join((_HEAD, source_hash(data), source_hash(payload), payload))
 
 
@@ -202,14 +201,16 @@ def _decode(content: bytes, data: bytes) -> Entry | str:
         return "entry of another Python"
     if content[8:16] != source_hash(data):
         return "source has changed"
-    payload = content[_HEADER_SIZE:]
+    payload = memoryview(content)[_HEADER_SIZE:]
     if content[16:_HEADER_SIZE] != source_hash(payload):
         return "damaged entry"
     try:
         status, reason, code, functions = marshal.loads(payload)
-        return Entry(status, reason, code, tuple(FunctionRecord(*function) for function in functions))
     except (ValueError, TypeError, EOFError):  # whole, but written by something that is not this code
         return "damaged entry"
+    if functions.__class__ is not bytes or not (code is None or isinstance(code, CodeType)):
+        return "damaged entry"
+    return Entry(status, reason, code, PackedRecords(functions))
 
 
 def _mode_like(source: str) -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import marshal
 import sys
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from os.path import dirname, join
+from typing import Any
 
 from agimport.errors import AgimportWarning
 
@@ -27,6 +31,45 @@ class FunctionRecord:
     line: int
     status: str
     reason: str | None = None
+
+
+def packed(functions: Sequence[FunctionRecord]) -> bytes:
+    """Give the bytes of a report.
+
+    Args:
+        functions: the records of the functions of a module.
+    """
+    return marshal.dumps(tuple((f.qualname, f.line, f.status, f.reason) for f in functions))
+
+
+class PackedRecords(Sequence[FunctionRecord]):
+    """The records of the functions of a module, made of their bytes when somebody asks for them."""
+
+    def __init__(self, data: bytes) -> None:
+        """Take the records that some bytes hold.
+
+        Args:
+            data: as `packed` gives them.
+        """
+        self._data = data
+
+    @cached_property
+    def _records(self) -> tuple[FunctionRecord, ...]:
+        return tuple(FunctionRecord(*function) for function in marshal.loads(self._data))
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._records[index]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._records == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(self._records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +95,7 @@ class ModuleRecord:
     reason: str | None = None
     cache: str = ""
     entry: str | None = None
-    functions: tuple[FunctionRecord, ...] = ()
+    functions: Sequence[FunctionRecord] = ()
 
 
 def warn_user(message: str, category: type[AgimportWarning]) -> None:

@@ -62,23 +62,38 @@ def _unbound_local(error: NameError, body: Any) -> NameError:
     return UnboundLocalError(message).with_traceback(error.__traceback__)
 
 
-def run_packed(packed: bytes, *args: Any) -> Any:
-    """Calls a staged body that the module keeps as a constant, and that is made a function when it is first
+def run_packed(packed: bytes, index: int, *args: Any) -> Any:
+    """Calls a staged body that the module keeps in a constant, and that is made a function when it is first
     called.
 
     Args:
-        packed: the marshalled code of the staged body.
+        packed: the staged bodies of the module.
+        index: which one.
         *args: the values of the function's parameters.
     """
     frame = _getframe(1)
     namespace = frame.f_globals
     known = namespace.setdefault(_BODIES, {})
-    entry = known.get(id(packed))
-    if entry is None:
-        code = _at(marshal.loads(packed), frame.f_code.co_filename)
-        # The constant is kept beside the function, so that its identity stays its own.
-        entry = known[id(packed)] = (packed, FunctionType(code, namespace))
-    return _run(entry[1], args, frame.f_code)
+    bodies = known.get(id(packed))
+    if bodies is None:
+        bodies = known[id(packed)] = _Bodies(packed)
+    body = bodies.made.get(index)
+    if body is None:
+        code = _at(marshal.loads(bodies.codes[index]), frame.f_code.co_filename)
+        body = bodies.made[index] = FunctionType(code, namespace)
+    return _run(body, args, frame.f_code)
+
+
+class _Bodies:
+    """The staged bodies of a module, and functions made of them. It keeps the constant, for it is known by its
+    identity."""
+
+    def __init__(self, packed: bytes) -> None:
+        import zlib
+
+        self.packed = packed
+        self.codes: tuple[bytes, ...] = marshal.loads(zlib.decompress(packed))
+        self.made: dict[int, FunctionType] = {}
 
 
 def _at(code: CodeType, filename: str) -> CodeType:
