@@ -21,7 +21,7 @@ The staged body is a nested function that is handed the parameters, so the varia
 fast locals.
 
 A function that takes no variable from a function around it does not even hold the code of its staged body:
-`packing` puts that into one constant of the module, so that importing a module from the cache unmarshals little
+`packing` puts that into one constant of the module, so that importing a module from the cache reads little
 more than the original code, and the guard becomes ``return ag__.run_packed(b'...', 7, a, rest)``.
 """
 

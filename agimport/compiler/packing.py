@@ -13,8 +13,8 @@ from agimport.compiler.emit import emit
 class Pack:
     """The packed staged bodies of one module.
 
-    All of them are in one constant, which every function of the module holds: a function that is sent to another
-    process takes it along.
+    All of them are in one constant, which every function of the module holds: a function that is sent to
+    another process takes it along.
 
     Args:
         futures: the module's ``from __future__`` imports.

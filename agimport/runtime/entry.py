@@ -85,8 +85,10 @@ def run_packed(packed: bytes, index: int, *args: Any) -> Any:
 
 
 class _Bodies:
-    """The staged bodies of a module, and functions made of them. It keeps the constant, for it is known by its
-    identity."""
+    """The staged bodies of a module, and functions made of them.
+
+    It keeps the constant, which is known by its identity.
+    """
 
     def __init__(self, packed: bytes) -> None:
         import zlib

@@ -22,6 +22,7 @@ class Variables:
 
     def __init__(self) -> None:
         self._bits: dict[str, int] = {}
+        self._names: list[str] = []
 
     def bits(self, names: Any) -> int:
         """Returns the set of *names* as bits."""
@@ -30,12 +31,18 @@ class Variables:
             bit = self._bits.get(name)
             if bit is None:
                 bit = self._bits[name] = 1 << len(self._bits)
+                self._names.append(name)
             found |= bit
         return found
 
     def names(self, bits: int) -> tuple[str, ...]:
         """Returns the names in a set, in the order in which the function mentions them."""
-        return tuple(name for name, bit in self._bits.items() if bit & bits)
+        found: list[str] = []
+        while bits:
+            lowest = bits & -bits
+            found.append(self._names[lowest.bit_length() - 1])
+            bits ^= lowest
+        return tuple(found)
 
 
 class Graph:
