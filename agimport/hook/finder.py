@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from agimport.errors import HookBypassedWarning
 from agimport.hook.conversion import Converter
-from agimport.hook.frames import import_machinery
+from agimport.hook.frames import import_machinery, raise_from_machinery
 from agimport.hook.loader import Loader
 from agimport.hook.records import ModuleRecord, warn_user
 
@@ -82,7 +82,10 @@ class Finder:
             for finder in sys.meta_path:
                 if isinstance(finder, Finder) or not hasattr(finder, "find_spec"):
                     continue
-                spec = finder.find_spec(name, path, target)
+                try:
+                    spec = finder.find_spec(name, path, target)
+                except Exception as error:
+                    raise_from_machinery(_without_first_frame(error))
                 if spec is not None:
                     self._take_over(spec)
                     return spec
@@ -95,6 +98,11 @@ class Finder:
         loader: Any = spec.loader
         if type(loader) is SourceFileLoader:
             spec.loader = Loader(loader.name, loader.path, self._converter)
+            return
+        if self._is_in_archive(loader):
+            from agimport.hook import archives
+
+            spec.loader = archives.take_over(loader, self._converter)  # type: ignore[assignment]
             return
         # Built-in and frozen modules are loaded by a class, all others by an instance.
         kind = loader if isinstance(loader, type) else type(loader)
@@ -109,6 +117,10 @@ class Finder:
         self._converter.records[spec.name] = record
         self._converter.log.module(record)
 
+    def _is_in_archive(self, loader: object) -> bool:
+        zipimport = sys.modules.get("zipimport")  # Python imports it for the first archive on the path
+        return zipimport is not None and type(loader) is zipimport.zipimporter
+
     def _tell_bypass(self, name: str, kind: type, reason: str) -> None:
         if kind not in self._bypasses_told:
             self._bypasses_told.add(kind)
@@ -121,3 +133,7 @@ def _in_frozen_program() -> str:
     if not getattr(sys, "frozen", False):
         return ""
     return " in a frozen program, where only packages that were collected as source files can be converted"
+
+
+def _without_first_frame(error: Exception) -> Exception:
+    return error.with_traceback(error.__traceback__ and error.__traceback__.tb_next)

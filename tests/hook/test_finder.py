@@ -205,3 +205,17 @@ def test_a_module_that_the_compiler_wants_while_it_compiles_stays_plain(program:
     """)
     assert out == "True False the compiler itself needs it"
     assert program.entries("needed") == []
+
+
+def test_what_another_finder_raises_is_shown_without_our_frames(program: Program) -> None:
+    out = program.run("""
+        import sys, traceback
+        class Broken:
+            def find_spec(self, name, path=None, target=None):
+                if name == "mod": raise RuntimeError("broken")
+        sys.meta_path.insert(0, Broken())
+        start("mod")
+        try: import mod
+        except RuntimeError: print([frame.name for frame in traceback.extract_tb(sys.exc_info()[2])])
+    """)
+    assert out == "['<module>', 'find_spec']"
