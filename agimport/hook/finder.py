@@ -42,6 +42,9 @@ _NOTHING_TO_CONVERT: dict[object, str] = {
 # Loaders that are meant to have what they take: pytest rewrites the assertions of test modules.
 _EXPECTED = frozenset({"_pytest.assertion.rewrite.AssertionRewritingHook"})
 
+# What a loader does besides giving the code.
+_LOADING = ("create_module", "exec_module", "get_data", "get_filename", "path_stats")
+
 
 class Finder:
     """The one object of a hook that `sys.meta_path` knows."""
@@ -96,7 +99,7 @@ class Finder:
     def _take_over(self, spec: ModuleSpec) -> None:
         """Put our loader in, or note why not."""
         loader: Any = spec.loader
-        if type(loader) is SourceFileLoader:
+        if type(loader) is SourceFileLoader or _adds_nothing(loader):
             spec.loader = Loader(loader.name, loader.path, self._converter)
             return
         if self._is_in_archive(loader):
@@ -127,6 +130,27 @@ class Finder:
             warn_user(
                 f"marked module {name} is not converted: {reason}, which is left alone", HookBypassedWarning
             )
+
+
+def _adds_nothing(loader: Any) -> bool:
+    """Tell whether somebody's loader gives a module the code that Python gives it.
+
+    Some tools put their loader on every module and change those that they were asked to change: beartype.claw
+    does. What the loader makes of the module is the only sign of which it is.
+    """
+    kind = type(loader)
+    if not isinstance(loader, SourceFileLoader) or any(
+        getattr(kind, name) is not getattr(SourceFileLoader, name) for name in _LOADING
+    ):
+        return False
+    if kind.get_code is SourceFileLoader.get_code and kind.source_to_code is SourceFileLoader.source_to_code:
+        return False  # it is there for another reason, which nobody knows
+    try:
+        path = loader.get_filename(loader.name)
+        plain = compile(loader.get_data(path), path, "exec", dont_inherit=True)
+        return loader.get_code(loader.name) == plain
+    except Exception:  # it will come up again where the module is loaded
+        return False
 
 
 def _in_frozen_program() -> str:

@@ -112,6 +112,9 @@ def method(owner: Any, name: str) -> Any:
     function = getattr(owner, name)
     if _REGIONS not in sys.modules or isinstance(owner, type):
         return function
+    if isinstance(owner, logging.Logger) or owner is logging:
+        changing(owner, None)  # it is called at once, and names the frame from which it is called
+        return function
     return function if _place(owner, None) is None else _Announced(owner, function)
 
 

@@ -98,6 +98,32 @@ def test_a_foreign_loader_is_left_alone_and_reported_once(program: Program) -> N
     )
 
 
+def test_a_foreign_loader_that_changes_nothing_in_a_module_gives_way(program: Program) -> None:
+    """beartype.claw puts its loader on every module, and checks those that it was asked to check."""
+    program.write("one.py", "def f(x):\n    return x\n")
+    program.write("two.py", "def f(x):\n    return x\n")
+    program.write("bad.py", "def f(x:\n")
+    status, out, err = program.result("""
+        import sys
+        from importlib.machinery import FileFinder, SourceFileLoader
+        class Checking(SourceFileLoader):
+            def source_to_code(self, data, path, **options):
+                return super().source_to_code(data + b"CHECKED = 1" * (self.name != "two"), path, **options)
+        sys.path_hooks.insert(0, FileFinder.path_hook((Checking, [".py"])))
+        sys.path_importer_cache.clear()
+        sys.dont_write_bytecode = True
+        hook = start("one", "two", "bad")
+        import one, two
+        print(conv(one), conv(two), hasattr(one, "CHECKED"), hasattr(two, "CHECKED"))
+        try:
+            import bad
+        except SyntaxError as error:
+            print(error.filename.endswith("bad.py"), hook.records["bad"].status)
+    """)
+    assert (status, out.splitlines()) == (0, ["False True True False", "True bypassed"])
+    assert err.count("HookBypassedWarning") == 1
+
+
 def test_another_finder_that_asks_everybody_is_no_endless_loop(program: Program) -> None:
     program.write("mod.py")
     out = program.run("""
