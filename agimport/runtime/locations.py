@@ -130,6 +130,11 @@ class Contents:
         self.object = obj
         self._deep = deep
 
+    def include(self, other: Contents) -> None:
+        """Makes this stand for *other* too, which is the contents of the same object."""
+        self._deep = self._deep or other._deep
+        self.tentative = self.tentative and other.tentative
+
     def read(self) -> Any:
         if isinstance(self.object, List):
             return self.object.snapshot()
@@ -211,7 +216,22 @@ def resolve(names: Iterable[str], closures: Iterable[Any]) -> list[Location]:
             if closure.__closure__ is not None:
                 cells.update(zip(closure.__code__.co_freevars, closure.__closure__, strict=True))
     found = (_location(name, cells, namespace) for name in names)
-    return [location for location in found if location is not None]
+    return _each_once([location for location in found if location is not None])
+
+
+def _each_once(locations: list[Location]) -> list[Location]:
+    """Returns *locations* with one of those that are the contents of one container: of two names."""
+    kept: list[Location] = []
+    known: dict[int, Contents] = {}
+    for location in locations:
+        if not isinstance(location, Contents):
+            kept.append(location)
+        elif id(location.object) not in known:
+            known[id(location.object)] = location
+            kept.append(location)
+        else:
+            known[id(location.object)].include(location)
+    return kept
 
 
 def _location(name: str, cells: dict[str, CellType], namespace: dict[str, Any]) -> Location | None:

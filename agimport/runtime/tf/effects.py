@@ -60,7 +60,7 @@ def record_tensors(tensors: Any) -> None:
     """Notes the side effects of what made *tensors*."""
     effects = _current.get()
     if effects is not None and tensors:
-        effects.add([tensors[0]])
+        effects.add(tf.nest.flatten(tensors[0], expand_composites=True)[:1])
 
 
 def _after_effects(leaf: Any) -> Any:

@@ -297,7 +297,7 @@ def _while_loop(
         condition,
         body,
         variables,
-        shape_invariants=None if None in invariants else invariants,
+        shape_invariants=invariants,
         parallel_iterations=options.parallel_iterations or 10,
         swap_memory=options.swap_memory,
         maximum_iterations=_bound(loop),

@@ -69,7 +69,7 @@ class Array(Spec):
         return [tf.TensorArray(self.dtype, size=0, dynamic_size=True)]
 
     def invariants(self) -> list[Any]:
-        return [None]
+        return [tf.TensorShape(())]  # that of its handle
 
     def describe(self) -> str:
         return f"TensorArray of {self.dtype.name}"

@@ -34,6 +34,9 @@ from agimport.runtime.tf.specs.texts import Text
 from agimport.runtime.tf.symbolic import is_variable_class
 from agimport.runtime.tf.unknown import Unknown
 
+_COMPOSITES = (tf.experimental.ExtensionType, tf.experimental.Optional)
+"""What TensorFlow takes apart itself without calling it a tensor."""
+
 
 def spec_of(value: Any, name: str = "") -> Spec:
     """Returns the spec of a value as it stands.
@@ -72,6 +75,8 @@ def _spec_in_graph(value: Any) -> Spec | None:
             return Composite(tf.type_spec_from_value(value))
         except TypeError:  # an object that answers to every name of an attribute
             return None
+    if isinstance(value, _COMPOSITES):
+        return Composite(tf.type_spec_from_value(value))
     return None
 
 
