@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from agimport.errors import StagingError
 from tests.docs.test_feature_table import BOOL
 
 pytestmark = pytest.mark.tf
@@ -54,12 +55,11 @@ def test_floats_have_64_bits_inside_and_32_as_a_result(programs: ModuleType) -> 
 @pytest.mark.parametrize(
     ("name", "argument", "message"),
     [
-        ("squares", 3, "fixed tensor list size"),
         ("told", 3, "unsupported operations"),
         ("slope", 3.0, "fixed tensor list size"),
     ],
 )
-def test_xla_has_neither_growing_lists_nor_print_nor_gradients_without_a_bound(
+def test_xla_has_neither_print_nor_gradients_without_a_bound(
     programs: ModuleType, name: str, argument: Any, message: str
 ) -> None:
     import tensorflow as tf
@@ -67,6 +67,12 @@ def test_xla_has_neither_growing_lists_nor_print_nor_gradients_without_a_bound(
     staged(getattr(programs, name), argument)
     with pytest.raises(tf.errors.InvalidArgumentError, match=message):
         staged(getattr(programs, name), argument, xla=True)
+
+
+def test_xla_has_lists_only_of_a_bounded_length(programs: ModuleType) -> None:
+    staged(programs.squares, 3)
+    with pytest.raises(StagingError, match="AG0505"):
+        staged(programs.squares, 3, xla=True)
 
 
 def test_a_bound_gives_a_gradient_under_xla(programs: ModuleType) -> None:

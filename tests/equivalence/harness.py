@@ -92,15 +92,19 @@ def programs(path: Path) -> list[Program]:
 
 def options_of(path: Path) -> dict[str, Options]:
     """Gives the programs of a file by name, without executing the file, which may import TensorFlow."""
+    names: dict[str, Any] = {
+        "program": lambda *args, **options: Options(args or ((),), **options),
+        "Static": Static,
+        "Data": Data,
+    }
     found = {}
     for statement in ast.parse(path.read_bytes()).body:
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+            # A constant for the decorators; what needs TensorFlow is none.
+            with contextlib.suppress(NameError):
+                names[statement.targets[0].id] = eval(ast.unparse(statement.value), names)
         for decorator in getattr(statement, "decorator_list", ()):
             if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", None) == "program":
-                names = {
-                    "program": lambda *args, **options: Options(args or ((),), **options),
-                    "Static": Static,
-                    "Data": Data,
-                }
                 found[statement.name] = eval(ast.unparse(decorator), names)
     return found
 

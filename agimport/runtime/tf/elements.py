@@ -40,16 +40,30 @@ def refuse_unless_settled(element: Spec, wanted: Spec | None) -> None:
 def together(element: Spec, stacked: list[Any]) -> Any:
     """Returns all elements as one tensor, given each leaf's as one.
 
+    Lists and tuples of one type and shape become a further axis, as ``tf.stack`` makes it of a Python list.
+
     Raises:
-        StagingError: they are structures (AG0502).
+        StagingError: they are other structures, or of several types or shapes (AG0502).
     """
+    leaves = list(stacked)
+    return _assembled(element, leaves)
+
+
+def _assembled(element: Spec, leaves: list[Any]) -> Any:
     if isinstance(element, specs.Number) and element.dtype == tf.float64:
-        return tf.cast(stacked[0], tf.float32)
-    if len(stacked) == 1:
-        return stacked[0]
-    raise StagingError(
-        "the elements of this list are structures; stack their parts one by one", code="AG0502"
+        return tf.cast(leaves.pop(0), tf.float32)
+    parts = getattr(element, "parts", None)
+    if parts is None:
+        return leaves.pop(0)
+    columns = [_assembled(part, leaves) for part in parts]
+    alike = columns and all(
+        one.dtype == columns[0].dtype and one.shape.is_compatible_with(columns[0].shape) for one in columns
     )
+    if not alike or not issubclass(getattr(element, "kind", list), (list, tuple)):
+        raise StagingError(
+            "the elements of this list are structures; stack their parts one by one", code="AG0502"
+        )
+    return tf.stack(columns, axis=1)
 
 
 def leaf_specs(element: Spec) -> list[specs.Dense]:

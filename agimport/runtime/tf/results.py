@@ -8,7 +8,7 @@ import tensorflow as tf
 
 from agimport.runtime.lists import List
 from agimport.runtime.text import StagedText
-from agimport.runtime.tf import list_api, weak
+from agimport.runtime.tf import weak
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.specs.structures import parts_of, rebuild
 
@@ -33,8 +33,7 @@ def _mapped(value: Any, *, numbers: bool) -> Any:
         return value.tensor()
     if isinstance(value, List):
         if value.array is not None:
-            list_api.register()
-            return tf.convert_to_tensor(value)
+            return value.array.stack()
         value = list(value)
     if numbers and isinstance(value, (bool, int, float)):
         return tf.convert_to_tensor(value)
