@@ -199,6 +199,7 @@ class _Attempt:
         """Builds the op with the given specs (none the first time)."""
         self.used = specs
         self._ends.clear()
+        self._region.begin()
         first, *others = self._order
         branches = [functools.partial(self._first, first)]
         branches += [functools.partial(self._later, number) for number in others]

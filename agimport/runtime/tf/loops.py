@@ -186,6 +186,7 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> tuple[list[Any]
     Raises:
         Restage: the body makes something that the specs do not fit.
     """
+    loop.region.begin()
     width = len(loop.carried)
     before: list[Any] = []
     inner: list[Any] = []

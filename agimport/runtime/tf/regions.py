@@ -29,7 +29,7 @@ class Region:
         pending: by key, places that were found to change in the present trace and are no state yet, with what
             they held.
         met: keys of places that were reported in the present trace.
-        found: by kind, keys of the places that reports have added.
+        found: by kind, keys of the places that the last trace has added.
         consumed: the handovers of the generators that a loop in it went through.
         made: by identity, iterators that were made in the present trace.
         merged: by identity, objects of which the graph cannot tell which they are; of the outermost one.
@@ -51,16 +51,26 @@ class Region:
         self.made: dict[int, Any] = {}
         self.merged: dict[int, Any] = {}
 
+    def begin(self) -> None:
+        """Says that the region is about to be traced, from its beginning."""
+        self.pending.clear()
+        self.met.clear()
+
     def lacking(self) -> list[tuple[Location, Any]]:
         """Returns what the region must hand on too, leaving out what is new in each trace.
 
-        If places of some kind were added after an earlier trace and this one met none of them but others, its
-        objects are made in the region itself, and nobody outside can see them.
+        Objects that the region itself makes are others in each trace, and nobody outside can see them. So of
+        the places of one kind as many need not be handed on as were added after the last trace and are not
+        met in this one.
         """
+        unknown: dict[Any, list[tuple[Location, Any]]] = {}
+        for held in self.pending.values():
+            unknown.setdefault(kind(held[0]), []).append(held)
         return [
             held
-            for held in self.pending.values()
-            if not (self.found.get(kind(held[0])) and self.found[kind(held[0])].isdisjoint(self.met))
+            for one, several in unknown.items()
+            if len(several) > len(self.found.get(one, set()) - self.met)
+            for held in several
         ]
 
 
@@ -206,14 +216,15 @@ def _check(region: Region, error: Exception | None) -> None:
 def extended(region: Region) -> None:
     """Adds what was found to a region's places, except what the aborted trace itself had made."""
     assert region.places is not None
-    for place, value in region.lacking():
+    lacking = region.lacking()
+    region.found.clear()
+    for place, value in lacking:
         region.found.setdefault(kind(place), set()).add(key(place))
         if _is_accessible(value):
             place.write(value)
             place.tentative = True
             region.places.append(place)
-    region.pending.clear()
-    region.met.clear()
+    region.begin()
 
 
 def consume(handover: Any) -> None:
