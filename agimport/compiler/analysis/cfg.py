@@ -13,8 +13,16 @@ import gast
 
 from agimport.compiler.analysis import references
 from agimport.compiler.analysis.dataflow import Node
+from agimport.compiler.names import RUNTIME
 
 _TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
+
+
+def is_trying(statement: Any) -> bool:
+    """Tells whether a with statement is one that `guards` made."""
+    function = getattr(statement.items[0].context_expr, "func", None)
+    value = getattr(function, "value", None)
+    return getattr(value, "id", None) == RUNTIME and getattr(function, "attr", None) == "trying"
 
 
 class Variables:
@@ -157,6 +165,9 @@ class Graph:
         body = self._block(statement, "body", follow)
         self._handlers = outer
         number = self._add(tuple(statement.items), [body])
+        if is_trying(statement):
+            # It binds its slot before anything can raise: what reads the slot later does not reach back.
+            self.nodes[number].failing = []
         return number, self._assigned(statement, "body") | self.nodes[number].writes
 
     def _try(self, statement: Any, follow: int) -> tuple[int, int]:

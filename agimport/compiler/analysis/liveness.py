@@ -42,6 +42,10 @@ class Liveness:
         """Tells whether the function binds a variable of this name."""
         return bool(self._graph.variables.bits((name,)) & self._graph.bound)
 
+    def own(self, bits: int) -> tuple[str, ...]:
+        """Returns those of a set of variables that the function binds."""
+        return self._graph.variables.names(bits & self._graph.bound)
+
     def at_block(self, owner: Any, block: str) -> int:
         """Returns what is live where a block of *owner* begins; ``head`` is where a loop decides to go on."""
         return self._solution.before[self._graph.begin[id(owner), block]] | self._always

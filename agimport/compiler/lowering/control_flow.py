@@ -12,6 +12,7 @@ from typing import Any
 import gast
 
 from agimport.compiler.analysis import drawing, references
+from agimport.compiler.analysis.cfg import is_trying
 from agimport.compiler.analysis.liveness import Liveness
 from agimport.compiler.analysis.mutations import rebound_by_nested
 from agimport.compiler.context import Context
@@ -66,7 +67,7 @@ class _Lowerer:
                 out += for_loops.lower(statement, self._flow, self.block)
             elif isinstance(statement, try_statements.TRIES) and statement.handlers:
                 out += try_statements.lower(statement, self._flow, self.block)
-            elif isinstance(statement, gast.With) and try_statements.is_trying(statement):
+            elif isinstance(statement, gast.With) and is_trying(statement):
                 self._trying(statement)
                 out.append(statement)
             else:

@@ -37,19 +37,12 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
+from agimport.compiler.analysis.cfg import is_trying
 from agimport.compiler.lowering.if_statements import Branch, LowerBlock, branch_of
 from agimport.compiler.lowering.regions import Changes, Flow, closure, state_argument
-from agimport.compiler.names import RUNTIME
 from agimport.compiler.positions import Position, head, place
 
 TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
-
-
-def is_trying(statement: Any) -> bool:
-    """Tells whether a with statement is one that `guards` made."""
-    function = getattr(statement.items[0].context_expr, "func", None)
-    value = getattr(function, "value", None)
-    return getattr(value, "id", None) == RUNTIME and getattr(function, "attr", None) == "trying"
 
 
 def tell_live(statement: Any, flow: Flow) -> None:
@@ -62,8 +55,7 @@ def tell_live(statement: Any, flow: Flow) -> None:
     if any(keyword.arg == "manager" for keyword in call.keywords):
         told["after"] = liveness.after(statement)
     for name, bits in told.items():
-        names = tuple(one for one in liveness.names(bits) if liveness.knows(one))
-        argument = state_argument(flow, names, head(statement))
+        argument = state_argument(flow, liveness.own(bits), head(statement))
         call.keywords.append(place(gast.keyword(arg=name, value=argument), head(statement)))
 
 
