@@ -12,7 +12,10 @@ from agimport.errors import ConversionError
 from agimport.runtime.marks import ATTRIBUTE, is_marked
 
 _RUNTIME = "_@ag"
-_CONVERTED: weakref.WeakKeyDictionary[CodeType, dict[bool, CodeType | None]] = weakref.WeakKeyDictionary()
+
+# Code objects of two files are equal where text and lines are, so the file is part of the key.
+_Kinds = dict[tuple[bool, str], CodeType | None]
+_CONVERTED: weakref.WeakKeyDictionary[CodeType, _Kinds] = weakref.WeakKeyDictionary()
 
 
 def converted_entity(entity: Any, *, recursive: bool) -> Any:
@@ -81,9 +84,10 @@ def converted_code(function: FunctionType, *, recursive: bool) -> CodeType | Non
         ConversionError: it has no source, or holds a construct that cannot be staged.
     """
     known = _CONVERTED.setdefault(function.__code__, {})
-    if recursive not in known:
-        known[recursive] = _compile(function, recursive)
-    return known[recursive]
+    kind = recursive, function.__code__.co_filename
+    if kind not in known:
+        known[kind] = _compile(function, recursive)
+    return known[kind]
 
 
 def _compile(function: FunctionType, recursive: bool) -> CodeType | None:

@@ -11,7 +11,7 @@ from typing import Any, overload
 from agimport.errors import ConversionError
 from agimport.runtime import calls, context
 from agimport.runtime.lists import set_element_type as set_element_type
-from agimport.runtime.marks import ATTRIBUTE, is_marked, is_two_bodied
+from agimport.runtime.marks import ATTRIBUTE, is_marked, is_two_bodied, mark
 from agimport.runtime.options import set_loop_options as set_loop_options
 
 
@@ -80,8 +80,7 @@ def to_graph(entity: Any, recursive: bool = True) -> Any:
 
     wrapped = entity if hasattr(entity, "__name__") else type(entity).__call__
     functools.update_wrapper(staged, wrapped)
-    setattr(staged, ATTRIBUTE, None)
-    return staged
+    return mark(staged)
 
 
 def to_code(entity: Any, recursive: bool = True) -> str:

@@ -6,6 +6,7 @@ it was imported is noticed.
 """
 
 from __future__ import annotations
+import __future__
 
 import ast
 import functools
@@ -19,6 +20,8 @@ from agimport.runtime.marks import is_marked
 
 ORIGINAL = "__agimport_original__"
 """The attribute in which a function converted by `convert` keeps the one that it was made from."""
+
+_FUTURES = __future__.annotations.compiler_flag  # the one feature that is not always on
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def find(function: FunctionType) -> Found:
     code = function.__code__
     text = _text(function)
     exact = is_converted_cell(function) or any(
-        _same(compiled, code) for compiled in _codes(text, code.co_filename, _is_hooked(function))
+        _same(compiled, code)
+        for compiled in _codes(text, code.co_filename, _is_hooked(function), code.co_flags & _FUTURES)
     )
     module = ast.parse(text)
     nodes = [entry for entry in _definitions(module) if _key(entry[0]) == (code.co_name, code.co_firstlineno)]
@@ -109,10 +113,13 @@ def _covers(node: Any, code: CodeType) -> bool:
 
 
 @functools.lru_cache(maxsize=32)
-def _codes(text: str, filename: str, hooked: bool) -> tuple[CodeType, ...]:
-    """Returns all code objects of a module, as Python compiles it or as the hook does."""
+def _codes(text: str, filename: str, hooked: bool, futures: int) -> tuple[CodeType, ...]:
+    """Returns all code objects of a module, as Python compiles it or as the hook does.
+
+    A shell and `exec` may compile under the future features of other code; *futures* are their flags.
+    """
     found: list[CodeType] = []
-    pending = [_module_code(text, filename, hooked)]
+    pending = [_module_code(text, filename, hooked, futures)]
     while pending:
         code = pending.pop()
         found.append(code)
@@ -120,14 +127,15 @@ def _codes(text: str, filename: str, hooked: bool) -> tuple[CodeType, ...]:
     return tuple(found)
 
 
-def _module_code(text: str, filename: str, hooked: bool) -> CodeType:
+def _module_code(text: str, filename: str, hooked: bool, futures: int) -> CodeType:
     if hooked:
         from agimport.compiler import compile_module
 
         converted = compile_module(text.encode(), filename).code
         if converted is not None:
             return converted
-    return compile(text, filename, "exec", dont_inherit=True)
+    code: CodeType = compile(text, filename, "exec", futures, dont_inherit=True)
+    return code
 
 
 def _is_hooked(function: FunctionType) -> bool:
