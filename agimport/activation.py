@@ -13,7 +13,10 @@ from agimport.hook.records import warn_user
 
 
 def install(
-    packages: Iterable[str] | None = None, *, exclude: Iterable[str] = (), config: Config | None = None
+    packages: str | Iterable[str] | None = None,
+    *,
+    exclude: str | Iterable[str] = (),
+    config: Config | None = None,
 ) -> Hook:
     """Switch agimport on for the packages that are marked.
 
@@ -21,8 +24,8 @@ def install(
     that have been imported already. Uncaught errors are shown without the frames of agimport and TensorFlow.
 
     Args:
-        packages: dotted prefixes of the modules to convert; as configured, if not given.
-        exclude: dotted prefixes not to convert after all; as configured, if not given.
+        packages: dotted prefixes of the modules to convert, or one of them; as configured, if not given.
+        exclude: dotted prefixes not to convert after all, or one; as configured, if not given.
         config: the options, in place of those that environment, files and installed distributions give.
 
     Returns:

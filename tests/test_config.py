@@ -241,3 +241,25 @@ def test_the_search_starts_at_the_script_and_then_at_the_working_directory(
 
 def test_the_digest_leaves_out_what_acts_at_run_time() -> None:
     assert Config(packages=("a",), strict=True, traceback="full").digest() == Config().digest()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"packages": "a"}, "Config: packages = 'a': must be a list of dotted names"),
+        ({"packages": ("a-b",)}, "'a-b' is not a dotted module name; did you mean 'a_b'?"),
+        ({"packages": None}, "Config: packages = None: must be a list"),
+        ({"cache": "of"}, "Config: cache = 'of': must be one of 'on', 'off'; did you mean 'off'?"),
+        ({"strict": 1}, "Config: strict = 1: must be true or false"),
+        ({"log": "loud"}, "Config: log = 'loud': must be one of"),
+        ({"cache_dir": ""}, "Config: cache_dir = '': must be the path of a folder"),
+    ],
+)
+def test_a_configuration_made_by_hand_is_checked(options: dict[str, object], message: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(message)):
+        Config(**options)  # type: ignore[arg-type]
+
+
+def test_a_configuration_made_by_hand_is_brought_into_form() -> None:
+    config = Config(packages=["a"], log="DEBUG", cache_dir="here")  # type: ignore[arg-type]
+    assert (config.packages, config.log, config.cache_dir) == (("a",), "debug", str(Path("here").absolute()))

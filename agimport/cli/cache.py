@@ -6,15 +6,24 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from agimport.cli.failure import CommandError, failing_in_one_line
-from agimport.cli.inventory import Inventory, entries_below, inventory, own_folder, size_of
+from agimport.cli.inventory import (
+    Inventory,
+    entries_below,
+    entries_beside,
+    inventory,
+    own_folder,
+    size_of,
+)
 from agimport.cli.options import configuration_of_command
 from agimport.cli.sources import SourceFile, find_source, look_in_working_directory
 from agimport.config import Config
 from agimport.hook.cache import Cache, Lookup
+from agimport.hook.entries import is_of, parts_of
 
 
 def main(argv: Sequence[str]) -> int:
@@ -85,6 +94,9 @@ def _info_of(config: Config, module: str) -> int:
     print(f"module: {file.name}\nsource: {file.path}")
     print(f"entry:  {found.path or _expected(cache, file)}")
     print(f"state:  {_state(found)}")
+    if found.entry is None:
+        for reason in _others(cache, file):
+            print(f"        {reason}")
     print("key:")
     for name, value in cache.fingerprint.parts:
         print(f"  {name}: {value}")
@@ -94,6 +106,30 @@ def _info_of(config: Config, module: str) -> int:
             reason = f": {function.reason}" if function.reason else ""
             print(f"  line {function.line}: {function.qualname}: {function.status}{reason}")
     return 0
+
+
+def _others(cache: Cache, file: SourceFile) -> Iterator[str]:
+    """Say of each other entry of a module why it does not fit."""
+    data = file.read()
+    now = dict(cache.fingerprint.parts)
+    for path in entries_beside(cache.paths(file.path)):
+        try:
+            content = Path(path).read_bytes()
+        except OSError as error:
+            yield f"{path}: {error.strerror or error}"
+            continue
+        then = parts_of(content)
+        if then is None:
+            yield f"{path}: damaged"
+            continue
+        differences = [
+            f"{name} was {then.get(name, 'not a part')}, is {now.get(name, 'not a part')}"
+            for name in {**now, **then}
+            if now.get(name) != then.get(name)
+        ]
+        if not is_of(content, data):
+            differences.append("source has changed")
+        yield f"{path}: {'; '.join(differences) or 'fits, but was not read first'}"
 
 
 def _expected(cache: Cache, file: SourceFile) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,3 +31,19 @@ def failing_in_one_line() -> Iterator[None]:
         message = " ".join(str(error).split())
         print(f"agimport: {message}", file=sys.stderr)
         raise SystemExit(EXIT_CODE) from None
+
+
+@contextmanager
+def ending_with_the_reader() -> Iterator[None]:
+    """Stop without a word when nobody reads the output any more, as in `agimport show mod | head`.
+
+    Raises:
+        SystemExit: with what a shell reports of a program that ended so.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more as it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(128 + 13) from None

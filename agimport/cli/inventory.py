@@ -50,13 +50,7 @@ class Inventory:
             Their paths.
         """
         cache = Cache(self.config)
-        stems: dict[str, set[str]] = {}
-        for file in self.files:
-            for path in cache.paths(file.path):
-                found = _ENTRY.fullmatch(os.path.basename(path))
-                if found:
-                    stems.setdefault(os.path.dirname(path), set()).add(found["stem"])
-        return [path for folder, names in stems.items() for path in entries_in(folder, names)]
+        return entries_beside(path for file in self.files for path in cache.paths(file.path))
 
 
 def inventory(config: Config, packages: Iterable[str], *, all_must_exist: bool) -> Inventory:
@@ -99,6 +93,23 @@ def own_folder(config: Config) -> str | None:
         The folder, whether or not it exists; None where there can be none.
     """
     return config.cache_dir or places.user_folder()
+
+
+def entries_beside(paths: Iterable[str]) -> list[str]:
+    """List the entries of some modules, whatever they were made by.
+
+    Args:
+        paths: the files where current entries of the modules may be.
+
+    Returns:
+        The paths of all that are there, those of other versions and options included.
+    """
+    stems: dict[str, set[str]] = {}
+    for path in paths:
+        found = _ENTRY.fullmatch(os.path.basename(path))
+        if found:
+            stems.setdefault(os.path.dirname(path), set()).add(found["stem"])
+    return [path for folder, names in stems.items() for path in entries_in(folder, names)]
 
 
 def entries_in(folder: str, stems: set[str] | None = None) -> list[str]:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from agimport.cli.failure import ending_with_the_reader
 from agimport.version import __version__
 
 COMMANDS = {
@@ -35,7 +36,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not arguments or arguments[0] not in COMMANDS:
         _parser().parse_args(arguments or ["--help"])
     # Each command parses its own arguments, so that no option of a program that is run is taken for ours.
-    return int(import_module(f"agimport.cli.{arguments[0]}").main(arguments[1:]))
+    command = import_module(f"agimport.cli.{arguments[0]}").main
+    if arguments[0] == "run":  # a program's errors are its own
+        return int(command(arguments[1:]))
+    with ending_with_the_reader():
+        return int(command(arguments[1:]))
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:

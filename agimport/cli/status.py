@@ -17,7 +17,8 @@ from agimport.cli.inventory import Inventory, inventory
 from agimport.cli.options import configuration_of_command
 from agimport.cli.sources import SourceFile, look_in_working_directory
 from agimport.config import Config
-from agimport.hook.cache import Entry, Lookup
+from agimport.hook.cache import Lookup
+from agimport.hook.entries import Entry
 from agimport.version import __version__
 
 _SENTINEL = """\

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass, field, replace
 from importlib.util import source_hash
 
+from agimport.config.schema import OPTIONS, check_value
 from agimport.config.sources import read_arguments
 
 # What conversion itself runs on. Converting these would need them converted already.
@@ -13,6 +15,8 @@ _NEVER = frozenset({"agimport", "gast", "astunparse"})
 
 # What "*" leaves out besides the standard library: code whose authors stage it themselves.
 _NOT_BY_STAR = frozenset({"tensorflow", "keras", "numpy"})
+
+_MAY_BE_NONE = ("cache_dir", "log")
 
 # Options that change what the compiler produces. Those of today act at run time only; an option that is added
 # to the compiler must be named here, since every cache key is made from these.
@@ -38,6 +42,9 @@ class Config:
         enabled: False switches everything off.
         force_staged: run staged bodies everywhere, also outside graphs; for tests.
         origins: where each option came from, and which files were looked at; for people to read.
+
+    Raises:
+        ConfigError: for a value that an option cannot have.
     """
 
     packages: tuple[str, ...] = ()
@@ -52,6 +59,12 @@ class Config:
     enabled: bool = True
     force_staged: bool = False
     origins: tuple[tuple[str, str], ...] = field(default=(), compare=False)
+
+    def __post_init__(self) -> None:
+        for name, option in OPTIONS.items():
+            value = getattr(self, name)
+            if value is not None or name not in _MAY_BE_NONE:
+                object.__setattr__(self, name, check_value(option, value, "Config", os.curdir))
 
     def marks(self, name: str) -> bool:
         """Tell whether a module is marked for conversion.

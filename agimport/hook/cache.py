@@ -1,54 +1,23 @@
 """Entries of converted modules on disk.
 
-An entry is a file that is never changed: header, then a marshalled tuple. It is checked by content, not by
-time stamps: the header has the hash of the source and that of the payload, so that an entry which is stale,
-cut short or has a flipped bit is a miss like one that is not there. Nothing is unmarshalled before both
-hashes agree.
-
-    offset 0   4 bytes  Python's magic number
-           4   4 bytes  3, as in a hash-based .pyc that is checked (PEP 552)
-           8   8 bytes  hash of the source
-          16   8 bytes  hash of the payload
-          24            the payload: marshalled (status, reason, code or None, bytes of the report)
+An entry is a file that is never changed, only replaced whole; `entries` has its format.
 """
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.util import MAGIC_NUMBER, source_hash
-from types import CodeType
 
 from agimport.config import Config
 from agimport.errors import CacheWarning
 from agimport.hook import places
+from agimport.hook.entries import Entry, decode, encode
 from agimport.hook.fingerprint import Fingerprint, fingerprint
-from agimport.hook.records import FunctionRecord, PackedRecords, packed, warn_user
-
-_HEAD = MAGIC_NUMBER + (3).to_bytes(4, "little")
-_HEADER_SIZE = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is kept of one conversion.
-
-    Attributes:
-        status: `"converted"`, `"opted out"` or `"not converted"`.
-        reason: why it is not converted, or None.
-        code: the module's code; None when it is to be imported as plain Python.
-        functions: what became of each function.
-    """
-
-    status: str
-    reason: str | None = None
-    code: CodeType | None = None
-    functions: Sequence[FunctionRecord] = ()
+from agimport.hook.records import warn_user
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +46,7 @@ class Cache:
 
     config: Config
     _complained: bool = field(default=False, init=False)
+    _swept: set[str] = field(default_factory=set, init=False)
 
     @cached_property
     def fingerprint(self) -> Fingerprint:
@@ -132,7 +102,7 @@ class Cache:
             except OSError as error:
                 outcome = f"unreadable entry: {error.strerror or error}"
                 continue
-            found = _decode(content, data)
+            found = decode(content, data)
             if isinstance(found, Entry):
                 return Lookup("hit", found, path)
             outcome = found
@@ -151,7 +121,7 @@ class Cache:
         """
         if sys.dont_write_bytecode:
             return None
-        content = _encode(entry, data)
+        content = encode(entry, data, self.fingerprint.parts)
         problems = []
         for path in self.paths(source):
             try:
@@ -160,6 +130,7 @@ class Cache:
             except OSError as error:
                 problems.append(f"{error.filename or path}: {error.strerror or error}")
             else:
+                self._sweep(os.path.dirname(path))
                 return path
         self._complain(problems)
         return None
@@ -174,6 +145,14 @@ class Cache:
             places.make_private(user_folder)
         os.makedirs(folder, exist_ok=True)
 
+    def _sweep(self, folder: str) -> None:
+        """Drop old entries from a folder, once; a process that only reads never looks for any."""
+        if folder not in self._swept:
+            self._swept.add(folder)
+            from agimport.hook.sweeping import sweep
+
+            sweep(folder, self.fingerprint.text)
+
     def _complain(self, problems: list[str]) -> None:
         """Tell once that nothing can be written, and every place that was tried."""
         if self._complained or not problems:
@@ -186,31 +165,6 @@ class Cache:
             "AGIMPORT_CACHE_DIR can name a folder for them.",
             CacheWarning,
         )
-
-
-def _encode(entry: Entry, data: bytes) -> bytes:
-    payload = marshal.dumps((entry.status, entry.reason, entry.code, packed(entry.functions)))
-    return b"".join((_HEAD, source_hash(data), source_hash(payload), payload))
-
-
-def _decode(content: bytes, data: bytes) -> Entry | str:
-    """The entry in a file's content, or what is wrong with it."""
-    if len(content) < _HEADER_SIZE:
-        return "damaged entry"
-    if content[:8] != _HEAD:
-        return "entry of another Python"
-    if content[8:16] != source_hash(data):
-        return "source has changed"
-    payload = memoryview(content)[_HEADER_SIZE:]
-    if content[16:_HEADER_SIZE] != source_hash(payload):
-        return "damaged entry"
-    try:
-        status, reason, code, functions = marshal.loads(payload)
-    except (ValueError, TypeError, EOFError):  # whole, but written by something that is not this code
-        return "damaged entry"
-    if functions.__class__ is not bytes or not (code is None or isinstance(code, CodeType)):
-        return "damaged entry"
-    return Entry(status, reason, code, PackedRecords(functions))
 
 
 def _mode_like(source: str) -> int:

@@ -15,7 +15,8 @@ from typing import Protocol
 
 from agimport.config import Config
 from agimport.errors import ConversionError, NotConvertedWarning
-from agimport.hook.cache import Cache, Entry
+from agimport.hook.cache import Cache
+from agimport.hook.entries import Entry
 from agimport.hook.log import Log
 from agimport.hook.records import FunctionRecord, ModuleRecord, warn_user
 

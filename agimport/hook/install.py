@@ -114,13 +114,16 @@ class Hook:
 
 
 def install(
-    packages: Iterable[str] | None = None, *, exclude: Iterable[str] = (), config: Config | None = None
+    packages: str | Iterable[str] | None = None,
+    *,
+    exclude: str | Iterable[str] = (),
+    config: Config | None = None,
 ) -> Hook:
     """Install the import hook.
 
     Args:
-        packages: dotted prefixes of the modules to convert; as configured, if not given.
-        exclude: dotted prefixes not to convert after all; as configured, if not given.
+        packages: dotted prefixes of the modules to convert, or one of them; as configured, if not given.
+        exclude: dotted prefixes not to convert after all, or one; as configured, if not given.
         config: the options, in place of those that environment, files and installed distributions give.
 
     Returns:
@@ -132,7 +135,9 @@ def install(
     return Hook(configure(packages, exclude, config)).install()
 
 
-def configure(packages: Iterable[str] | None, exclude: Iterable[str], config: Config | None) -> Config:
+def configure(
+    packages: str | Iterable[str] | None, exclude: str | Iterable[str], config: Config | None
+) -> Config:
     """Combine the arguments of `install` into one configuration.
 
     Args:
@@ -146,10 +151,14 @@ def configure(packages: Iterable[str] | None, exclude: Iterable[str], config: Co
     Raises:
         ConfigError: when something in it is wrong.
     """
-    arguments = {"packages": packages, "exclude": exclude or None}
+    arguments = {"packages": _names(packages), "exclude": _names(exclude) or None}
     if config is None:
         return load(overrides=arguments)
     return Config(enabled=False) if switched_off() else config.replace(**arguments)
+
+
+def _names(names: str | Iterable[str] | None) -> Iterable[str] | None:
+    return (names,) if isinstance(names, str) and names else names
 
 
 def active_hooks() -> tuple[Hook, ...]:

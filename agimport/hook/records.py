@@ -55,7 +55,10 @@ class PackedRecords(Sequence[FunctionRecord]):
 
     @cached_property
     def _records(self) -> tuple[FunctionRecord, ...]:
-        return tuple(FunctionRecord(*function) for function in marshal.loads(self._data))
+        try:
+            return tuple(FunctionRecord(*function) for function in marshal.loads(self._data))
+        except (ValueError, TypeError, EOFError):  # written by something that is not this code
+            return ()
 
     def __len__(self) -> int:
         return len(self._records)

@@ -42,6 +42,19 @@ def test_info_of_a_module_tells_its_key_and_its_functions(project, cli):
     assert "  line 25: wait: kept: it is a coroutine" in text
 
 
+def test_info_says_why_the_entries_that_are_there_do_not_fit(project, cli, entries):
+    cli("compile", "pkg.inner.mod", env={"PYTHONOPTIMIZE": "1"})
+    [kept] = [project.parent / path for path in entries() if path.name.startswith("mod.")]
+    text = cli("cache", "info", "pkg.inner.mod").stdout
+    assert "state:  no entry\n" in text
+    assert f"{kept}: optimize was 1, is 0\n" in text
+    (project / "pkg" / "inner" / "mod.py").write_text("x = 1\n")
+    text = cli("cache", "info", "pkg.inner.mod").stdout
+    assert f"{kept}: optimize was 1, is 0; source has changed\n" in text
+    kept.write_bytes(kept.read_bytes()[:-5])
+    assert f"{kept}: damaged\n" in cli("cache", "info", "pkg.inner.mod").stdout
+
+
 def test_clear_removes_entries_and_nothing_else(project, cli, entries, tmp_path):
     cli("compile", "pkg")
     cli("compile", "pkg", env={"AGIMPORT_CACHE_DIR": str(tmp_path / "home" / ".cache" / "agimport")})

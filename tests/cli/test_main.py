@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -59,3 +60,18 @@ def test_the_module_is_the_command():
         [sys.executable, "-m", "agimport", "--version"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout == f"agimport {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [["show", "agimport.cli.main"], ["show", "argparse"], ["status"]])
+def test_a_reader_may_stop_reading(command, tmp_path):
+    program = [sys.executable, "-m", "agimport", *command]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = subprocess.run(
+            program, stdout=writer, stderr=subprocess.PIPE, text=True, env=env, cwd=tmp_path, check=False
+        )
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stderr) == (141, "")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import random
 import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import source_hash
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +17,14 @@ import pytest
 
 from agimport.config import Config
 from agimport.errors import CacheWarning
-from agimport.hook import FunctionRecord, cache
+from agimport.hook import FunctionRecord, cache, places
+from agimport.hook.entries import Entry, decode, encode, parts_of
 
 if TYPE_CHECKING:
     from conftest import Program
 
 IMPORT = "hook = start('mod'); import mod; print(mod.x, conv(mod), COMPILED, hook.records['mod'].cache)"
-ENTRY = cache.Entry(
+ENTRY = Entry(
     "converted", None, compile("x = [i for i in y]", "f", "exec"), (FunctionRecord("f", 1, "plain"),)
 )
 
@@ -72,9 +75,16 @@ def test_entries_are_checked_by_content(program: Program) -> None:
 
 def damaged(content: bytes) -> dict[str, bytes]:
     """Contents that a cache file may have after an accident, or by somebody's intent."""
-    dumps = cache.marshal.dumps
+    dumps = marshal.dumps
     payloads = [dumps(42), dumps(()), dumps(("converted", None, "code", 3)), b"", b"\xfb" * 30]
-    head, source_hash = content[:16], cache.source_hash
+    payloads += [dumps(("converted", None, None, ())), dumps((1, 2, 3, 4, 5)), b"\xa9\x01" * 5000, b"r" * 99]
+    payloads += [
+        b"[\x01\0\0\0" * 3000 + b"N",
+        b"l\xff\xff\xff\x7f",
+        b"u\x04\0\0\0\xff\xff\xff\xff",
+        b"c" * 70,
+    ]
+    head = content[:16]
     found = {f"payload {i}": head + source_hash(payload) + payload for i, payload in enumerate(payloads)}
     found |= {f"cut at {i}": content[:i] for i in (0, 1, 15, 16, 23, 24, 40, len(content) - 1)}
     return found | {"longer": content + b"x", "magic": b"abcd" + content[4:], "zeros": bytes(len(content))}
@@ -110,19 +120,86 @@ def test_a_damaged_entry_is_replaced(program: Program) -> None:
     assert out.startswith(str(program.folder / "home" / ".cache" / "agimport"))
 
 
-def test_no_mutation_of_an_entry_gets_through(source: str) -> None:
-    whole = cache._encode(ENTRY, b"data")
-    assert cache._decode(whole, b"data") == ENTRY
-    rng = random.Random(5)
-    for _ in range(3000):
-        content = bytearray(whole)
+def mutated(content: bytes, other: bytes, rng: random.Random) -> bytes:
+    """Content that something has happened to: flipped bits, lost, moved, repeated or foreign parts."""
+    made = bytearray(content)
+    start, end = sorted(rng.choices(range(len(made) + 1), k=2))
+    kind = rng.randrange(7)
+    if kind == 0:
         for _ in range(rng.randint(1, 4)):
-            where = rng.randrange(len(content))
-            content[where] ^= rng.randint(1, 255)
-        if rng.random() < 0.3:
-            del content[rng.randrange(len(content)) :]
+            made[rng.randrange(len(made))] ^= 1 << rng.randrange(8)
+    elif kind == 1:
+        del made[end:]
+    elif kind == 2:
+        del made[start:end]
+    elif kind == 3:
+        made[start:end] = rng.randbytes(end - start)
+    elif kind == 4:
+        made[start:end] = other[start:end]
+    elif kind == 5:
+        made[start:end] = bytes(end - start)
+    else:
+        made[start:start] = made[start:end]
+    return bytes(made)
+
+
+def test_no_mutation_of_an_entry_gets_through(source: str) -> None:
+    from agimport import compiler
+    from agimport.hook import conversion
+
+    entries = [b""]
+    data = []
+    for path in (compiler.__file__, conversion.__file__, places.__file__):
+        data.append(Path(path).read_bytes())
+        made = conversion.Converter(Config(cache="off")).convert(path, data[-1])[0]
+        entries.append(encode(made, data[-1], [("compiler", "3")]))
+        again = decode(entries[-1], data[-1])
+        assert isinstance(again, Entry)
+        assert (again.status, again.code, again.functions) == ("converted", made.code, made.functions)
+    rng = random.Random(5)
+    for number in range(20_000):
+        which = number % 3
+        whole = entries[which + 1]
+        content = mutated(whole, entries[which], rng)
         if content != whole:
-            assert isinstance(cache._decode(bytes(content), b"data"), str)
+            assert isinstance(decode(content, data[which]), str)
+            assert parts_of(content) in (None, {"compiler": "3"})  # None unless only the header differs
+
+
+def test_the_key_of_an_entry_can_be_read_without_its_code() -> None:
+    parts = [("compiler", "3"), ("options", "a=b")]
+    content = encode(ENTRY, b"data", parts)
+    assert parts_of(content) == dict(parts)
+    assert parts_of(b"abcd" + content[4:]) == dict(parts)  # of another Python
+    assert parts_of(content[:-1]) is None
+    assert parts_of(b"") is None
+    assert decode(content, b"data") == ENTRY
+
+
+def test_old_entries_are_dropped(source: str) -> None:
+    kept = cache.Cache(Config())
+    path = Path(next(kept.paths(source)))
+    path.parent.mkdir()
+    own = kept.fingerprint.text
+    month, day = time.time() - 31 * 86400, time.time() - 86400
+    ages = {
+        f"mod.cpython-311.opt-ag{'0' * 16}.pyc": month,
+        f"other.cpython-312.opt-ag{'1' * 16}.pyc": month,
+        f"other.cpython-312.opt-ag{own}.pyc": month,
+        f"mod.cpython-311.opt-ag{'2' * 16}.pyc": day,
+        f"mod.cpython-311.opt-ag{own}.pyc.12-ab.tmp": day,
+        f"mod.cpython-311.opt-ag{own}.pyc.13-ab.tmp": time.time(),
+        "mod.cpython-311.pyc": month,
+        "mod.cpython-311.opt-1.pyc": month,
+        "mod.cpython-311-pytest-9.0.pyc": month,
+        "mod.cpython-311.opt-agent.pyc": month,
+    }
+    for name, age in ages.items():
+        (path.parent / name).write_bytes(b"")
+        os.utime(path.parent / name, (age, age))
+    assert kept.write(source, b"data", ENTRY) == str(path)
+    left = {file.name for file in path.parent.iterdir()} - {path.name}
+    assert {*ages} - left == {*list(ages)[:2], list(ages)[4]}
 
 
 def test_entries_of_other_makings_stand_side_by_side(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -281,7 +358,8 @@ def test_many_processes_may_start_cold_at_once(program: Program) -> None:
 def test_a_killed_writer_does_no_harm(program: Program) -> None:
     program.write("mod.py", "x = 1")
     code = """
-        from agimport.hook.cache import Cache, Entry
+        from agimport.hook.cache import Cache
+        from agimport.hook.entries import Entry
         kept, entry = Cache(Config()), Entry("converted", None, compile("x = 7", "mod.py", "exec"))
         print("ready", flush=True)
         while True: kept.write("mod.py", b"x = 7", entry)

@@ -44,8 +44,10 @@ def test_a_hook_is_a_context_manager() -> None:
 def test_arguments_are_stronger_than_the_given_configuration() -> None:
     with install(["no_such_a"], exclude=["no_such_a.b"], config=NOTHING) as hook:
         assert (hook.config.packages, hook.config.exclude) == (("no_such_a",), ("no_such_a.b",))
-    with pytest.raises(ConfigError, match=r"arguments: packages = 'no_such_a': must be a list"):
-        install("no_such_a", config=NOTHING)
+    with install("no_such_a", exclude="no_such_a.b", config=NOTHING) as hook:
+        assert (hook.config.packages, hook.config.exclude) == (("no_such_a",), ("no_such_a.b",))
+    with pytest.raises(ConfigError, match=r"arguments: packages = \('no/such',\): .*did you mean 'no.such'"):
+        install("no/such", config=NOTHING)
 
 
 def test_the_environment_can_keep_the_hook_out(monkeypatch: pytest.MonkeyPatch) -> None:
