@@ -120,3 +120,9 @@ def _libraries(python: str) -> list[str]:
 @pytest.fixture(params=interpreters())
 def program(tmp_path: Path, request: pytest.FixtureRequest) -> Program:
     return Program(tmp_path, interpreters()[request.param])
+
+
+@pytest.fixture
+def program_of() -> type[Program]:
+    """Makes programs of the running Python, where each other one would cost too much."""
+    return Program

@@ -23,6 +23,8 @@ from agimport.hook.entries import Entry, decode, encode, parts_of
 if TYPE_CHECKING:
     from conftest import Program
 
+# THOROUGH=1 in the environment: as often as it takes to be sure, which is minutes.
+THOROUGH = bool(os.environ.get("THOROUGH"))
 IMPORT = "hook = start('mod'); import mod; print(mod.x, conv(mod), COMPILED, hook.records['mod'].cache)"
 ENTRY = Entry(
     "converted", None, compile("x = [i for i in y]", "f", "exec"), (FunctionRecord("f", 1, "plain"),)
@@ -355,6 +357,34 @@ def test_many_processes_may_start_cold_at_once(program: Program) -> None:
     assert not list(program.folder.rglob("*.tmp"))
 
 
+FUNCTION = """
+def f{0}(x, n={0}):
+    for i in range(n):
+        if x > i:
+            x = x - 1
+        elif x < -i:
+            return x
+    return x
+"""
+
+
+def test_many_processes_compile_a_package_at_once(tmp_path: Path, program_of: type[Program]) -> None:
+    """With the compiler itself; every round starts cold."""
+    names = [f"m{number}" for number in range(8)]
+    code = "import agimport; hook = agimport.install('pkg'); import pkg; print(pkg.m3.f4(9), "
+    code += "all(agimport.is_converted(getattr(pkg, f'm{i}').f5) for i in range(8)))"
+    for number in range(20 if THOROUGH else 3):
+        program = program_of(tmp_path / str(number))
+        for name in names:
+            program.write(f"pkg/{name}.py", "".join(FUNCTION.format(i) for i in range(6)))
+        program.write("pkg/__init__.py", f"from pkg import {', '.join(names)}")
+        processes = [program.start(code) for _ in range(12)]
+        outputs = [process.communicate(timeout=300) for process in processes]
+        assert outputs == [("5 True\n", "")] * 12
+        assert len(program.entries()) == 9
+        assert not list(program.folder.rglob("*.tmp"))
+
+
 def test_a_killed_writer_does_no_harm(program: Program) -> None:
     program.write("mod.py", "x = 1")
     code = """
@@ -364,7 +394,7 @@ def test_a_killed_writer_does_no_harm(program: Program) -> None:
         print("ready", flush=True)
         while True: kept.write("mod.py", b"x = 7", entry)
     """
-    for _ in range(3):
+    for _ in range(200 if THOROUGH else 3):
         process = program.start(code)
         assert process.stdout is not None
         process.stdout.readline()
