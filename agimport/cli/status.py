@@ -46,6 +46,8 @@ def main(argv: Sequence[str]) -> int:
         look_in_working_directory()
         config = configuration_of_command(options.start)
         print(f"agimport {__version__}, Python {sys.version.split()[0]}")
+        if getattr(sys, "frozen", False):
+            print("program: frozen: only packages that were collected as source files are converted")
         _tell_configuration(config)
         if not config.enabled:
             print("hook: switched off")

@@ -13,7 +13,8 @@ from typing import Any
 
 from agimport.errors import AgimportWarning
 
-_HERE = join(dirname(dirname(__file__)), "")
+# As code objects name it: in a frozen program that is not where the file is.
+_HERE = join(dirname(dirname(sys._getframe().f_code.co_filename)), "")
 
 
 @dataclass(frozen=True, slots=True)

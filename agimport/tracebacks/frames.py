@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _RUNTIME_NAME = "_@ag"
 
 _OWN_FOLDER = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+_FROZEN = tuple(f"{name}{os.sep}" for name in ("agimport", "tensorflow") if getattr(sys, "frozen", False))
 _GLUE = ("contextlib", "functools")
 
 
@@ -40,7 +41,7 @@ def is_runtime_frame(filename: str) -> bool:
         True for every file of agimport and of TensorFlow, and for the wrappers with which Keras filters
         tracebacks.
     """
-    if filename.startswith((_OWN_FOLDER, _folder_of("tensorflow") or _OWN_FOLDER)):
+    if filename.startswith((_OWN_FOLDER, _folder_of("tensorflow") or _OWN_FOLDER, *_FROZEN)):
         return True
     if os.path.basename(filename) != "traceback_utils.py":
         return False

@@ -52,3 +52,32 @@ def test_checks_hold_in_either_order(
     silent = tool == "typeguard" and ours_first
     told = re.search(r"marked module both(\.signs)? is not converted: it is loaded by", done.stderr)
     assert (told is None) == silent, done.stderr
+
+
+DECORATED = """
+import {tool}
+
+@{decorator}
+def sign(x: int) -> int:
+    if x > 0:
+        return 1
+    return -1
+"""
+
+
+@pytest.mark.parametrize(
+    ("decorator", "stays_converted"), [("beartype.beartype", True), ("typeguard.typechecked", False)]
+)
+def test_decorators_check_and_typeguard_s_compiles_anew(
+    files: Callable[..., Path], python: Any, decorator: str, stays_converted: bool
+) -> None:
+    tool = decorator.partition(".")[0]
+    pytest.importorskip(tool)
+    files(
+        both__in____init__="",
+        both__in__signs=DECORATED.format(tool=tool, decorator=decorator),
+        only_ours__in____init__="",
+        only_ours__in__signs=SIGN,
+    )
+    done = python("-c", f"{OURS}\n{PROGRAM}")
+    assert done.stdout.splitlines() == ["checked", f"1 -1 {stays_converted} True"], done.stderr

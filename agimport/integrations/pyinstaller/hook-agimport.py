@@ -9,7 +9,7 @@ from __future__ import annotations
 from PyInstaller.utils.hooks import collect_submodules
 
 _WANTED = ("api", "compiler", "config", "hook", "runtime", "tracebacks")
-_MODULES = ("activation", "enable", "errors", "version")
+_MODULES = ("activation", "child", "enable", "errors", "version")
 
 hiddenimports = [
     *(name for part in _WANTED for name in collect_submodules(f"agimport.{part}")),
