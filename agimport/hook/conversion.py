@@ -6,8 +6,10 @@ have it (the module opted out, does not compile, or its conversion failed), and 
 
 from __future__ import annotations
 
+import gc
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import get_ident
 from types import CodeType
@@ -132,7 +134,8 @@ class Converter:
             return Entry("opted out", "the compiler itself needs it"), False
         self._compiling.add(thread)
         try:
-            artefact = self.compile(data, path, optimize)
+            with _uncollected():
+                artefact = self.compile(data, path, optimize)
             functions = tuple(FunctionRecord(f.qualname, f.line, f.status, f.reason) for f in artefact.report)
         except Exception as error:
             return _entry_of_failure(error, path, data)
@@ -154,6 +157,21 @@ class Converter:
         if kept:
             list_of_them = "".join(f"\n  {record.file}:{f.line}: {f.qualname}: {f.reason}" for f in kept)
             warn_user(f"module {record.name}: functions left as they are:{list_of_them}", NotConvertedWarning)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from running meanwhile.
+
+    Trees are many objects in no circle: it would go through all of them, again and again, to find nothing.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def relocate(code: CodeType, path: str) -> CodeType:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -101,3 +102,21 @@ def test_relocation_leaves_code_from_elsewhere_alone() -> None:
     foreign = compile("pass", "foreign.py", "exec")
     mixed = relocate(code.replace(co_consts=(*code.co_consts, foreign)), "new.py")
     assert mixed.co_consts[-1].co_filename == "foreign.py"
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_rests_while_a_module_is_compiled(enabled: bool) -> None:
+    seen = []
+
+    def compile_module(source: bytes, filename: str, optimize: int) -> NoReturn:
+        seen.append(gc.isenabled())
+        raise ValueError("as a compiler may")
+
+    was = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        Converter(Config(), compile_module).convert("f.py", b"x = 1\n")
+        assert seen == [False]
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if was else gc.disable)()
