@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import Any, NamedTuple, Protocol
 
 from agimport.errors import StagingError
 from agimport.runtime import pytrees
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.values import is_staged
+
+regions: ContextVar[tuple[Any, ...]] = ContextVar("agimport_regions_of_lists", default=())
+"""The staged regions that are being traced, which is where a new list is made."""
 
 
 class Array(Protocol):
@@ -91,6 +95,14 @@ class List(list):  # type: ignore[type-arg]
 
     _array: Array | None = None
     _element_type: tuple[Any, Any] | None = None
+
+    def __init__(self, values: Any = ()) -> None:
+        list.__init__(self, values)
+        self._regions = regions.get()
+
+    def was_made_in(self, region: Any) -> bool:
+        """Tells whether the list was made in a region, so that nothing outside it can see the list."""
+        return any(one is region for one in self._regions)
 
     # State, for the staged statements around it.
 

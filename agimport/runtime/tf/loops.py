@@ -195,7 +195,8 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> tuple[list[Any]
     def unpack(variables: tuple[Any, ...]) -> list[Any]:
         lengths.enter(before, variables)
         leaves = list(variables[width:])
-        _write(loop.state, [spec.pack(leaves) for spec in specs])
+        with regions.making(loop.region):
+            _write(loop.state, [spec.pack(leaves) for spec in specs])
         return list(variables[:width])
 
     def condition(*variables: Any) -> Any:

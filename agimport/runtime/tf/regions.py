@@ -15,10 +15,15 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.errors import StagingError
+from agimport.runtime import lists
 from agimport.runtime.contents import holds_the_same, is_container
-from agimport.runtime.lists import Held, Snapshot
+from agimport.runtime.lists import Held, List, Snapshot
 from agimport.runtime.locations import Attribute, Cell, Contents, Global, Location, Once
 from agimport.runtime.tf import weak
+
+MOST_ROUNDS = 60
+"""How often one region is traced anew because it changes more than was known."""
 
 
 class Region:
@@ -33,6 +38,7 @@ class Region:
         consumed: the handovers of the generators that a loop in it went through.
         made: by identity, iterators that were made in the present trace.
         merged: by identity, objects of which the graph cannot tell which they are; of the outermost one.
+        rounds: how often it was found to change more than was known.
         apart: whether the trace is thrown away in any case, so that what it changes need not be handed on.
         watched: the contents of containers that its code can reach by a variable; code that says nothing of
             it may change them.
@@ -50,6 +56,7 @@ class Region:
         self.consumed: list[Any] = []
         self.made: dict[int, Any] = {}
         self.merged: dict[int, Any] = {}
+        self.rounds = 0
 
     def begin(self) -> None:
         """Says that the region is about to be traced, from its beginning."""
@@ -95,9 +102,20 @@ def traced(region: Region) -> Iterator[None]:
     previous = _regions.get()
     _regions.set((*previous, (tf.compat.v1.get_default_graph(), region)))
     try:
-        yield
+        with making(region):
+            yield
     finally:
         _regions.set(previous)
+
+
+@contextmanager
+def making(region: Region) -> Iterator[None]:
+    """Says that lists which are made now belong to *region*."""
+    token = lists.regions.set((*lists.regions.get(), region))
+    try:
+        yield
+    finally:
+        lists.regions.reset(token)
 
 
 def is_inside() -> bool:
@@ -151,13 +169,19 @@ def report(places: list[Location], outside: int = 0) -> None:
 def _report(place: Location, held: Any, outside: int = 0) -> None:
     """Says that *place*, which held *held*, changes in the regions that are being traced."""
     for _, region in _regions.get()[outside:]:
-        if region.places is None or (isinstance(place, Once) and id(place.object) in region.made):
+        if region.places is None or _was_made_in(region, place):
             continue
         region.met.add(key(place))
         if all(key(place) != key(known) for known in region.places):
             region.pending.setdefault(key(place), (place, held))
         elif isinstance(place, Once):
             place.refuse()
+
+
+def _was_made_in(region: Region, place: Location) -> bool:
+    if isinstance(place, Once):
+        return id(place.object) in region.made
+    return isinstance(place, Contents) and isinstance(place.object, List) and place.object.was_made_in(region)
 
 
 def containers(closures: tuple[Any, ...]) -> list[Contents]:
@@ -216,15 +240,27 @@ def _check(region: Region, error: Exception | None) -> None:
 def extended(region: Region) -> None:
     """Adds what was found to a region's places, except what the aborted trace itself had made."""
     assert region.places is not None
+    region.rounds += 1
+    if region.rounds > MOST_ROUNDS:
+        raise StagingError("what a branch or loop changes does not settle", code="AG0204")
     lacking = region.lacking()
     region.found.clear()
     for place, value in lacking:
         region.found.setdefault(kind(place), set()).add(key(place))
-        if _is_accessible(value):
+        accessible = _is_accessible(value)
+        if accessible:
             place.write(value)
+        if accessible or _is_older(region, place):
             place.tentative = True
             region.places.append(place)
     region.begin()
+
+
+def _is_older(region: Region, place: Location) -> bool:
+    """Tells whether a list is one from outside, which the region itself had filled: its state is put back."""
+    if not isinstance(place, Contents) or not isinstance(place.object, List):
+        return False
+    return not place.object.was_made_in(region)
 
 
 def consume(handover: Any) -> None:

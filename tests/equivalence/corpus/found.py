@@ -93,3 +93,32 @@ def list_of_the_graph_added_to_another(n):
         z.append(i)
     z = [0] + z
     return len(z)
+
+
+@program((3, [1, 5, 2]), (0, [4, 4, 4]))
+def list_set_and_bound_anew_in_a_loop_inside_a_loop(n, t):
+    z = [n, 1]
+    for _ in range(n):
+        for k in t:
+            z[0] = n + k
+            z = z + [k]
+        _put_if(z, n)
+    return z
+
+
+@program((3, [1, 5, 2]), (0, [0, 4, 4]))
+def list_set_before_it_is_bound_anew(n, t):
+    z = [n, 1]
+    y = 0
+    for u in t:
+        fuel = n
+        while fuel > 0:
+            fuel -= 1
+            if u > 4:
+                break
+            z[-1] = u
+            if len(z) > 1:
+                y = z.pop(-1)
+        else:
+            z = [y, z[0]]
+    return y, z
