@@ -138,7 +138,7 @@ def in_(item: Any, container: Any) -> Any:
     if _is_stream(container):
         raise StagingError("`in` of a dataset; any(x == item for x in dataset) is staged", code="AG0405")
     if is_staged(item) or is_staged(container) or _holds_staged(container):
-        found = held(item, container)
+        found = None if isinstance(container, List) else held(item, container)
         return _tf().contains(container, item) if found is None else found
     found = held(item, container)
     return item in container if found is None else found
@@ -155,7 +155,9 @@ def _is_stream(container: Any) -> bool:
 
 
 def _holds_staged(container: Any) -> bool:
-    return type(container) in (list, tuple) and any(is_staged(element) for element in container)
+    if isinstance(container, List) and container.array is not None:
+        return True
+    return type(container) in (list, tuple, List) and any(is_staged(element) for element in container)
 
 
 def is_none(value: Any) -> Any:

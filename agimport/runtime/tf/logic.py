@@ -9,6 +9,7 @@ import numpy as np
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.lists import List
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import text_methods, totality, weak
 from agimport.runtime.tf.conditionals import if_exp
@@ -115,6 +116,8 @@ def contains(container: Any, item: Any) -> Any:
         return tf.reduce_any(equal(container, item))
     if weak.is_weak(container):
         raise TypeError(f"argument of type '{container.kind}' is not iterable")
+    if isinstance(container, List) and container.array is not None:
+        return tf.reduce_any(equal(container.array.stack(), item))
     found: Any = False
     for element in container:
         if element is item:

@@ -122,3 +122,19 @@ def list_set_before_it_is_bound_anew(n, t):
         else:
             z = [y, z[0]]
     return y, z
+
+
+class _Box:
+    def __init__(self, w):
+        self.w = w
+
+
+@program((3,), (0,))
+def membership_in_lists(n):
+    z = [n, 1]
+    box = _Box(n)
+    first = 3 if box.w not in z else 4
+    second = 3 in z
+    for i in range(n):
+        z.append(i + 5)
+    return first, second, 6 in z, n in z, 99 not in z
