@@ -16,6 +16,7 @@ THEIRS = {
 OURS = "import agimport; agimport.install(packages=['both', 'only_ours'])"
 PROGRAM = """
 import agimport
+import inspect
 from both.signs import sign
 from only_ours.signs import sign as other
 
@@ -25,7 +26,7 @@ except TypeError:
     print("no check")
 except Exception as error:
     print("checked")
-print(sign(3), other(-3), agimport.is_converted(sign), agimport.is_converted(other))
+print(sign(3), other(-3), agimport.is_converted(inspect.unwrap(sign)), agimport.is_converted(other))
 """
 SIGN = """
 def sign(x: int) -> int:
