@@ -26,7 +26,8 @@ def code_of(entity: Any, *, recursive: bool) -> str:
         return print_module(ast.parse(_module_source(entity)), options)[0]
     if isinstance(entity, type):
         module, node, class_name = _class(entity)
-        return print_definition(module, node, class_name, options)
+        any_name = _method_in_cell(entity) is not None
+        return print_definition(module, node, class_name, options, any_name=any_name)
     if not isinstance(entity, FunctionType):
         raise ConversionError(
             f"{entity!r} has no source: it is no function, class or module written in Python"
@@ -54,14 +55,15 @@ def _is_hooked(entity: Any) -> bool:
     from agimport.api import sources
     from agimport.hook import Loader
 
-    if isinstance(entity, FunctionType) and sources.is_converted_cell(entity):
+    function = _method_in_cell(entity) if isinstance(entity, type) else entity
+    if isinstance(function, FunctionType) and sources.is_converted_cell(function):
         return True
     namespace = getattr(entity, "__globals__", None) or getattr(entity, "__dict__", {})
     return isinstance(namespace.get("__loader__"), Loader)
 
 
 def _module_source(module: Any) -> str:
-    lines = linecache.getlines(module.__file__ or "", module.__dict__)
+    lines = linecache.getlines(getattr(module, "__file__", None) or "", module.__dict__)
     if not lines:
         raise ConversionError(f"module {module.__name__} has no source")
     return "".join(lines)
@@ -71,7 +73,10 @@ def _class(cls: type) -> tuple[ast.Module, ast.ClassDef, str | None]:
     module = inspect.getmodule(cls)
     if module is None:
         raise ConversionError(f"{cls!r} has no source: its module is not known")
-    tree = ast.parse(_module_source(module))
+    method = _method_in_cell(cls)
+    tree = ast.parse(
+        "".join(linecache.getlines(method.__code__.co_filename)) if method else _module_source(module)
+    )
     node: Any = tree
     enclosing: str | None = None
     for part in cls.__qualname__.split("."):
@@ -81,7 +86,18 @@ def _class(cls: type) -> tuple[ast.Module, ast.ClassDef, str | None]:
             child for child in ast.walk(node) if child is not node and getattr(child, "name", None) == part
         ]
         if not inside:
-            raise ConversionError(f"the source of {cls!r} was not found in {module.__file__}")
+            place = getattr(module, "__file__", module.__name__)
+            raise ConversionError(f"the source of {cls!r} was not found in {place}")
         enclosing = node.name if isinstance(node, ast.ClassDef) else enclosing
         node = inside[-1]
     return tree, node, enclosing
+
+
+def _method_in_cell(cls: type) -> FunctionType | None:
+    """Returns a method of a class that a notebook's cell defines; the module has no source then."""
+    from agimport.api import sources
+
+    for value in vars(cls).values():
+        if isinstance(value, FunctionType) and value.__module__ == cls.__module__ and sources.in_cell(value):
+            return value
+    return None

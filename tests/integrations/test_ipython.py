@@ -76,6 +76,30 @@ def test_functions_of_cells_are_converted_and_can_be_read(shell: Shell) -> None:
     assert shell.names["sign"](-3) == -1
 
 
+def test_a_class_of_a_cell_can_be_read(shell: Shell) -> None:
+    shell.run("x = 1\nclass Holder:\n    def __call__(self, a):\n        return a if a > 0 else max(a, 1)")
+    text = agimport.to_code(shell.names["Holder"])
+    assert text.startswith("class Holder:")
+    assert "ag__.if_exp" in text
+    assert "ag__.max_" not in text
+    shell.run("class Empty:\n    pass")
+    with pytest.raises(agimport.ConversionError, match="has no source"):
+        agimport.to_code(shell.names["Empty"])
+
+
+def test_magics_that_run_code_of_cells_know_converted_functions(
+    shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shell.run(f"%%time{SIGN}")
+    assert agimport.is_converted(shell.names["sign"])
+    with pytest.raises(agimport.ConversionError, match="has no source"):
+        agimport.to_code(shell.names["sign"])  # IPython keeps no text of it
+    shell.run(f"%%capture shown{SIGN}print(sign(7))")
+    assert shell.names["shown"].stdout == "1\n"
+    assert "ag__.if_stmt" in agimport.to_code(shell.names["sign"])
+    shell.run("%prun -q sign(3)")
+
+
 @pytest.mark.tf
 def test_they_are_staged(shell: Shell) -> None:
     shell.run(SIGN)
