@@ -53,9 +53,10 @@ class Cache:
         """What entries depend on besides their source."""
         return fingerprint(self.config)
 
-    @cached_property
-    def _user_folder(self) -> tuple[str | None, str | None]:
-        """The user's own folder, and why it must not be used."""
+    def _own_folder(self) -> tuple[str | None, str | None]:
+        """The folder that holds nothing but entries, and why it must not be used; asked anew each time."""
+        if self.config.cache_dir is not None:
+            return self.config.cache_dir, places.distrust_named(self.config.cache_dir)
         folder = places.user_folder()
         return folder, (places.distrust(folder) if folder else "there is no home folder")
 
@@ -71,14 +72,12 @@ class Cache:
         if self.config.cache == "off":
             return
         text = self.fingerprint.text
-        if self.config.cache_dir is not None:
-            yield places.entry_in_folder(self.config.cache_dir, source, text)
-            return
-        beside = places.entry_beside_source(source, text)
-        if beside is None:
-            return
-        yield beside
-        folder, problem = self._user_folder
+        if self.config.cache_dir is None:
+            beside = places.entry_beside_source(source, text)
+            if beside is None:
+                return
+            yield beside
+        folder, problem = self._own_folder()
         if folder and not problem:
             yield places.entry_in_folder(folder, source, text)
 
@@ -140,10 +139,15 @@ class Cache:
         folder = os.path.dirname(path)
         if os.path.isdir(folder):
             return
-        user_folder = None if self.config.cache_dir is not None else self._user_folder[0]
-        if user_folder is not None and path.startswith(user_folder + os.sep):
-            places.make_private(user_folder)
-        os.makedirs(folder, exist_ok=True)
+        own, _ = self._own_folder()
+        if own is None or not path.startswith(os.path.join(own, "")):
+            places.make_like_parent(folder)
+        elif self.config.cache_dir is None:
+            places.make_private(own)
+            places.make_like_parent(folder)
+        else:
+            places.make_readable(own)
+            places.make_readable(folder)
 
     def _sweep(self, folder: str) -> None:
         """Drop old entries from a folder, once; a process that only reads never looks for any."""
@@ -155,11 +159,14 @@ class Cache:
 
     def _complain(self, problems: list[str]) -> None:
         """Tell once that nothing can be written, and every place that was tried."""
-        if self._complained or not problems:
+        if self._complained or self.config.cache == "off":
+            return
+        _, problem = self._own_folder()
+        if problem and (problems or self.config.cache_dir is not None):
+            problems.append(problem)
+        if not problems:
             return
         self._complained = True
-        if self.config.cache_dir is None and self._user_folder[1]:
-            problems.append(self._user_folder[1])
         warn_user(
             f"converted modules cannot be kept, so every start converts them again ({'; '.join(problems)}). "
             "AGIMPORT_CACHE_DIR can name a folder for them.",
@@ -168,9 +175,9 @@ class Cache:
 
 
 def _mode_like(source: str) -> int:
-    """Permissions of the source, writable by its owner, as Python gives its own cache files."""
+    """Who may read the source may read the entry. Only its owner may write: others replace it, or cannot."""
     try:
-        return (os.stat(source).st_mode | 0o200) & 0o666
+        return (os.stat(source).st_mode | 0o200) & 0o644
     except OSError:
         return 0o644
 

@@ -7,10 +7,12 @@ nobody else can write there.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.util import cache_from_source, source_hash
 
 
@@ -98,6 +100,58 @@ def distrust(folder: str) -> str | None:
     return None
 
 
+def distrust_named(folder: str) -> str | None:
+    """Say why a folder that the user named must not be used.
+
+    It may be shared on purpose, by somebody else or with a group; but not with everybody.
+
+    Args:
+        folder: the folder.
+
+    Returns:
+        The reason; None when not everybody can write there, or it does not exist yet.
+    """
+    try:
+        mode = os.stat(folder).st_mode
+    except OSError:
+        return None
+    if sys.platform != "win32" and mode & stat.S_IWOTH:
+        return f"{folder} can be written by everybody"
+    return None
+
+
+def make_like_parent(folder: str) -> None:
+    """Make a folder, and those above it, that nobody can write to who cannot write to the one above.
+
+    Args:
+        folder: the folder.
+
+    Raises:
+        OSError: when it cannot be made.
+    """
+    parent = os.path.dirname(folder)
+    if not os.path.isdir(parent):
+        make_like_parent(parent)
+    with suppress(FileExistsError):
+        os.mkdir(folder, os.stat(parent).st_mode & 0o777 | 0o700)
+
+
+def make_readable(folder: str) -> None:
+    """Make a folder, and those above it, that the user alone can write to.
+
+    Args:
+        folder: the folder.
+
+    Raises:
+        OSError: when it cannot be made.
+    """
+    if os.path.isdir(folder):
+        return
+    make_readable(os.path.dirname(folder))
+    with suppress(FileExistsError):
+        os.mkdir(folder, 0o755)
+
+
 def make_private(folder: str) -> None:
     """Make the user's cache folder, for the user alone; folders above it get the usual mode.
 
@@ -111,5 +165,6 @@ def make_private(folder: str) -> None:
     try:
         os.mkdir(folder, 0o700)
     except FileExistsError:
-        if not os.path.isdir(folder):
-            raise
+        problem = distrust(folder)  # it may be somebody else who was faster
+        if problem:
+            raise FileExistsError(errno.EEXIST, problem, folder) from None

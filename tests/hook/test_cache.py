@@ -246,6 +246,51 @@ def test_permissions_are_those_of_the_source(source: str) -> None:
     assert os.stat(path).st_mode & 0o777 == 0o640
 
 
+@pytest.mark.parametrize("named", [False, True])
+def test_nothing_becomes_writable_by_others(source: str, tmp_path: Path, named: bool) -> None:
+    os.chmod(source, 0o666)
+    (tmp_path / "src").chmod(0o755)
+    config = Config(cache_dir=str(tmp_path / "a" / "b") if named else None)
+    before = os.umask(0)
+    try:
+        path = cache.Cache(config).write(source, b"data", ENTRY)
+    finally:
+        os.umask(before)
+    assert path is not None
+    made = [Path(path), *Path(path).parents]
+    assert [oct(file.stat().st_mode & 0o777) for file in made[: 4 if named else 2]] == [
+        "0o644",
+        *["0o755"] * (3 if named else 1),
+    ]
+
+
+def test_a_folder_that_everybody_can_write_to_is_refused(source: str, tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    kept = cache.Cache(Config(cache_dir=str(folder)))
+    assert kept.write(source, b"data", ENTRY)
+    assert kept.read(source, b"data").outcome == "hit"
+    folder.chmod(0o777)
+    assert kept.read(source, b"data").entry is None
+    with pytest.warns(CacheWarning, match="a can be written by everybody"):
+        assert kept.write(source, b"data", ENTRY) is None
+
+
+def test_a_folder_that_somebody_else_makes_meanwhile_is_refused(
+    source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "src" / "__pycache__").write_text("")
+    kept = cache.Cache(Config())
+    assert len([*kept.paths(source)]) == 2  # the user's folder is not there yet
+    (tmp_path / "user").mkdir()
+    (tmp_path / "user" / "agimport").mkdir()
+    (tmp_path / "user" / "agimport").chmod(0o777)
+    assert len([*kept.paths(source)]) == 1
+    with pytest.raises(FileExistsError, match="can be written by other users"):
+        places.make_private(str(tmp_path / "user" / "agimport"))
+    with pytest.warns(CacheWarning, match="agimport can be written by other users"):
+        assert kept.write(source, b"data", ENTRY) is None
+
+
 def test_nowhere_to_write_is_told_once(source: str, tmp_path: Path) -> None:
     (tmp_path / "src" / "__pycache__").write_text("")
     (tmp_path / "user").write_text("")
