@@ -140,11 +140,26 @@ class List(list):  # type: ignore[type-arg]
             from agimport.runtime.tf.builtins import sequences
 
             values = sequences.elements(values)
-        if self._array is None:
+        if isinstance(values, List) and values.array is not None:
+            from agimport.runtime.tf import extending
+
+            extending.extend(self, values)
+        elif self._array is None:
             list.extend(self, values)
         else:
             for value in values:
                 self._array = self._array.push(value)
+
+    def insert(self, index: Any, value: Any) -> None:
+        if self._array is None and is_staged(index):
+            raise self._refusal("insert() at a place that a tensor says")
+        if self._array is None:
+            list.insert(self, index, value)
+            return
+        behind = self[index:]
+        self._array = self._array.portion(slice(None, index))
+        self.append(value)
+        self.extend(behind)
 
     def __iadd__(self, values: Any) -> Any:
         if is_staged(values):
@@ -163,9 +178,9 @@ class List(list):  # type: ignore[type-arg]
     def __radd__(self, values: Any) -> Any:
         if is_staged(values):
             return NotImplemented
-        if self.array is not None:
-            raise self._refusal("being added to another list")
-        return new_list([*values, *list.__iter__(self)])
+        made = new_list(values)
+        made.extend(self)
+        return made
 
     def pop(self, index: Any = -1) -> Any:
         if is_staged(index):
@@ -229,7 +244,7 @@ class _Staged:
 
 
 _STAGED = _Staged()
-_BY_INDEX = ("insert", "__mul__", "__delitem__")
+_BY_INDEX = ("__mul__", "__delitem__")
 
 
 def _items() -> Any:
@@ -239,7 +254,7 @@ def _items() -> Any:
 
 
 for _name in (
-    "insert", "remove", "clear", "sort", "reverse", "index", "count", "copy", "__mul__", "__delitem__",
+    "remove", "clear", "sort", "reverse", "index", "count", "copy", "__mul__", "__delitem__",
     "__eq__", "__reversed__",
 ):  # fmt: skip
 

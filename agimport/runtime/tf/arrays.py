@@ -13,6 +13,7 @@ import tensorflow as tf
 
 from agimport.runtime.tf import list_api, weak
 from agimport.runtime.tf.elements import (
+    from_front,
     leaf_specs,
     refuse_unless_settled,
     shape_of,
@@ -144,6 +145,7 @@ class StagedArray:
         return with_shape(chained.tensor, Dense(element.dtype, (None, *element.shape[1:])))
 
     def portion(self, bounds: slice) -> StagedArray:
+        bounds = slice(weak.unwrap(bounds.start), weak.unwrap(bounds.stop), weak.unwrap(bounds.step))
         handles = []
         for handle, leaf in zip(self._usable(), leaf_specs(self.element), strict=True):
             stacked = tf.raw_ops.TensorListStack(
@@ -161,4 +163,4 @@ class StagedArray:
     def _index(self, index: Any) -> Any:
         if isinstance(index, int) and index < 0:
             return tf.cast(self.length().tensor, tf.int32) + index
-        return weak.as_dtype(index, tf.int32) if weak.is_weak(index) else tf.cast(index, tf.int32)
+        return from_front(index, self.length().tensor)

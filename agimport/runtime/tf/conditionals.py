@@ -12,8 +12,8 @@ from agimport.errors import StagingError
 from agimport.runtime.handling import Guard
 from agimport.runtime.locations import Cell, Location
 from agimport.runtime.raising import is_raised
-from agimport.runtime.tf import graphs, lengths, memo, raised, raising, regions
-from agimport.runtime.tf.restaging import Restage, joined, until_stable
+from agimport.runtime.tf import assignments, graphs, lengths, memo, raised, raising, regions
+from agimport.runtime.tf.restaging import Restage, Side, joined, until_stable
 from agimport.runtime.tf.specs import Spec, spec_of
 from agimport.runtime.tf.truth import truth
 
@@ -147,7 +147,7 @@ def _stage(
 
     runs: list[Callable[[], list[Any]]] = [functools.partial(branch, run) for run in branches]
     likely = _likely(entry, branches[1:], state)
-    attempt = _Attempt(choice, runs, state, label, likely, site, region, entry)
+    attempt = _Attempt(choice, runs, state, label, likely, site, region, entry, branches)
     try:
         leaves = until_stable([], attempt.stage, choice.word)
     finally:
@@ -175,8 +175,10 @@ class _Attempt:
         site: Any,
         region: regions.Region,
         entry: list[Any],
+        blocks: tuple[Thunk | None, ...],
     ) -> None:
         self._entry = entry
+        self._blocks = blocks
         self._slot = raised.slot_of(places)
         self._taken: set[int] = set()
         self._choice, self._branches = choice, branches
@@ -283,9 +285,13 @@ class _Attempt:
         own = [spec if counts else used for spec, used, counts in specs]
         return self._leaves(number, values, own, kept)
 
-    def _sides(self, left: int, right: int | None) -> tuple[str, str]:
-        sides = self._choice.sides
-        return sides[left], sides[1 if right is None else right]
+    def _sides(self, left: int, right: int | None) -> tuple[Side, Side]:
+        return self._side(left), self._side(1 if right is None else right)
+
+    def _side(self, number: int) -> Side:
+        some = next((block for block in self._blocks if block is not None), None)
+        block = self._blocks[number]
+        return Side(self._choice.sides[number], lambda name: assignments.last_in(name, block, some))
 
     def _joined(self, number: int, own: list[Spec]) -> list[Spec]:
         try:

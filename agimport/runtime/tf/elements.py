@@ -7,7 +7,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf import specs
+from agimport.runtime.tf import specs, weak
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.joining import element_spec, join, spec_of
 
@@ -89,6 +89,15 @@ def shape_of(leaf: specs.Dense) -> Any:
     if leaf.shape is None:
         return tf.constant(-1, tf.int32)
     return tf.constant([-1 if size is None else size for size in leaf.shape], tf.int32)
+
+
+def from_front(index: Any, length: Any) -> Any:
+    """Returns an index, which may count from the end, as an int32 tensor that counts from the front."""
+    place = tf.cast(weak.unwrap(index), tf.int32)
+    known = tf.get_static_value(place)
+    if known is not None and known >= 0:
+        return place
+    return tf.where(place < 0, place + tf.cast(length, tf.int32), place)
 
 
 def with_shape(tensor: Any, leaf: specs.Dense) -> Any:

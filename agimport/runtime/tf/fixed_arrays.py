@@ -13,6 +13,7 @@ import tensorflow as tf
 from agimport.errors import StagingError
 from agimport.runtime.tf import lengths, list_api, weak
 from agimport.runtime.tf.elements import (
+    from_front,
     leaf_specs,
     refuse_unless_settled,
     shape_of,
@@ -189,8 +190,7 @@ class FixedArray:
         """Returns where a slice begins or ends, counted from the front."""
         if bound is None:
             return tf.convert_to_tensor(default)
-        place = tf.cast(weak.unwrap(bound), tf.int32)
-        return tf.clip_by_value(tf.where(place < 0, place + self.count, place), 0, self.count)
+        return tf.clip_by_value(from_front(bound, self.count), 0, self.count)
 
     def chain(self) -> None:
         """Says that nothing but `stack` gives the elements one behind the other."""
@@ -213,7 +213,7 @@ class FixedArray:
     def _index(self, index: Any) -> Any:
         if isinstance(index, int) and index < 0:
             return self.count + index
-        return weak.as_dtype(index, tf.int32) if weak.is_weak(index) else tf.cast(index, tf.int32)
+        return from_front(index, self.count)
 
 
 def _refuse_unknown_shape(element: Spec, leaves: list[Any]) -> None:

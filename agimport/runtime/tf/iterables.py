@@ -18,6 +18,7 @@ from agimport.runtime.iterables import is_staged_iterable as _is_staged_iterable
 from agimport.runtime.lists import List
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import text_methods, weak
+from agimport.runtime.tf.lengths import least
 from agimport.runtime.tf.maybe import Maybe, settled
 from agimport.runtime.values import is_staged
 
@@ -219,6 +220,7 @@ class Zip(Sequence):
         shortest = tensors[0]
         for tensor in tensors[1:]:
             shortest = tf.minimum(shortest, tensor)
+        least(shortest, lengths)
         if self._strict:
             agree = tf.reduce_all(tf.equal(tf.stack(tensors), shortest))
             check = tf.debugging.Assert(agree, ["ValueError: zip() arguments differ in length"])

@@ -56,6 +56,14 @@ def bound(count: Any) -> int | None:
     return known.most if known is not None and known.absolute else None
 
 
+def least(count: Any, lengths: Sequence[Any]) -> None:
+    """Says that *count* is the least of several lengths, ints or tensors."""
+    counted = [bound(length) for length in lengths if not isinstance(length, int)]
+    known = [most for most in counted if most is not None]
+    if known:
+        remember(count, Bounds(0, min([*known, *(length for length in lengths if isinstance(length, int))])))
+
+
 def enter(before: Sequence[Any], variables: Sequence[Any]) -> None:
     """Says that a loop with the values *before* hands its body *variables*."""
     for outer, inner in zip(before, variables, strict=True) if _known else ():

@@ -26,6 +26,24 @@ def apply_invariants(specs: list[Spec], state: list[Location], options: LoopOpti
     return out
 
 
+def refuse_contradictions(specs: list[Spec], state: list[Location], options: LoopOptions) -> None:
+    """Refuses what an iteration makes of a variable whose shape the user fixed.
+
+    Raises:
+        StagingError: it has another shape (AG0205).
+    """
+    names = [place.name for place in state]
+    for name, shape in options.shape_invariants:
+        spec = specs[names.index(name)]
+        fixed = tf.TensorShape(shape)
+        if isinstance(spec, Dense) and fixed.most_specific_compatible_shape(spec.shape) != fixed:
+            raise StagingError(
+                f"set_loop_options: the shape {shape} for `{name}` contradicts what an iteration makes of "
+                f"it, {spec.describe()}",
+                code="AG0205",
+            )
+
+
 def _shaped(spec: Spec, shape: Any, name: str) -> Spec:
     if isinstance(spec, Number):
         return spec

@@ -14,11 +14,11 @@ from agimport.runtime.locations import UNBOUND, Cell, Location
 from agimport.runtime.options import DEFAULTS, LoopOptions, OptionsFound, inside_loop
 from agimport.runtime.raising import is_raised
 from agimport.runtime.special_methods import condition
-from agimport.runtime.tf import graphs, lengths, memo, raised, raising, regions, weak
+from agimport.runtime.tf import assignments, graphs, lengths, memo, raised, raising, regions, weak
 from agimport.runtime.tf.logic import negation, of_both
-from agimport.runtime.tf.loop_options import apply_invariants
+from agimport.runtime.tf.loop_options import apply_invariants, refuse_contradictions
 from agimport.runtime.tf.meetings import all_met
-from agimport.runtime.tf.restaging import Restage, joined, until_stable
+from agimport.runtime.tf.restaging import Restage, Side, joined, until_stable
 from agimport.runtime.tf.specs import Constant, Spec, loop_spec, spec_of
 from agimport.runtime.tf.specs.guess import Guess
 from agimport.runtime.tf.truth import truth
@@ -239,15 +239,26 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> tuple[list[Any]
 
 def _ends(loop: Loop, specs: list[Spec]) -> list[Any]:
     with lengths.ending(most_trips(loop)):
-        return _leaves(loop.state, specs)
+        return _leaves(loop.state, specs, _sides(loop.code), loop.options)
 
 
-def _leaves(places: list[Location], specs: list[Spec]) -> list[Any]:
+def _sides(code: Any) -> tuple[Side, Side]:
+    before, after = SIDES
+    return (
+        Side(before, lambda name: assignments.last_before(name, code)),
+        Side(after, lambda name: assignments.last_in(name, code)),
+    )
+
+
+def _leaves(
+    places: list[Location], specs: list[Spec], sides: tuple[Side, Side], options: LoopOptions
+) -> list[Any]:
     """Returns the leaves of what an iteration left; raises `Restage` when the specs do not fit it."""
     values = [place.read() for place in places]
     own = [spec_of(value, place.name) for value, place in zip(values, places, strict=True)]
-    wanted = joined(specs, own, places, SIDES)
+    wanted = joined(specs, own, places, sides)
     if wanted != specs:
+        refuse_contradictions(wanted, places, options)
         raise Restage(wanted)
     return [leaf for spec, value in zip(specs, values, strict=True) for leaf in spec.leaves(value)]
 

@@ -35,7 +35,9 @@ def site_of(*blocks: Any) -> Any:
     """
     if recursion.looping.get() is not None:
         return None
-    codes = (getattr(block, "__code__", None) for block in blocks)
+    codes = [getattr(block, "__code__", None) for block in blocks]
+    if not any(codes):
+        return None
     return tuple((code, code and code.co_filename) for code in codes)
 
 

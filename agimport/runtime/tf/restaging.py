@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from agimport.errors import StagingError
 from agimport.runtime.locations import Location
@@ -53,8 +53,25 @@ def until_stable(specs: list[Spec], stage: Callable[[list[Spec]], Made], what: s
     raise StagingError(f"the types of what the {what} changes do not settle", code="AG0204")
 
 
+class Side(NamedTuple):
+    """One of the two ways on which a location gets its value.
+
+    Attributes:
+        word: how a message names it.
+        assigned: gives where a variable is assigned there, as `assignments` shows it.
+    """
+
+    word: str
+    assigned: Callable[[str], str] = lambda name: ""
+
+    def told(self, name: str, spec: Spec) -> str:
+        """Returns what a message says of it."""
+        where = self.assigned(name)
+        return f"{self.word}: {spec.describe()}" + (f"    {where}" if where else "")
+
+
 def joined(
-    left: list[Spec], right: list[Spec], locations: list[Location], sides: tuple[str, str]
+    left: list[Spec], right: list[Spec], locations: list[Location], sides: tuple[Side, Side]
 ) -> list[Spec]:
     """Joins specs one by one.
 
@@ -62,7 +79,7 @@ def joined(
         left: specs on one side.
         right: specs on the other.
         locations: what they describe.
-        sides: how a message names the two sides.
+        sides: the two, for a message.
 
     Raises:
         StagingError: two of them cannot be joined (AG0203).
@@ -73,7 +90,7 @@ def joined(
     ]
 
 
-def join_named(left: Spec, right: Spec, name: str, sides: tuple[str, str]) -> Spec:
+def join_named(left: Spec, right: Spec, name: str, sides: tuple[Side, Side]) -> Spec:
     """Joins two specs of one location; the error says what it is on each side."""
     try:
         return join(left, right, name)
@@ -82,6 +99,6 @@ def join_named(left: Spec, right: Spec, name: str, sides: tuple[str, str]) -> Sp
         advice = f"\n  {mismatch.advice}" if mismatch.advice else ""
         raise StagingError(
             f"{shown} gets different types\n"
-            f"    {sides[0]}: {left.describe()}\n    {sides[1]}: {right.describe()}{advice}",
+            f"    {sides[0].told(name, left)}\n    {sides[1].told(name, right)}{advice}",
             code="AG0203",
         ) from None

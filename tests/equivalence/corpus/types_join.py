@@ -202,7 +202,11 @@ def shape_grows_in_an_inner_loop(v, n):
     (3,),
     (-3,),
     python=False,
-    refused=dict.fromkeys(["tf_function", "v1_graph"], r"AG0203"),
+    refused=dict.fromkeys(
+        ["tf_function", "v1_graph"],
+        r"AG0203: `y` gets.*\n +if true: int32    line \d+: y = x\n"
+        r" +if false: float32    line \d+: y = tf.constant\(2.5\)",
+    ),
     reason="tensors are never converted silently",
 )
 def tensors_of_two_dtypes_in_branches(x):
@@ -217,7 +221,11 @@ def tensors_of_two_dtypes_in_branches(x):
     (3,),
     (4,),
     python=False,
-    refused=dict.fromkeys(["tf_function", "v1_graph"], r"AG0203"),
+    refused=dict.fromkeys(
+        ["tf_function", "v1_graph"],
+        r"AG0203: `y` gets.*\n +before the loop: int32    line \d+: y = tf.constant\(1\)\n"
+        r" +after one iteration: float32    line \d+: y = tf.cast",
+    ),
     reason="tensors are never converted silently",
 )
 def tensor_of_another_dtype_in_a_loop(n):
@@ -225,3 +233,39 @@ def tensor_of_another_dtype_in_a_loop(n):
     for _ in tf.range(n):
         y = tf.cast(y, tf.float32) * 0.5
     return y
+
+
+@program(
+    (3,),
+    (-3,),
+    python=False,
+    refused=dict.fromkeys(
+        ["tf_function", "v1_graph"],
+        r"AG0203: `y` gets.*\n +if true: float32    line \d+: y = tf.constant\(0.5\)\n"
+        r" +if false: int32    line \d+: y = x \* 2",
+    ),
+    reason="tensors are never converted silently",
+)
+def tensor_of_another_dtype_in_one_branch(x):
+    y = x * 2
+    if x > 0:
+        for _ in range(2):
+            y = tf.constant(0.5)
+    return y
+
+
+@program(
+    (3,),
+    (-3,),
+    python=False,
+    refused=dict.fromkeys(
+        ["tf_function", "v1_graph"],
+        r"AG0203: the return value.*\n +if true: float32    line \d+: return tf.constant\(0.5\)\n"
+        r" +if false: int32    line \d+: return x",
+    ),
+    reason="tensors are never converted silently",
+)
+def tensors_of_two_dtypes_returned(x):
+    if x > 0:
+        return tf.constant(0.5)
+    return x

@@ -379,8 +379,24 @@ def _join_lists(left: Items | Growing, right: Items | Growing) -> Spec | None:
     element = element_spec(elements[0])
     for other in elements[1:]:
         element = join(element, element_spec(other))
+    _refuse_contradiction(element, left.element_type or right.element_type)
     room = max(len(spec.parts) if isinstance(spec, Items) else spec.room or 0 for spec in (left, right))
     return Growing(element, left.element_type or right.element_type, _room(room))
+
+
+def _refuse_contradiction(element: Spec, element_type: Any) -> None:
+    """Refuses elements of another shape than `set_element_type` gave."""
+    if element_type is None or element_type[1] is None or not isinstance(element, Dense):
+        return
+    fixed = tf.TensorShape(element_type[1])
+    if fixed.rank is not None and (element.shape is None or not _covers(fixed.as_list(), element.shape)):
+        advice = f"set_element_type says that the elements have the shape {fixed}"
+        raise Mismatch(str(fixed), element.describe(), advice)
+
+
+def _covers(fixed: list[int | None], shape: tuple[int | None, ...]) -> bool:
+    pairs = zip(fixed, shape, strict=False)
+    return len(fixed) == len(shape) and all(size is None or size == other for size, other in pairs)
 
 
 def _advice(left: Spec, right: Spec) -> str:

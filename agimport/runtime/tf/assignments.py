@@ -1,0 +1,65 @@
+"""Where a variable was assigned: read off converted code, whose positions are the user's, for an error."""
+
+from __future__ import annotations
+
+import dis
+import linecache
+import sys
+from collections.abc import Iterator
+from types import CodeType
+from typing import Any
+
+_STORES = {"STORE_DEREF", "STORE_FAST", "STORE_NAME", "STORE_GLOBAL"}
+
+
+def last_in(name: str, closure: Any, around: Any = None) -> str:
+    """Returns where the code of a branch or loop body assigns a variable last.
+
+    Args:
+        name: of a variable, or of an attribute behind its object.
+        closure: the branch; None for one that does nothing.
+        around: a closure of the same statement: what stands before that counts where the branch has nothing.
+
+    Returns:
+        What a message shows, such as ``line 7: y = x``; the empty string if there is nothing to show.
+    """
+    code = getattr(closure, "__code__", None)
+    found = list(_assigned(code, name)) if code is not None else []
+    if found:
+        return _shown(found[-1])
+    return last_before(name, around) if around is not None else ""
+
+
+def last_before(name: str, closure: Any) -> str:
+    """Returns where a variable is assigned last before the statement that *closure* is a block of."""
+    block = getattr(closure, "__code__", None)
+    frame = sys._getframe()
+    while block is not None and frame is not None:
+        code = frame.f_code
+        if any(constant is block for constant in code.co_consts):
+            found = list(_assigned(code, name, until=block))
+            return _shown(found[-1]) if found else ""
+        frame = frame.f_back  # type: ignore[assignment]
+    return ""
+
+
+def _assigned(code: CodeType, name: str, until: CodeType | None = None) -> Iterator[tuple[str, int]]:
+    """Gives file and line of what assigns *name*, in order, up to where the function of *until* is made."""
+    attribute = name.rpartition(".")[2] if "." in name else None
+    for instruction in dis.get_instructions(code):
+        value, line = instruction.argval, instruction.positions and instruction.positions.lineno
+        if isinstance(value, CodeType):
+            if value is until:
+                return
+            yield from _assigned(value, name)
+        elif line is not None and (
+            (instruction.opname in _STORES and value == name)
+            or (instruction.opname == "STORE_ATTR" and value == attribute)
+        ):
+            yield code.co_filename, line
+
+
+def _shown(place: tuple[str, int]) -> str:
+    filename, line = place
+    text = linecache.getline(filename, line).strip()
+    return f"line {line}: {text}" if text else f"line {line}"
