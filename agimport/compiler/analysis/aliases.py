@@ -17,14 +17,15 @@ from agimport.compiler.nodes import statements
 _REGIONS = (gast.If, gast.For, gast.While)
 
 
-def aliased(body: list[Any]) -> frozenset[str]:
+def aliased(body: list[Any], parameters: list[str]) -> frozenset[str]:
     """Returns the variables of a function that are, or may be, such names.
 
     Args:
         body: the function's statements, before their control flow is lowered.
+        parameters: the function's parameters: its caller may have names for what they hold.
     """
     found = statements(body)
-    names: set[str] = set()
+    names = set(parameters)
     links: list[tuple[str, str]] = []
     for statement in found:
         if isinstance(statement, gast.Assign):

@@ -44,7 +44,7 @@ def lower(function: Any, context: Context) -> Any:
     """Adds the announcements to *function* in place and returns it."""
     if any(_changes(node) for node in walk(*function.body)):
         _block(function.body, None, context)
-        names = aliases.aliased(function.body)
+        names = aliases.aliased(function.body, references.parameters(function))
         if names:
             _check_block(function.body, names)
     return function

@@ -138,3 +138,22 @@ def membership_in_lists(n):
     for i in range(n):
         z.append(i + 5)
     return first, second, 6 in z, n in z, 99 not in z
+
+
+def _mark(d, n):
+    if n > 2:
+        d = {"p": n, "q": 1}
+    d["q"] = 7
+    return d["p"]
+
+
+@program(
+    (1,),
+    (3,),
+    refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
+    reason="the caller's dict or another is changed, and only the graph knows which",
+)
+def parameter_bound_anew_and_changed(n):
+    d = {"p": 1, "q": 2}
+    found = _mark(d, n)
+    return found, d
