@@ -26,6 +26,10 @@ MOST_ROUNDS = 60
 """How often one region is traced anew because it changes more than was known."""
 
 
+MOST_ROUNDS = 100
+"""How often one statement is staged again, at most, because more is found that it changes."""
+
+
 class Region:
     """One staged statement, or one outermost function.
 
@@ -34,7 +38,8 @@ class Region:
         pending: by key, places that were found to change in the present trace and are no state yet, with what
             they held.
         met: keys of places that were reported in the present trace.
-        found: by kind, keys of the places that the last trace has added.
+        found: by kind, keys of the places that the last trace met and the region did not hand on.
+        rounds: how often it was staged again for such places.
         consumed: the handovers of the generators that a loop in it went through.
         made: by identity, iterators that were made in the present trace.
         merged: by identity, objects of which the graph cannot tell which they are; of the outermost one.
@@ -53,6 +58,7 @@ class Region:
         self.pending: dict[Any, tuple[Location, Any]] = {}
         self.met: set[Any] = set()
         self.found: dict[Any, set[Any]] = {}
+        self.rounds = 0
         self.consumed: list[Any] = []
         self.made: dict[int, Any] = {}
         self.merged: dict[int, Any] = {}
@@ -70,15 +76,30 @@ class Region:
         the places of one kind as many need not be handed on as were added after the last trace and are not
         met in this one.
         """
-        unknown: dict[Any, list[tuple[Location, Any]]] = {}
-        for held in self.pending.values():
-            unknown.setdefault(kind(held[0]), []).append(held)
         return [
             held
-            for one, several in unknown.items()
+            for one, several in self._unknown().items()
             if len(several) > len(self.found.get(one, set()) - self.met)
             for held in several
         ]
+
+    def _unknown(self) -> dict[Any, list[tuple[Location, Any]]]:
+        """Returns what the present trace met and the region does not hand on, by kind."""
+        unknown: dict[Any, list[tuple[Location, Any]]] = {}
+        for held in self.pending.values():
+            unknown.setdefault(kind(held[0]), []).append(held)
+        return unknown
+
+    def note_unknown(self) -> None:
+        """Keeps what the present trace met and the region does not hand on, for the next trace to compare.
+
+        Raises:
+            StagingError: other things are met in every trace (AG0204).
+        """
+        self.rounds += 1
+        if self.rounds > MOST_ROUNDS:
+            raise StagingError("what this statement changes is different in every trace", code="AG0204")
+        self.found = {one: {key(place) for place, _ in several} for one, several in self._unknown().items()}
 
 
 class Found(BaseException):

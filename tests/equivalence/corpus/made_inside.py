@@ -79,3 +79,22 @@ def objects_in_branches(xs):
             last = Counter()
             last.inc()
     return first.n, second.n
+
+
+@program(([1, 2, 3],), ([0],))
+def objects_of_several_kinds(xs):
+    outside = Counter()
+    out = []
+    for x in xs:
+        made = []
+        add(made, x)
+        inside = Counter()
+        inside.inc()
+        if x > 1:
+            another = []
+            add(another, x)
+            outside.inc()
+        last = Counter()
+        last.inc()
+        add(out, x)
+    return outside.n, out
