@@ -10,6 +10,7 @@ import logging
 import pdb
 import pickle
 import pstats
+import subprocess
 import sys
 import threading
 import warnings
@@ -20,6 +21,7 @@ from typing import Any
 
 import pytest
 
+from conftest import ROOT, clean_environment
 from tests.integrations.observed import BOTH, Call, eagerly, imported, staged
 
 pytestmark = pytest.mark.tf
@@ -277,3 +279,46 @@ def test_threads_convert_and_trace_at_once(tmp_path: Path) -> None:
         assert not failures
         expected = {i: getattr(plain, f"f{i}")(50) for i in range(count)}
     assert results == {(i, by_hook): expected[i] for i in range(count) for by_hook in (True, False)}
+
+
+SAMPLED = """\
+import time
+import agimport
+
+agimport.install(config=agimport.Config(packages=("sampled_module",), cache="off"))
+import sampled_module
+
+assert agimport.is_converted(sampled_module.spinning)
+end = time.monotonic() + 3
+while time.monotonic() < end:
+    sampled_module.spinning(20000)
+"""
+SPINNING = """\
+def spinning(n):
+    total = 0
+    while n > 0:
+        total += n
+        n -= 1
+    return total
+"""
+
+
+def test_a_sampler_names_the_user_s_functions(tmp_path: Path) -> None:
+    sampler = Path(sys.executable).with_name("py-spy")
+    if not sampler.exists():
+        pytest.skip("py-spy is not installed")
+    (tmp_path / "sampled_module.py").write_text(SPINNING, encoding="utf-8")
+    (tmp_path / "program.py").write_text(SAMPLED, encoding="utf-8")
+    command = [str(sampler), "record", "-f", "raw", "-d", "1", "-r", "50", "-o", "out.txt", "--"]
+    done = subprocess.run(
+        [*command, sys.executable, "program.py"],
+        cwd=tmp_path,
+        env=clean_environment({"PYTHONPATH": f"{tmp_path}:{ROOT}"}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "ermission" in done.stderr:
+        pytest.skip("py-spy may not look at processes here")
+    stacks = (tmp_path / "out.txt").read_text(encoding="utf-8")
+    assert "spinning (sampled_module.py:" in stacks, done.stderr
