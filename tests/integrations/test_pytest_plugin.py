@@ -151,3 +151,15 @@ def test_the_switch_of_the_environment_holds(tmp_path: Path, python: Any) -> Non
 def test_the_project_declares_the_plugin() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
     assert declared["pytest11"] == {"agimport": PLUGIN}
+
+
+def test_the_entry_point_is_enough(tmp_path: Path, python: Any) -> None:
+    project(tmp_path)
+    information = tmp_path / "declares_the_plugin-1.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: declares-the-plugin\nVersion: 1\n")
+    (information / "entry_points.txt").write_text(f"[pytest11]\nagimport_here = {PLUGIN}\n")
+    done = python("-m", "pytest", "--agimport-packages=mypkg", "test_outside.py", "-p", "no:agimport")
+    assert CONVERTED in done.stdout, done.stdout + done.stderr
+    assert "converted in the conftest file: True" in done.stdout
+    assert "1 passed" in done.stdout
