@@ -98,6 +98,32 @@ def test_heads_of_files_mean_what_they_mean_to_python(program: Program) -> None:
         assert program.run(code.format(hooked=True, names=names)) == expected
 
 
+def test_heads_of_files_survive_the_compiler_itself(program: Program) -> None:
+    names = []
+    for name, source in head_variants().items():
+        end = b"\r\n" if b"\r\n" in source else b"\n"
+        staged = end.join(
+            [b"", b"def h(x: int):", b"    if x:", b"        return '\xc3\xa9'", b"    return x"]
+        )
+        program.write(f"{name}.py", source + staged)  # no newline at the end
+        names.append(name)
+    code = """
+        import agimport, types
+        if {hooked}: agimport.install({names})
+        for name in {names}:
+            m = __import__(name)
+            assert agimport.is_converted(m.h) is {hooked}
+            functions = [f for f in vars(m).values() if isinstance(f, types.FunctionType)]
+            print(name, ascii(m.__doc__), [(f.__name__, ascii(f(1)), f.__annotations__) for f in functions])
+            print([f.__code__.co_firstlineno for f in functions])
+    """
+    expected = program.run(code.format(hooked=False, names=names))
+    assert expected.count("'h'") == len(names)
+    for staged_everywhere in (None, None, "1"):  # cold, warm, and with the staged bodies
+        out = program.run(code.format(hooked=True, names=names), AGIMPORT_FORCE_STAGED=staged_everywhere)
+        assert out == expected
+
+
 PROTOCOL = """
     import copy, inspect, linecache, pickle, pkgutil, runpy
     import importlib.resources, importlib.util
