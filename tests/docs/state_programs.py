@@ -1,0 +1,217 @@
+"""The programs of the table on the page about state, one for each row."""
+
+import dataclasses
+
+import tensorflow as tf
+
+
+@dataclasses.dataclass
+class Running:
+    """A sum and a count."""
+
+    total: float = 0.0
+    count: int = 0
+
+    def add(self, x):
+        """Counts one more."""
+        self.total = self.total + x
+        self.count = self.count + 1
+
+
+class Extension(tf.experimental.ExtensionType):
+    """Values that grow."""
+
+    values: tf.Tensor
+
+
+def int_meets_float(xs):
+    """A number takes the type of the tensors that it meets."""
+    total = 0
+    for x in xs:
+        total = total + x
+    return total
+
+
+def halved(xs):
+    """An int becomes a float in a loop."""
+    scale = 1
+    for _ in xs:
+        scale = scale / 2
+    return scale * xs[0]
+
+
+def int_or_float(xs):
+    """An int in one branch and a float in the other."""
+    if xs[0] > 0:  # noqa: SIM108 - a reader of the table wants to see the statement
+        scale = 1
+    else:
+        scale = 0.5
+    return xs[1] * scale
+
+
+def grows(xs):
+    """A shape that grows."""
+    out = xs
+    for x in xs:
+        out = tf.concat([out, [x]], 0)
+    return out
+
+
+def shrinks(xs):
+    """A shape that shrinks."""
+    while tf.shape(xs)[0] > 1:
+        xs = xs[1:] * 2.0
+    return xs
+
+
+def rank(xs):
+    """A rank that grows."""
+    out = xs
+    for _ in xs:
+        out = tf.expand_dims(out, 0)
+    return tf.size(out)
+
+
+def best_from_none(xs):
+    """None before the loop."""
+    best = None
+    for x in xs:
+        if best is None or x > best:
+            best = x
+    return best
+
+
+def product_from_none(xs):
+    """None in the first step of a recurrent loop."""
+    product = None
+    for x in xs:
+        product = x if product is None else product * x
+    return product
+
+
+def first_in_loop(xs):
+    """A variable that is first assigned in the loop, in a branch."""
+    for x in xs:
+        if x > 2.0:
+            found = x
+    return found
+
+
+def none_in_a_branch(xs):
+    """None in one branch."""
+    y = None
+    if xs[0] > 0:
+        y = xs[1]
+    return xs[2] if y is None else y
+
+
+def dict_rebound(xs):
+    """A dict that each iteration makes anew."""
+    state = {"sum": 0.0, "product": 1.0}
+    for x in xs:
+        state = {"sum": state["sum"] + x, "product": state["product"] * x}
+    return state["sum"], state["product"]
+
+
+def dataclass_rebound(xs):
+    """A dataclass that each iteration makes anew."""
+    state = Running()
+    for x in xs:
+        state = Running(state.total + x, state.count + 1)
+    return state.total, state.count
+
+
+def method_in_loop(xs):
+    """An object that a method changes."""
+    state = Running()
+    for x in xs:
+        state.add(x)
+    return state.total, state.count
+
+
+def through_an_alias(xs):
+    """A dict changed through another name."""
+    state = {"sum": 0.0}
+    alias = state
+    for x in xs:
+        alias["sum"] = alias["sum"] + x
+    return state["sum"]
+
+
+def last_item(xs):
+    """An item from the end."""
+    z = [0.0, 1.0]
+    for x in xs:
+        z[-1] = z[-1] * x
+    return z[0], z[1]
+
+
+def extension_type(xs):
+    """An extension type that grows."""
+    state = Extension(xs)
+    for x in xs:
+        state = Extension(tf.concat([state.values, [x]], 0))
+    return state.values
+
+
+def text(xs):
+    """Text."""
+    told = "start"
+    for x in xs:
+        told = told + " up" if x > 0 else "down"
+    return told
+
+
+def append(xs):
+    """A list that grows."""
+    z = []
+    for x in xs:
+        z.append(x * x)
+    return tf.stack(z)
+
+
+def append_in_a_branch(xs):
+    """A list that one branch appends to."""
+    z = [xs[0]]
+    if xs[0] > 0:
+        z.append(xs[1])
+    return tf.stack(z)
+
+
+def pop(xs):
+    """A list that shrinks."""
+    z = [0.0]
+    for x in xs:
+        z.append(x)
+        if x < 0:
+            z.pop()
+    return len(z)
+
+
+def pop_in_a_branch(xs):
+    """A list that a branch which is not taken takes from."""
+    z = [xs[0], xs[1], xs[2]]
+    if xs[0] > 5:
+        z.pop()
+    return len(z)
+
+
+def list_of_pairs(xs):
+    """A list of tuples."""
+    z = []
+    for x in xs:
+        z.append((x, x * x))
+    total = 0.0
+    for a, b in z:
+        total = total + a * b
+    return total
+
+
+def tensor_array(xs):
+    """A TensorArray whose result is assigned."""
+    ta = tf.TensorArray(tf.float32, 3)
+    i = 0
+    for x in xs:
+        ta = ta.write(i, x)
+        i = i + 1
+    return ta.stack()
