@@ -17,7 +17,7 @@ from typing import Any
 
 from agimport.errors import AgimportError
 from agimport.runtime.locations import Location
-from agimport.runtime.neutral import ignores_exceptions
+from agimport.runtime.neutral import ignores_exceptions, may_swallow
 from agimport.runtime.pushing import Left
 from agimport.runtime.raising import is_raised, raised
 
@@ -98,13 +98,13 @@ class Trying:
             return True
         if self.keeps or (self.final and is_raised(error)):
             return True
-        if self.outer is None or not self.outer.wants(error):
-            return False
-        if self.manager is not None and not ignores_exceptions(self.manager):
+        manager = self.manager
+        wanted = self.outer is not None and self.outer.wants(error)
+        if manager is not None and (may_swallow(manager) or (wanted and not ignores_exceptions(manager))):
             from agimport.runtime.tf import raised as staged
 
-            staged.refuse_manager(self.manager, error)
-        return True
+            staged.refuse_manager(manager, error)
+        return wanted
 
     def lives(self, name: str) -> bool:
         """Tells whether a variable counts where the graph has raised in the body."""

@@ -182,13 +182,25 @@ class List(list):  # type: ignore[type-arg]
         made.extend(self)
         return made
 
+    def __mul__(self, times: Any) -> Any:
+        if is_staged(times):
+            return NotImplemented
+        if self._array is not None:
+            raise self._refusal("repetition with *")
+        return new_list(list.__mul__(self, times))
+
+    __rmul__ = __mul__
+
     def pop(self, index: Any = -1) -> Any:
         if is_staged(index):
             raise self._refusal("pop() from a place that a tensor says")
         if self._array is None:
             return list.pop(self, index)
+        if index == 0 and not hasattr(self._array, "room"):  # not an array of XLA's
+            value, self._array = self._array.get(0), self._array.portion(slice(1, None))
+            return value
         if index != -1:
-            raise self._refusal("pop() from any place but its end")
+            raise self._refusal("pop() from any place but its ends")
         value, self._array = self._array.pop()
         return value
 
@@ -254,7 +266,7 @@ def _items() -> Any:
 
 
 for _name in (
-    "remove", "clear", "sort", "reverse", "index", "count", "copy", "__mul__", "__delitem__",
+    "remove", "clear", "sort", "reverse", "index", "count", "copy", "__delitem__",
     "__eq__", "__reversed__",
 ):  # fmt: skip
 

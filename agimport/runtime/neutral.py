@@ -7,6 +7,8 @@ import dis
 from types import FunctionType
 from typing import Any
 
+from agimport.runtime.marks import is_two_bodied
+
 _PACKAGES = frozenset({"tensorflow", "keras", "tf_keras", "agimport", "threading", "_thread"})
 
 
@@ -25,6 +27,21 @@ def ignores_exceptions(manager: Any) -> bool:
         return True
     leave = getattr(type(manager), "__exit__", None)
     return isinstance(leave, FunctionType) and _looks_at_nothing(leave)
+
+
+def may_swallow(manager: Any) -> bool:
+    """Tells whether *manager* is one of the program's own whose ``__exit__`` may return something true."""
+    leave = getattr(type(manager), "__exit__", None)
+    if not isinstance(leave, FunctionType) or leave.__module__.partition(".")[0] in {*_PACKAGES, "contextlib"}:
+        return False
+    instructions = list(dis.get_instructions(leave.__code__))
+    answers = sum(
+        (one.opname == "RETURN_VALUE" and not _is_false(before))
+        or (one.opname == "RETURN_CONST" and bool(one.argval))
+        for before, one in zip((None, *instructions), instructions, strict=False)
+    )
+    # The call of a staged body is one that every converted function has.
+    return answers > is_two_bodied(leave)
 
 
 def _looks_at_nothing(leave: FunctionType) -> bool:

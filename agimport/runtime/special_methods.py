@@ -11,6 +11,7 @@ import operator
 from types import FunctionType
 from typing import Any
 
+from agimport.runtime.lists import List
 from agimport.runtime.values import PLAIN, is_staged
 
 _LIBRARIES = frozenset({"tensorflow", "keras", "tf_keras", "numpy"})
@@ -30,8 +31,11 @@ def method(value: Any, name: str) -> Any:
 def condition(value: Any) -> Any:
     """Returns what decides where the program asks for the truth of *value*.
 
-    That is *value* itself, unless its class defines ``__bool__`` or ``__len__``, which is called.
+    That is *value* itself, unless its class defines ``__bool__`` or ``__len__``, which is called. The truth of
+    a list whose length the graph decides is that of its length.
     """
+    if type(value) is List:
+        return value if value.array is None else value.array.length()
     if type(value) in PLAIN or is_staged(value):
         return value
     asked = method(value, "__bool__")

@@ -1,7 +1,7 @@
 """Lowers the making of lists that are changed in place later.
 
 ``z = []`` becomes ``z = ag__.list_of([])``: a list that can go on growing inside a staged loop. What is meant
-is a list display, a list comprehension or ``list(...)`` bound to a name which the function changes by a
+is a list display, a list comprehension or ``list(...)``, or ``[0] * n``, bound to a name which the function changes by a
 method, an item assignment or ``+=``, or which it hands on, so that other code may change the list: as an
 argument, by returning it, in a container, to a function nested in it. What an attribute, an item or a
 returned dict is given is handed on too.
@@ -148,4 +148,13 @@ _READERS = frozenset({"len", "sum", "min", "max", "any", "all", "sorted", "print
 def _makes_list(value: Any) -> bool:
     if isinstance(value, (gast.List, gast.ListComp)):
         return True
+    if isinstance(value, gast.BinOp) and isinstance(value.op, gast.Mult):
+        return _is_of_constants(value.left) or _is_of_constants(value.right)
     return isinstance(value, gast.Call) and isinstance(value.func, gast.Name) and value.func.id == "list"
+
+
+def _is_of_constants(value: Any) -> bool:
+    """Tells whether *value* is a list display of constants: repeated, it has no objects that it shares."""
+    return isinstance(value, gast.List) and all(
+        isinstance(one.operand if isinstance(one, gast.UnaryOp) else one, gast.Constant) for one in value.elts
+    )

@@ -8,7 +8,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.contents import Stored
+from agimport.runtime.contents import Stored, holds_the_same
 from agimport.runtime.lists import Held, Snapshot
 from agimport.runtime.locations import UNBOUND, Cell, Location
 from agimport.runtime.options import DEFAULTS, LoopOptions, OptionsFound, inside_loop
@@ -206,7 +206,8 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> tuple[list[Any]
             if loop.test is CARRIED_LAST:
                 return goes_on(replace(loop, test=lambda: own_variables[-1]))
             going_on = goes_on(loop)
-        if any(_differs(place.read(), value) for place, value in zip(loop.state, before, strict=True)):
+        changed = (_differs(place.read(), value) for place, value in zip(loop.state, before, strict=True))
+        if loop.test is not None and any(changed):
             raise TestChanges
         return going_on
 
@@ -287,8 +288,16 @@ def _after_raise(
 
 def _differs(value: Any, before: Any) -> bool:
     if isinstance(value, Held) and isinstance(before, Held):
-        return value.owner is not before.owner or value.snapshot.array is not before.snapshot.array
-    return value is not before and not isinstance(value, (dict, list, set, Snapshot, Stored))
+        return value.owner is not before.owner or _differs(value.snapshot, before.snapshot)
+    if isinstance(value, Snapshot) and isinstance(before, Snapshot):
+        return value.array is not before.array or _differs(list(value.items), list(before.items))
+    if type(value) is not type(before) or not isinstance(value, (dict, list, set, Stored)):
+        return value is not before
+    if isinstance(value, (set, Stored)):
+        return not holds_the_same(value, before)
+    # The containers in a container were copied with it.
+    keys = (list(value), list(before)) if isinstance(value, dict) else (range(len(value)), range(len(before)))
+    return keys[0] != keys[1] or any(_differs(value[key], before[key]) for key in keys[0])
 
 
 def _while_loop(

@@ -58,3 +58,17 @@ def read(value: Any) -> Any:
     if value.__class__ is StagedText:
         return value.tensor()
     return tf.convert_to_tensor(value)
+
+
+def is_out_of_scope(value: Any) -> bool:
+    """Tells whether a tensor belongs to a graph that is neither open nor around the present one.
+
+    A global variable or an attribute keeps such a tensor from a graph that was built before; as long as nobody
+    reads it, it is an object like any other.
+    """
+    if not tf.is_symbolic_tensor(value):
+        return False
+    graph: Any = tf.compat.v1.get_default_graph()
+    while graph is not None and value.graph is not graph:
+        graph = getattr(graph, "outer_graph", None)
+    return graph is None

@@ -31,7 +31,7 @@ from agimport.runtime.tf.specs.outcomes import Outcome, Outcomes
 from agimport.runtime.tf.specs.raised import OneRaised, Raised, key_of
 from agimport.runtime.tf.specs.structures import Structure, parts_of
 from agimport.runtime.tf.specs.texts import Text
-from agimport.runtime.tf.symbolic import is_variable_class
+from agimport.runtime.tf.symbolic import is_out_of_scope, is_variable_class
 from agimport.runtime.tf.unknown import Unknown
 
 _COMPOSITES = (tf.experimental.ExtensionType, tf.experimental.Optional)
@@ -63,7 +63,9 @@ def spec_of(value: Any, name: str = "") -> Spec:
 def _spec_in_graph(value: Any) -> Spec | None:
     """Returns the spec of what TensorFlow holds; None for other values."""
     if weak.is_weak(value):
-        return Number.of_weak(value)
+        return Constant(value) if is_out_of_scope(value.tensor) else Number.of_weak(value)
+    if is_out_of_scope(value):
+        return Constant(value)
     if isinstance(value, StagedText):
         return Text()
     if isinstance(value, (tf.Tensor, np.ndarray, np.generic)):
