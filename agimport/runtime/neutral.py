@@ -32,7 +32,9 @@ def ignores_exceptions(manager: Any) -> bool:
 def may_swallow(manager: Any) -> bool:
     """Tells whether *manager* is one of the program's own whose ``__exit__`` may return something true."""
     leave = getattr(type(manager), "__exit__", None)
-    if not isinstance(leave, FunctionType) or leave.__module__.partition(".")[0] in {*_PACKAGES, "contextlib"}:
+    if not isinstance(leave, FunctionType):
+        return False
+    if leave.__module__.partition(".")[0] in {*_PACKAGES, "contextlib"}:
         return False
     instructions = list(dis.get_instructions(leave.__code__))
     answers = sum(

@@ -31,8 +31,8 @@ def method(value: Any, name: str) -> Any:
 def condition(value: Any) -> Any:
     """Returns what decides where the program asks for the truth of *value*.
 
-    That is *value* itself, unless its class defines ``__bool__`` or ``__len__``, which is called. The truth of
-    a list whose length the graph decides is that of its length.
+    That is *value* itself, unless its class defines ``__bool__`` or ``__len__``, which is called. The truth
+    of a list whose length the graph decides is that of its length.
     """
     if type(value) is List:
         return value if value.array is None else value.array.length()

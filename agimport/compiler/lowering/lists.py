@@ -1,8 +1,8 @@
 """Lowers the making of lists that are changed in place later.
 
 ``z = []`` becomes ``z = ag__.list_of([])``: a list that can go on growing inside a staged loop. What is meant
-is a list display, a list comprehension or ``list(...)``, or ``[0] * n``, bound to a name which the function changes by a
-method, an item assignment or ``+=``, or which it hands on, so that other code may change the list: as an
+is a list display or comprehension, ``list(...)`` or ``[0] * n`` bound to a name that the function changes
+by a method, an item assignment or ``+=``, or which it hands on, so that other code may change the list: as an
 argument, by returning it, in a container, to a function nested in it. What an attribute, an item or a
 returned dict is given is handed on too.
 """

@@ -63,8 +63,8 @@ def read(value: Any) -> Any:
 def is_out_of_scope(value: Any) -> bool:
     """Tells whether a tensor belongs to a graph that is neither open nor around the present one.
 
-    A global variable or an attribute keeps such a tensor from a graph that was built before; as long as nobody
-    reads it, it is an object like any other.
+    A global variable or an attribute keeps such a tensor from a graph that was built before; as long as
+    nobody reads it, it is an object like any other.
     """
     if not tf.is_symbolic_tensor(value):
         return False

@@ -357,7 +357,7 @@ def pipeline_of_functions(x):
     return run(x)
 
 
-class NotFound(LookupError):  # noqa: N818
+class NotFound(LookupError):  # noqa: N818  # noqa: N818
     pass
 
 
@@ -370,7 +370,7 @@ def position_of(xs, wanted):
 
 @program((5,), (50,))
 def stops_by_exception(n):
-    class Done(Exception):  # noqa: N818
+    class Done(Exception):  # noqa: N818  # noqa: N818
         pass
 
     total = 0
