@@ -56,11 +56,13 @@ class Snapshot(NamedTuple):
         items: its elements, while their number is known.
         array: its elements, when their number depends on a graph.
         element_type: the dtype and shape that `set_element_type` gave, or None.
+        shared: whether a list of the graph has a copy of it as an element, so that it must not change.
     """
 
     items: tuple[Any, ...]
     array: Array | None
     element_type: tuple[Any, Any] | None
+    shared: bool = False
 
 
 class Held:
@@ -95,6 +97,7 @@ class List(list):  # type: ignore[type-arg]
 
     _array: Array | None = None
     _element_type: tuple[Any, Any] | None = None
+    _shared = False
 
     def __init__(self, values: Any = ()) -> None:
         list.__init__(self, values)
@@ -109,11 +112,12 @@ class List(list):  # type: ignore[type-arg]
     def snapshot(self) -> Snapshot:
         """Returns what the list holds now."""
         items = () if self._array is not None else tuple(list.__iter__(self))
-        return Snapshot(items, self._array, self._element_type)
+        return Snapshot(items, self._array, self._element_type, self._shared)
 
     def restore(self, snapshot: Snapshot) -> None:
         """Makes the list hold what it held when *snapshot* was taken."""
         self._array, self._element_type = snapshot.array, snapshot.element_type
+        self._shared = snapshot.shared
         # The plain storage of a staged list holds one marker, so that C code which reads it directly meets no
         # empty list.
         list.__setitem__(self, slice(None), [_STAGED] if self._array is not None else snapshot.items)
@@ -123,6 +127,18 @@ class List(list):  # type: ignore[type-arg]
         """The elements, when their number depends on a graph."""
         return self._array
 
+    def share(self) -> None:
+        """Says that a list of the graph has taken a copy as an element."""
+        self._shared = True
+
+    def _check_own(self) -> None:
+        if self._shared:
+            raise StagingError(
+                "this list is an element of a list that the graph holds, which has a copy of it; change it "
+                "before it is appended, or append a list made anew",
+                code="AG0507",
+            )
+
     def set_element_type(self, dtype: Any, shape: Any) -> None:
         """Fixes the dtype and shape of the elements."""
         self._element_type = (dtype, shape)
@@ -130,12 +146,14 @@ class List(list):  # type: ignore[type-arg]
     # What a list does, in both forms.
 
     def append(self, value: Any) -> None:
+        self._check_own()
         if self._array is None:
             list.append(self, value)
         else:
             self._array = self._array.push(value)
 
     def extend(self, values: Any) -> None:
+        self._check_own()
         if is_staged(values):
             from agimport.runtime.tf.builtins import sequences
 
@@ -151,6 +169,7 @@ class List(list):  # type: ignore[type-arg]
                 self._array = self._array.push(value)
 
     def insert(self, index: Any, value: Any) -> None:
+        self._check_own()
         if self._array is None and is_staged(index):
             raise self._refusal("insert() at a place that a tensor says")
         if self._array is None:
@@ -171,7 +190,7 @@ class List(list):  # type: ignore[type-arg]
         if is_staged(values):
             return NotImplemented
         made = new_list()
-        made.restore(self.snapshot())
+        made.restore(self.snapshot()._replace(shared=False))
         made.extend(values)
         return made
 
@@ -192,6 +211,7 @@ class List(list):  # type: ignore[type-arg]
     __rmul__ = __mul__
 
     def pop(self, index: Any = -1) -> Any:
+        self._check_own()
         if is_staged(index):
             raise self._refusal("pop() from a place that a tensor says")
         if self._array is None:
@@ -214,6 +234,7 @@ class List(list):  # type: ignore[type-arg]
         return self._array.get(index)
 
     def __setitem__(self, index: Any, value: Any) -> None:
+        self._check_own()
         if self._array is None:
             if is_staged(index):
                 value, index = _items().replaced(self, index, value), slice(None)
@@ -257,6 +278,7 @@ class _Staged:
 
 _STAGED = _Staged()
 _BY_INDEX = ("__mul__", "__delitem__")
+_CHANGING = ("remove", "clear", "sort", "reverse", "__delitem__")
 
 
 def _items() -> Any:
@@ -273,6 +295,8 @@ for _name in (
     def _plain_only(self: List, *args: Any, _name: str = _name, **kwargs: Any) -> Any:
         if self.array is not None or (_name in _BY_INDEX and is_staged(args[0])):
             raise self._refusal(_name)
+        if _name in _CHANGING:
+            self._check_own()
         return getattr(list, _name)(self, *args, **kwargs)
 
     setattr(List, _name, _plain_only)

@@ -265,12 +265,29 @@ def run_v1_graph(program: Program, args: tuple[Any, ...]) -> Any:
 
     with tf.Graph().as_default(), tf.compat.v1.Session() as session:
         result = program.converted(*tensor_arguments(args))
-        leaves = tf.nest.flatten(result, expand_composites=True)
-        staged = {index: leaf for index, leaf in enumerate(leaves) if tf.is_tensor(leaf)}
-        values = session.run(staged)
-        return tf.nest.pack_sequence_as(
-            result, [values.get(index, leaf) for index, leaf in enumerate(leaves)], expand_composites=True
-        )
+        leaves = tf.nest.flatten(result)
+        parts = [_parts(leaf) for leaf in leaves]
+        # All in one run, for each has the side effects of the program.
+        values = session.run([[part for part in several if tf.is_tensor(part)] for several in parts])
+        made = [_packed(*each) for each in zip(leaves, parts, values, strict=True)]
+        return tf.nest.pack_sequence_as(result, made)
+
+
+def _parts(leaf: Any) -> list[Any]:
+    """Gives what a session can fetch of a value; a ragged tensor comes as a ragged array."""
+    import tensorflow as tf
+
+    return [leaf] if isinstance(leaf, tf.RaggedTensor) else tf.nest.flatten(leaf, expand_composites=True)
+
+
+def _packed(leaf: Any, parts: list[Any], fetched: list[Any]) -> Any:
+    import tensorflow as tf
+
+    if isinstance(leaf, tf.RaggedTensor):
+        return fetched[0]
+    values = iter(fetched)
+    found = [next(values) if tf.is_tensor(part) else part for part in parts]
+    return tf.nest.pack_sequence_as(leaf, found, expand_composites=True)
 
 
 RUNS: dict[str, Callable[[Program, tuple[Any, ...]], Any]] = {

@@ -17,6 +17,7 @@ from agimport.runtime.tf.elements import (
     leaf_specs,
     refuse_unless_settled,
     shape_of,
+    shared,
     together,
     wanted_for,
     with_shape,
@@ -63,14 +64,14 @@ class StagedArray:
             return replace(self, wanted=wanted) if wider is None else wider.push(value)
         pushed = (
             tf.raw_ops.TensorListPushBack(input_handle=handle, tensor=leaf)
-            for handle, leaf in zip(self.handles, self.element.leaves(value), strict=True)
+            for handle, leaf in zip(self.handles, self.element.leaves(shared(value)), strict=True)
         )
         return replace(self, handles=tuple(pushed))
 
     def converted(self, element: Spec) -> StagedArray | None:
         """Returns the array with its elements converted to a wider spec; None if not all at once can be."""
         old, new = leaf_specs(self.element), leaf_specs(element)
-        if len(old) != len(new) or any(leaf.shape is None or None in leaf.shape for leaf in old):
+        if len(old) != len(new) or not all(_can_be_stacked(leaf) for leaf in old):
             return None
         handles = []
         for handle, was, now in zip(self._usable(), old, new, strict=True):
@@ -106,13 +107,22 @@ class StagedArray:
         ]
         return self.element.pack(leaves)
 
+    def get_handle(self, index: Any) -> Any:
+        """Returns the TensorList of one element, where the elements are lists themselves."""
+        return tf.raw_ops.TensorListGetItem(
+            input_handle=self._usable()[0],
+            index=self._index(index),
+            element_shape=tf.constant([], tf.int32),
+            element_dtype=tf.variant,
+        )
+
     def set(self, index: Any, value: Any) -> StagedArray:
         wanted = wanted_for(self.wanted or self.element, value)
         if wanted != self.element:
             return replace(self, wanted=wanted)
         handles = (
             tf.raw_ops.TensorListSetItem(input_handle=handle, index=self._index(index), item=leaf)
-            for handle, leaf in zip(self.handles, self.element.leaves(value), strict=True)
+            for handle, leaf in zip(self.handles, self.element.leaves(shared(value)), strict=True)
         )
         return replace(self, handles=tuple(handles))
 
@@ -164,3 +174,7 @@ class StagedArray:
         if isinstance(index, int) and index < 0:
             return tf.cast(self.length().tensor, tf.int32) + index
         return from_front(index, self.length().tensor)
+
+
+def _can_be_stacked(leaf: Dense) -> bool:
+    return leaf.shape is not None and None not in leaf.shape and leaf.dtype != tf.variant

@@ -7,9 +7,11 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.lists import List
 from agimport.runtime.tf import specs, weak
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.joining import element_spec, join, spec_of
+from agimport.runtime.tf.specs.lists import Growing, Reference
 
 
 def wanted_for(element: Spec, value: Any) -> Spec:
@@ -26,6 +28,19 @@ def wanted_for(element: Spec, value: Any) -> Spec:
             f"a list of {element.describe()} was given an element that is {own.describe()}",
             code="AG0503",
         ) from None
+
+
+def shared(value: Any) -> Any:
+    """Returns an element as it goes into a list of the graph, which takes a copy of the lists in it."""
+    if isinstance(value, List):
+        value.share()
+    if isinstance(value, (list, tuple)) and not (isinstance(value, List) and value.array is not None):
+        for part in value:
+            shared(part)
+    elif isinstance(value, dict):
+        for part in value.values():
+            shared(part)
+    return value
 
 
 def refuse_unless_settled(element: Spec, wanted: Spec | None) -> None:
@@ -50,9 +65,15 @@ def together(element: Spec, stacked: list[Any]) -> Any:
 
 
 def _assembled(element: Spec, leaves: list[Any]) -> Any:
+    element = element.contents if isinstance(element, Reference) else element
     if isinstance(element, specs.Number) and element.dtype == tf.float64:
         return tf.cast(leaves.pop(0), tf.float32)
     parts = getattr(element, "parts", None)
+    if isinstance(element, Growing):
+        raise StagingError(
+            "the elements of this list are lists whose lengths depend on tensors; they make no tensor",
+            code="AG0502",
+        )
     if parts is None:
         return leaves.pop(0)
     columns = [_assembled(part, leaves) for part in parts]
@@ -78,6 +99,10 @@ def leaf_specs(element: Spec) -> list[specs.Dense]:
         return [element]
     if isinstance(element, specs.Text):
         return [specs.Dense(tf.string, ())]
+    if isinstance(element, Reference):
+        return leaf_specs(element.contents)
+    if isinstance(element, Growing) and element.room is None:
+        return [specs.Dense(tf.variant, ()) for _ in leaf_specs(element.element)]
     parts = getattr(element, "parts", None)
     if parts is None:
         raise Mismatch(element.describe(), "a list element", "append tensors, numbers, or tuples of these")

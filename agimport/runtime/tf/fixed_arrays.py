@@ -17,6 +17,7 @@ from agimport.runtime.tf.elements import (
     leaf_specs,
     refuse_unless_settled,
     shape_of,
+    shared,
     together,
     wanted_for,
     with_shape,
@@ -77,7 +78,7 @@ class FixedArray:
         array = self.resized(most + 1) if most >= self.room else self
         handles = tuple(
             tf.raw_ops.TensorListSetItem(input_handle=handle, index=self.count, item=leaf)
-            for handle, leaf in zip(array.handles, self.element.leaves(value), strict=True)
+            for handle, leaf in zip(array.handles, self.element.leaves(shared(value)), strict=True)
         )
         count = self.count + 1
         if known is not None:
@@ -137,7 +138,7 @@ class FixedArray:
             return replace(self, wanted=wanted)
         handles = tuple(
             tf.raw_ops.TensorListSetItem(input_handle=handle, index=self._index(index), item=leaf)
-            for handle, leaf in zip(self.handles, self.element.leaves(value), strict=True)
+            for handle, leaf in zip(self.handles, self.element.leaves(shared(value)), strict=True)
         )
         return replace(self, handles=handles)
 

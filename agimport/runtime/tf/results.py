@@ -10,6 +10,7 @@ from agimport.runtime.lists import List
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.maybe import Maybe
+from agimport.runtime.tf.ragged_results import as_result
 from agimport.runtime.tf.specs.structures import parts_of, rebuild
 
 
@@ -33,7 +34,7 @@ def _mapped(value: Any, *, numbers: bool) -> Any:
         return value.tensor()
     if isinstance(value, List):
         if value.array is not None:
-            return value.array.stack()
+            return as_result(value.array)
         value = list(value)
     if numbers and isinstance(value, (bool, int, float)):
         return tf.convert_to_tensor(value)

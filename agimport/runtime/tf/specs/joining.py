@@ -8,6 +8,7 @@ optional.
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -126,7 +127,17 @@ def element_spec(spec: Spec) -> Spec:
     """Returns *spec* as that of an element of a list which the graph holds: strings vary too."""
     if isinstance(spec, Constant) and isinstance(spec.value, str):
         return Text()
+    if isinstance(spec, (Reference, Variable)):
+        return Reference(_element_list(spec.contents), None)
     return varying(spec)
+
+
+def _element_list(contents: Spec) -> Spec:
+    """Returns the spec of a list's contents as it is inside a list of the graph: a copy."""
+    if isinstance(contents, Items):
+        return Items(tuple(element_spec(part) for part in contents.parts), None, shared=True)
+    assert isinstance(contents, Growing)
+    return replace(contents, shared=True)
 
 
 def join(left: Spec, right: Spec, name: str = "") -> Spec:
@@ -353,16 +364,17 @@ def _join_structures(left: Structure, right: Structure, name: str) -> Spec | Non
 def _list_spec(value: Snapshot) -> Spec:
     if value.array is not None:
         array: Any = value.array
-        return Growing(array.wanted or array.element, value.element_type, getattr(array, "needed", None))
+        element = array.wanted or array.element
+        return Growing(element, value.element_type, getattr(array, "needed", None), value.shared)
     parts = tuple(spec_of(item) for item in value.items)
     if value.element_type is not None:
         dtype, shape = value.element_type
         known = tf.TensorShape([] if shape is None else shape)
-        element: Spec = Dense(tf.as_dtype(dtype), None if known.rank is None else tuple(known.as_list()))
+        element = Dense(tf.as_dtype(dtype), None if known.rank is None else tuple(known.as_list()))
         for part in parts:
             element = join(element, part)
-        return Growing(element, value.element_type, _room(len(parts)))
-    return Items(parts)
+        return Growing(element, value.element_type, _room(len(parts)), value.shared)
+    return Items(parts, None, value.shared)
 
 
 def _room(least: int) -> int | None:
@@ -372,7 +384,7 @@ def _room(least: int) -> int | None:
 def _join_lists(left: Items | Growing, right: Items | Growing) -> Spec | None:
     if isinstance(left, Items) and isinstance(right, Items) and len(left.parts) == len(right.parts):
         parts = (join(one, other) for one, other in zip(left.parts, right.parts, strict=True))
-        return Items(tuple(parts), left.element_type)
+        return Items(tuple(parts), left.element_type, left.shared or right.shared)
     elements = [
         element
         for spec in (left, right)
@@ -383,7 +395,8 @@ def _join_lists(left: Items | Growing, right: Items | Growing) -> Spec | None:
         element = join(element, element_spec(other))
     _refuse_contradiction(element, left.element_type or right.element_type)
     room = max(len(spec.parts) if isinstance(spec, Items) else spec.room or 0 for spec in (left, right))
-    return Growing(element, left.element_type or right.element_type, _room(room))
+    shared = left.shared or right.shared
+    return Growing(element, left.element_type or right.element_type, _room(room), shared)
 
 
 def _refuse_contradiction(element: Spec, element_type: Any) -> None:

@@ -17,10 +17,12 @@ class Items(Spec):
     Attributes:
         parts: the specs of its elements.
         element_type: what `set_element_type` said, or None.
+        shared: whether a list of the graph has a copy of it.
     """
 
     parts: tuple[Spec, ...]
     element_type: Any = None
+    shared: bool = False
 
     def leaves(self, value: Any) -> list[Any]:
         return [
@@ -28,7 +30,8 @@ class Items(Spec):
         ]
 
     def pack(self, leaves: list[Any]) -> Any:
-        return Snapshot(tuple(part.pack(leaves) for part in self.parts), None, self.element_type)
+        items = tuple(part.pack(leaves) for part in self.parts)
+        return Snapshot(items, None, self.element_type, self.shared)
 
     def filler(self) -> list[Any]:
         return [leaf for part in self.parts for leaf in part.filler()]
@@ -48,11 +51,13 @@ class Growing(Spec):
         element: the spec of its elements.
         element_type: what `set_element_type` said, or None.
         room: how many elements there can be, in a graph for XLA; None where a list can grow.
+        shared: whether a list of the graph has a copy of it.
     """
 
     element: Spec
     element_type: Any = None
     room: int | None = None
+    shared: bool = False
 
     def leaves(self, value: Any) -> list[Any]:
         from agimport.runtime.tf.arrays import StagedArray
@@ -79,7 +84,7 @@ class Growing(Spec):
         array: Any = StagedArray(self.element, handles)
         if self.room is not None:
             array = FixedArray(self.element, handles, count, self.room)
-        return Snapshot((), array, self.element_type)
+        return Snapshot((), array, self.element_type, self.shared)
 
     def filler(self) -> list[Any]:
         return self.leaves(Snapshot((), None, None))
