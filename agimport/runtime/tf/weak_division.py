@@ -73,7 +73,7 @@ def _divmod_of_floats(left: Any, right: Any, text: str) -> tuple[Any, Any]:
     """
     left, right = _float64(left), _float64(nonzero(right, text))
     remainder = tf.truncatemod(left, right)
-    is_off = (remainder != 0) & ((right < 0) != (remainder < 0))
+    is_off = tf.not_equal(remainder, 0) & tf.not_equal(right < 0, remainder < 0)
     exact = quotient(left - remainder, right) - tf.cast(is_off, tf.float64)
     remainder = tf.where(is_off, remainder + right, remainder)
     whole = tf.floor(exact)

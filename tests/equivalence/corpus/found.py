@@ -84,9 +84,7 @@ def list_of_two_names_grows_in_every_trace(n):
     return z, w
 
 
-@program(
-    (4,), (0,), refused={"tf_function": "AG0501", "v1_graph": "AG0501"}, reason="a list of unknown length"
-)
+@program((4,), (0,))
 def list_of_the_graph_added_to_another(n):
     z = [1]
     for i in range(n):
@@ -157,3 +155,11 @@ def parameter_bound_anew_and_changed(n):
     d = {"p": 1, "q": 2}
     found = _mark(d, n)
     return found, d
+
+
+@program((1,), (-7,), (30,))
+def remainder_of_a_float_of_python(n):
+    e = 0.5
+    if n >= -100:
+        e = (float(n) - -1.25) % 8
+    return e, (float(n) + 0.5) // 2, divmod(float(n), 3.0), (float(n) * 1.5) % -4
