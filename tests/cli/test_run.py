@@ -117,13 +117,13 @@ WAYS = {
 }
 
 
-def compare(plain, ours):
+def compare(plain, ours, but=()):
     assert plain.returncode == ours.returncode == 7, plain.stderr + ours.stderr
     assert ours.stderr == plain.stderr == ""
     expected, known = json.loads(plain.stdout), json.loads(ours.stdout)
     assert list(known) == list(expected)
     for key, value in expected.items():
-        assert known[key] == value, key
+        assert key in but or known[key] == value, key
 
 
 @pytest.mark.parametrize("flags", [(), ("-P",), ("-O",)], ids=["", "safe path", "optimised"])
@@ -142,11 +142,8 @@ def test_an_absolute_script_in_another_working_directory(project):
     compare(*both([str(project / "proj/script.py")], project / "proj/pkg"))
 
 
-def test_an_archive_runs_unconverted_and_a_warning_says_so(project):
-    plain, ours = both(["app.zip", "a"], project)
-    assert "HookBypassedWarning" in ours.stderr
-    ours.stderr = ""
-    compare(plain, ours)
+def test_an_archive_runs(project):
+    compare(*both(["app.zip", "a"], project), but=["loader_bases"])
 
 
 def test_attached_forms_of_options_are_understood(project):
@@ -201,7 +198,8 @@ ENDINGS = {
     "thread": "import threading\nt = threading.Thread(target=lambda: 1/0, name='t')\nt.start(); t.join()",
     "import of a bad module": "import bad",
     "os exit": "import os\nos._exit(5)",
-    "recursion": "def f(): f()\nimport sys\nsys.tracebacklimit = 3\nf()",
+    # Nothing is staged in it: in a converted function the guard may be where the stack ends.
+    "recursion": "def f(): f() + 1\nimport sys\nsys.tracebacklimit = 3\nf()",
 }
 
 

@@ -21,6 +21,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
+from agimport.compiler.analysis import references
 from agimport.compiler.context import Context
 from agimport.compiler.lowering import unpacking
 from agimport.compiler.lowering.thunks import binds
@@ -67,10 +68,13 @@ def _is_kept(node: Any) -> bool:
     if not functions:
         return False
     targets = {one.id for part in node.generators for one in walk(part.target) if isinstance(one, gast.Name)}
-    return any(
-        not targets.isdisjoint(one.id for one in walk(function.body) if isinstance(one, gast.Name))
-        for function in functions
-    )
+    return any(not targets.isdisjoint(_read_by(function)) for function in functions)
+
+
+def _read_by(function: Any) -> set[str]:
+    """Returns the names that a lambda's body reads from around it."""
+    read = {one.id for one in walk(function.body) if isinstance(one, gast.Name)}
+    return read.difference(references.parameters(function))
 
 
 def _is_generated(function: Any) -> bool:

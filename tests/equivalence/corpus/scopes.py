@@ -205,7 +205,7 @@ def del_item_in_branch(n):
     return d.get("b")
 
 
-@program((3,), (-3,), refused={"tf_function": "AG0203", "v1_graph": "AG0203"})
+@program((3,), (-3,))
 def del_list_item_in_branch(n):
     xs = [1, 2, n]
     if n > 0:
@@ -213,7 +213,7 @@ def del_list_item_in_branch(n):
     return sum(xs)
 
 
-@program((3,), (-3,), refused={"tf_function": "AG0203", "v1_graph": "AG0203"})
+@program((3,), (-3,))
 def del_slice_in_branch(n):
     xs = [1, 2, n]
     if n > 0:
