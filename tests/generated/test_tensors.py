@@ -11,7 +11,8 @@ from tests.generated.grammar import Features, programs
 from tests.generated.test_plain_values import RELAXED
 
 EXAMPLES = int(os.environ.get("AGIMPORT_TEST_EXAMPLES", "0")) // 20 or 15
-FEATURES = Features(statements=5, depth=3, loops=2, generators=False, recursion=False, exceptions=False)
+# A graph does not yet notice an unbound variable that is only copied or deleted: the nightly run has those.
+FEATURES = Features(statements=5, depth=3, loops=2, unbound=False)
 
 pytestmark = pytest.mark.tf
 
