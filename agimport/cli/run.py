@@ -131,7 +131,8 @@ def _marking(config: Config, target: Target) -> Config:
     """Mark what is run, in addition to what is marked already."""
     names = ["__main__"]
     top = target.value.partition(".")[0]
-    if target.kind == "-m" and top not in sys.stdlib_module_names:  # `run -m timeit`: not the user's code
+    # `run -m timeit` is not the user's code, and `run -m .pkg` names nothing.
+    if target.kind == "-m" and top.isidentifier() and top not in sys.stdlib_module_names:
         names.append(top)
     return replace(config, packages=(*config.packages, *names))
 
