@@ -115,8 +115,15 @@ def writing(places: tuple[str, ...], roots: Any) -> None:
     """
     if "agimport.runtime.tf.regions" not in sys.modules:
         return
-    from agimport.runtime.locations import resolve
+    from agimport.runtime.changing import unmerged
+    from agimport.runtime.locations import Contents, resolve
     from agimport.runtime.tf import regions
 
+    if not regions.depth():
+        return
+    found = resolve(places, (roots,))
+    for place in found:
+        if isinstance(place, Contents) and place.name.isidentifier():
+            unmerged(place.object)  # the caller has another name for it
     if regions.is_tracing():
-        regions.report(resolve(places, (roots,)))
+        regions.report(found)

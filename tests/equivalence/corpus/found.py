@@ -100,7 +100,8 @@ def list_set_and_bound_anew_in_a_loop_inside_a_loop(n, t):
         for k in t:
             z[0] = n + k
             z = z + [k]
-        _put_if(z, n)
+        if n > 2:
+            z.append(n)
     return z
 
 
@@ -163,3 +164,18 @@ def remainder_of_a_float_of_python(n):
     if n >= -100:
         e = (float(n) - -1.25) % 8
     return e, (float(n) + 0.5) // 2, divmod(float(n), 3.0), (float(n) * 1.5) % -4
+
+
+@program(
+    (4,),
+    (2,),
+    refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
+    reason="the first list or another grows, and only the graph knows which",
+)
+def list_chosen_and_changed_by_a_helper(n):
+    z = [n]
+    y = z
+    for i in range(n):
+        _put(z, i)
+        z = [1]
+    return y, z
