@@ -80,7 +80,7 @@ def set_and_dict_with_walrus(xs):
     return len(d), sorted(s), k
 
 
-@program(([1, 2, 3], 1), refused={"tf_function": "AG0203", "v1_graph": "AG0203"})
+@program(([1, 2, 3], 1))
 def comprehension_in_comprehension(xs, n):
     m = 0
     ys = [[(m := m + x * y) for y in xs] for x in xs]
