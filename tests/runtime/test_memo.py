@@ -104,3 +104,24 @@ def test_numbers_of_one_loop_are_told_apart() -> None:
         for one, other in zip(eager, staged, strict=True):
             assert tf.convert_to_tensor(one).dtype.is_floating == other.dtype.is_floating
             assert float(one) == float(other)
+
+
+@agimport.convert()
+def steps_of(n, step):  # type: ignore[no-untyped-def]
+    found = []
+    last = None
+    for _ in n:
+        found.append(step)
+        last = step
+    return found, last
+
+
+def test_elements_of_an_empty_list_get_no_type_from_an_earlier_trace() -> None:
+    import tensorflow as tf
+
+    function = tf.function(steps_of)
+    for step in (tf.constant(0.5), 2, tf.constant(0.5), 2.5, 3):
+        found, last = function(tf.range(3), step)
+        whole = isinstance(step, int)
+        assert found.dtype.is_integer == last.dtype.is_integer == whole
+        assert float(found[0]) == float(last) == float(step)

@@ -17,7 +17,6 @@ from agimport.runtime.tf.meetings import NUMBERS
 from agimport.runtime.tf.specs import Constant, Number, Spec
 from agimport.runtime.tf.specs.dense import Dense
 from agimport.runtime.tf.specs.lists import Reference, Variable, growing_lists
-from agimport.runtime.tf.specs.raised import Raised
 from agimport.runtime.tf.specs.structures import Structure
 
 _MOST = 4096
@@ -113,16 +112,26 @@ def became_tensor(old: Spec, new: Spec) -> bool:
 
 
 def _must_be_found(old: Spec, new: Spec, *, numbers: bool) -> bool:
-    """Tells whether each trace must find a spec for itself; what was raised belongs to one trace."""
-    fixed = _fixes_a_type(old, new) and not (numbers and became_tensor(old, new))
-    return isinstance(new, Raised) or fixed
+    """Tells whether each trace must find a spec for itself.
+
+    A type that an earlier trace gave to what had none (an empty list, None) would be forced on the numbers of
+    this one, and what was raised belongs to one trace.
+    """
+    return not (_is_wider(old, new) or (numbers and became_tensor(old, new)))
 
 
-def _fixes_a_type(old: Spec, new: Spec) -> bool:
-    if _is_number(old):
-        return isinstance(new, Dense)
+def _is_wider(old: Spec, new: Spec) -> bool:
+    """Tells whether two specs differ in nothing but shapes."""
+    if old == new or (isinstance(old, Dense) and isinstance(new, Dense)):
+        return True
+    if type(old) is not type(new):
+        return False
     if isinstance(old, Structure) and isinstance(new, Structure):
-        return any(_fixes_a_type(one, other) for one, other in zip(old.parts, new.parts, strict=True))
+        return old.keys == new.keys and all(map(_is_wider, old.parts, new.parts))
+    for name in ("inner", "contents", "element"):
+        one, other = getattr(old, name, None), getattr(new, name, None)
+        if isinstance(one, Spec) and isinstance(other, Spec):
+            return _is_wider(one, other)
     return False
 
 
