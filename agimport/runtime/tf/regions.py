@@ -22,10 +22,6 @@ from agimport.runtime.lists import Held, List, Snapshot
 from agimport.runtime.locations import Attribute, Cell, Contents, Global, Location, Once
 from agimport.runtime.tf import weak
 
-MOST_ROUNDS = 60
-"""How often one region is traced anew because it changes more than was known."""
-
-
 MOST_ROUNDS = 100
 """How often one statement is staged again, at most, because more is found that it changes."""
 
@@ -39,7 +35,6 @@ class Region:
             they held.
         met: keys of places that were reported in the present trace.
         found: by kind, keys of the places that the last trace met and the region did not hand on.
-        rounds: how often it was staged again for such places.
         consumed: the handovers of the generators that a loop in it went through.
         made: by identity, iterators that were made in the present trace.
         merged: by identity, objects of which the graph cannot tell which they are; of the outermost one.
@@ -58,7 +53,6 @@ class Region:
         self.pending: dict[Any, tuple[Location, Any]] = {}
         self.met: set[Any] = set()
         self.found: dict[Any, set[Any]] = {}
-        self.rounds = 0
         self.consumed: list[Any] = []
         self.made: dict[int, Any] = {}
         self.merged: dict[int, Any] = {}
@@ -98,7 +92,7 @@ class Region:
         """
         self.rounds += 1
         if self.rounds > MOST_ROUNDS:
-            raise StagingError("what this statement changes is different in every trace", code="AG0204")
+            raise StagingError("what a branch or loop changes does not settle", code="AG0204")
         self.found = {one: {key(place) for place, _ in several} for one, several in self._unknown().items()}
 
 
@@ -261,13 +255,9 @@ def _check(region: Region, error: Exception | None) -> None:
 def extended(region: Region) -> None:
     """Adds what was found to a region's places, except what the aborted trace itself had made."""
     assert region.places is not None
-    region.rounds += 1
-    if region.rounds > MOST_ROUNDS:
-        raise StagingError("what a branch or loop changes does not settle", code="AG0204")
     lacking = region.lacking()
-    region.found.clear()
+    region.note_unknown()
     for place, value in lacking:
-        region.found.setdefault(kind(place), set()).add(key(place))
         accessible = _is_accessible(value)
         if accessible:
             place.write(value)
