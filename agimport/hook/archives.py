@@ -10,7 +10,7 @@ from types import CodeType
 from typing import TYPE_CHECKING
 from zipimport import zipimporter
 
-from agimport.errors import ConversionError
+from agimport.errors import AgimportWarning, ConversionError
 from agimport.hook.frames import import_machinery, raise_from_machinery
 
 if TYPE_CHECKING:
@@ -38,7 +38,10 @@ class ArchiveLoader(zipimporter):
             data = self.get_data(path)
         except OSError:  # the archive has bytecode only
             return self._unconverted(fullname)
-        code = self._converter.obtain(fullname, path, data)
+        try:
+            code = self._converter.obtain(fullname, path, data)
+        except AgimportWarning as error:  # where warnings are errors
+            raise_from_machinery(error.with_traceback(None))
         if code is None:
             return self._unconverted(fullname)
         if isinstance(code, ConversionError):

@@ -127,7 +127,7 @@ class Cache:
                 self._prepare_folder(path)
                 _write_atomically(path, content, _mode_like(source))
             except OSError as error:
-                problems.append(f"{error.filename or path}: {error.strerror or error}")
+                problems.append(f"{path}: {error.strerror or error}")
             else:
                 self._sweep(os.path.dirname(path))
                 return path

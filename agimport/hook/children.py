@@ -1,32 +1,27 @@
 """Has the hook on in the processes that a program starts.
 
-Workers that `multiprocessing` starts afresh (spawn and forkserver, so `ProcessPoolExecutor` too) are sent a
-description of the program's main module and paths. A stowaway in it puts the hooks of the parent into the
-worker when it is unpickled, which is before the worker imports anything of the program. Other processes are
-reached by the environment, if the option `children` says so: a line in `agimport_children.pth` looks for the
-variable when Python starts, and does nothing without it.
-
-Nothing is imported for this: `multiprocessing.spawn` is changed when the program imports it.
+Workers that `multiprocessing` starts afresh (spawn and forkserver, so `ProcessPoolExecutor` too), and those
+of loky and joblib, are sent a description of the program's main module and paths. A stowaway in it puts the
+hooks of the parent into the worker when it is unpickled, which is before the worker imports anything of the
+program. Other processes are reached by the environment, if the option `children` says so: a line in
+`agimport_children.pth` looks for the variable when Python starts, and does nothing without it.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from functools import wraps
-from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
 from agimport.config import Config
 from agimport.config.options import is_within
 from agimport.config.schema import INHERITED_VARIABLE
+from agimport.hook import spawning
 from agimport.hook.install import Hook, active_hooks
-
-_SPAWN = "multiprocessing.spawn"
 
 # Runs in the worker. agimport may be somewhere that the worker does not know of yet, or not be there at all;
 # a stowaway that fails would take the worker with it.
@@ -69,11 +64,7 @@ def watch(hook: Hook) -> None:
     Args:
         hook: a hook that has just been put in.
     """
-    spawn = sys.modules.get(_SPAWN)
-    if spawn is not None:
-        _wrap(spawn)
-    elif not any(isinstance(finder, _SpawnFinder) for finder in sys.meta_path):
-        sys.meta_path.insert(0, _SpawnFinder())
+    spawning.watch(_tell_worker)
     _set_environment()
     hook.on_uninstall(_stop)
 
@@ -156,64 +147,14 @@ def _run_main(hook: Hook, path: str) -> dict[str, Any]:
     return dict(module.__dict__)
 
 
-class _SpawnFinder:
-    """Stands in `sys.meta_path` until `multiprocessing.spawn` is imported."""
-
-    def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """Find that one module as the others do, with a loader that changes it; None for every other."""
-        if name != _SPAWN:
-            return None
-        with suppress(ValueError):
-            sys.meta_path.remove(self)
-        for finder in sys.meta_path:
-            spec = finder.find_spec(name, path, target) if hasattr(finder, "find_spec") else None
-            if spec is not None:
-                if hasattr(spec.loader, "exec_module"):
-                    spec.loader = _SpawnLoader(spec.loader)  # type: ignore[assignment]
-                return spec
-        return None
-
-
-class _SpawnLoader:
-    """Loads `multiprocessing.spawn` by the loader that it has, which it then has back."""
-
-    def __init__(self, original: Any) -> None:
-        self._original = original
-
-    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
-        """Leave it to the module's loader."""
-        made: ModuleType | None = self._original.create_module(spec)
-        return made
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Run the module, then have its workers told about the hooks."""
-        assert module.__spec__ is not None
-        module.__loader__ = module.__spec__.loader = self._original
-        self._original.exec_module(module)
-        if active_hooks():
-            _wrap(module)
-
-
-def _wrap(spawn: Any) -> None:
-    original = spawn.get_preparation_data
-    if hasattr(original, "agimport_original"):
-        return
-
-    @wraps(original)
-    def get_preparation_data(name: str) -> dict[str, Any]:
-        data: dict[str, Any] = original(name)
-        configs = [hook.config for hook in reversed(active_hooks())]
-        marked = any(is_within("__main__", config.packages) for config in configs)
-        if name == "ignore" and marked:  # the fork server itself has no hook: its workers run the script
-            data.pop("init_main_from_path", None)
-        elif configs:
-            data["agimport"] = Stowaway(describe(configs), marked and "init_main_from_path" in data)
-        return data
-
-    get_preparation_data.agimport_original = original  # type: ignore[attr-defined]
-    spawn.get_preparation_data = get_preparation_data
+def _tell_worker(name: str, data: dict[str, Any]) -> None:
+    """Put a stowaway into what a worker is sent, if there is a hook to tell of."""
+    configs = [hook.config for hook in reversed(active_hooks())]
+    marked = any(is_within("__main__", config.packages) for config in configs)
+    if name == "ignore" and marked:  # the fork server itself has no hook: its workers run the script
+        data.pop("init_main_from_path", None)
+    elif configs:
+        data["agimport"] = Stowaway(describe(configs), marked and "init_main_from_path" in data)
 
 
 def _stop() -> None:
@@ -221,11 +162,7 @@ def _stop() -> None:
     _set_environment()
     if active_hooks():
         return
-    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _SpawnFinder)]
-    spawn: Any = sys.modules.get(_SPAWN)
-    original = getattr(getattr(spawn, "get_preparation_data", None), "agimport_original", None)
-    if original is not None:
-        spawn.get_preparation_data = original
+    spawning.unwatch()
 
 
 def _set_environment() -> None:

@@ -7,7 +7,6 @@ have it (the module opted out, does not compile, or its conversion failed), and 
 from __future__ import annotations
 
 import gc
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -102,6 +101,9 @@ class Converter:
         Returns:
             The code under the given path; None when Python's own loader is to load the module; in strict
             mode the error to raise when the module cannot be converted.
+
+        Raises:
+            AgimportWarning: when there is something to tell, and warnings are errors.
         """
         found = self.cache.read(path, data)
         entry, written = found.entry, found.path
@@ -200,9 +202,7 @@ def relocate(code: CodeType, path: str) -> CodeType:
 def _entry_of_failure(error: Exception, path: str, data: bytes) -> tuple[Entry, bool]:
     """Tell bad source, which Python's own loader will report in its own words, from a failed conversion."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            compile(data, path, "exec", dont_inherit=True)
+        compile(data, path, "exec", dont_inherit=True)  # a warning may be an error in this very process
     except (SyntaxError, ValueError) as bad:
         return Entry("invalid", f"{type(bad).__name__}: {bad}"), False
     reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -21,7 +21,7 @@ from threading import get_ident
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from agimport.errors import HookBypassedWarning
+from agimport.errors import AgimportWarning, HookBypassedWarning
 from agimport.hook.conversion import Converter
 from agimport.hook.frames import import_machinery, raise_from_machinery
 from agimport.hook.loader import Loader
@@ -90,7 +90,10 @@ class Finder:
                 except Exception as error:
                     raise_from_machinery(_without_first_frame(error))
                 if spec is not None:
-                    self._take_over(spec)
+                    try:
+                        self._take_over(spec)
+                    except AgimportWarning as error:  # where warnings are errors
+                        raise_from_machinery(error.with_traceback(None))
                     return spec
             return None
         finally:

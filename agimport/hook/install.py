@@ -178,16 +178,21 @@ def already_imported(config: Config) -> tuple[str, ...]:
         Their names, sorted.
     """
     modules = list(sys.modules.items())
-    return tuple(
-        sorted(name for name, module in modules if config.marks(name) and _is_too_early(name, module, config))
-    )
+    return tuple(sorted({_real_name(*item) for item in modules if _is_too_early(*item, config)}))
+
+
+def _real_name(name: str, module: ModuleType) -> str:
+    """The name to go by: what `python -m` runs has another one, and is in a worker some library's module."""
+    spec = getattr(module, "__spec__", None) if name == "__main__" else None
+    return getattr(spec, "name", name)
 
 
 def _is_too_early(name: str, module: ModuleType, config: Config) -> bool:
+    real = _real_name(name, module)
     loader = getattr(getattr(module, "__spec__", None), "loader", None)
-    if type(loader) is not SourceFileLoader:
+    if type(loader) is not SourceFileLoader or not config.marks(real):
         return False
-    if not is_within(name, config.packages) and "-packages" in loader.path:
+    if not is_within(real, config.packages) and "-packages" in loader.path:
         return False  # "*" is about the user's own modules; Python's start imports some installed ones
     return any(
         isinstance(value, (FunctionType, type)) and value.__module__ == name

@@ -11,7 +11,7 @@ from importlib.machinery import SourceFileLoader
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
-from agimport.errors import ConversionError
+from agimport.errors import AgimportWarning, ConversionError
 from agimport.hook.frames import import_machinery, raise_from_machinery
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ class Loader(SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType | None:
         """Get the module's code, converted and from the cache if possible."""
         path = self.get_filename(fullname)
-        code = self._converter.obtain(fullname, path, self.get_data(path))
+        data = self.get_data(path)
+        try:
+            code = self._converter.obtain(fullname, path, data)
+        except AgimportWarning as error:  # where warnings are errors
+            raise_from_machinery(error.with_traceback(None))
         if code is None:
             return SourceFileLoader(fullname, path).get_code(fullname)
         if isinstance(code, ConversionError):

@@ -15,6 +15,11 @@ from pathlib import Path
 import gast
 import pytest
 
+try:
+    import joblib
+except ImportError:
+    joblib = None
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SUPPORTED = ("3.11", "3.12", "3.13")
@@ -113,7 +118,7 @@ def _libraries(python: str) -> list[str]:
     """
     given = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
     if python != sys.executable:
-        given += [str(Path(module.__file__ or "").parent.parent) for module in (gast,)]
+        given += [str(Path(module.__file__ or "").parent.parent) for module in (gast, joblib) if module]
     return given
 
 

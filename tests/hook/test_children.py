@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,18 +80,55 @@ def test_a_module_that_runs_as_main_is_converted_in_workers(program: Program) ->
     assert [line[:14] for line in out[:4]] == ["(True, True, 1"] * 4
 
 
+JOBS = """
+import agimport, sys, worker
+from joblib import Parallel, delayed
+
+def mine(x):
+    if x > 0:
+        return 1
+    return -1
+
+def state(x):
+    from agimport.hook import active_hooks
+    return agimport.is_converted(worker.sign), agimport.is_converted(mine), len(active_hooks()), mine(x)
+
+if __name__ == "__main__":
+    for backend in ("loky", "multiprocessing"):
+        print(*Parallel(n_jobs=2, backend=backend)(delayed(state)(x) for x in (2, -2)))
+"""
+
+
+def test_workers_of_joblib_are_converted(program: Program) -> None:
+    """loky starts workers by a module of its own, and sends them the script's functions by value."""
+    pytest.importorskip("joblib")
+    program.write("worker.py", WORKER)
+    program.write("script.py", JOBS)
+    for forced in (None, "1"):
+        out = program.run(
+            "",
+            *("-m", "agimport", "run", "--packages", "worker", "script.py"),
+            AGIMPORT_FORCE_STAGED=forced,
+            JOBLIB_TEMP_FOLDER=str(program.folder),
+        )
+        assert out.splitlines() == ["(True, True, 1, 1) (True, True, 1, -1)"] * 2
+
+
 FOUND = """
-    import os, sys
-    if early: import multiprocessing.spawn
+    import importlib, os, sys
+    name = "loky.backend.spawn" if loky else "multiprocessing.spawn"
+    import loky.backend
+    def spawn_module(): return importlib.import_module(name)
+    if early: spawn_module()
     def seen():
-        spawn = sys.modules.get("multiprocessing.spawn")
+        spawn = sys.modules.get(name)
         return dict(os.environ), [*sys.meta_path], spawn and spawn.get_preparation_data
     before = seen()
     import agimport
     hooks = [agimport.install(["a"], config=agimport.Config(children=True)), agimport.install(["b"])]
     assert "AGIMPORT_INHERITED" in os.environ
-    if not early: assert "multiprocessing.spawn" not in sys.modules
-    import multiprocessing.spawn as spawn
+    if not early: assert name not in sys.modules
+    spawn = spawn_module()
     assert spawn.__loader__ is spawn.__spec__.loader and "agimport" not in repr(spawn.__loader__)
     assert spawn.get_preparation_data("x")["agimport"].text.count("packages") == 2
     hooks.pop().uninstall()
@@ -106,8 +144,10 @@ FOUND = """
 
 
 def test_taking_the_hook_out_leaves_multiprocessing_as_found(program: Program) -> None:
-    for early in (True, False):
-        assert program.run(f"early = {early}" + FOUND.replace("\n    ", "\n")) == "as found"
+    program.write("loky/backend/spawn.py", "def get_preparation_data(name, init_main_module=True): return {}")
+    for early, loky in itertools.product((True, False), repeat=2):
+        given = f"early, loky = {early}, {loky}"
+        assert program.run(given + FOUND.replace("\n    ", "\n")) == "as found"
 
 
 def test_a_worker_without_agimport_works_and_says_so(program: Program) -> None:

@@ -85,6 +85,8 @@ def test_bad_source_is_told_from_a_bad_conversion() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert converter.convert("f.py", b"def f(:")[0].status == "invalid"
+        assert converter.convert("f.py", b"x = '\\d'")[0].status == "invalid"  # as long as that is an error
+        warnings.simplefilter("ignore")
         assert converter.convert("f.py", b"x = '\\d'")[0].reason == "RuntimeError"
         assert converter.obtain("f", "f.py", b"\xff") is None
     with pytest.warns(NotConvertedWarning, match=r"^f.py: module f is not converted: RuntimeError$"):

@@ -94,6 +94,14 @@ def test_modules_that_came_too_early_are_named_once(program: Program) -> None:
     assert "AlreadyImportedWarning: pkg.early was imported before agimport was enabled" in err
 
 
+def test_a_module_that_switches_the_hook_on_for_itself_is_named(program: Program) -> None:
+    program.write("pkg/__init__.py")
+    program.write("pkg/tool.py", "import agimport\ndef f(): pass\nagimport.install(['pkg', '__main__'])\n")
+    status, _, err = program.result("", "-m", "pkg.tool")
+    assert status == 0
+    assert "tool.py:3: AlreadyImportedWarning: pkg.tool was imported before agimport was enabled" in err
+
+
 def test_the_warning_stands_at_the_users_line(program: Program) -> None:
     program.write("mod.py", "def f(): pass")
     program.write("enabler.py", "import mod\nimport agimport.enable\n")

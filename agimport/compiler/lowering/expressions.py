@@ -150,9 +150,7 @@ class _Walker:
                 setattr(node, name, self.visit(value))
 
     def _call(self, node: Any) -> None:
-        consumed = {
-            index: one for index, one in enumerate(node.args) if isinstance(one, gast.GeneratorExp)
-        }
+        consumed = {index: one for index, one in enumerate(node.args) if isinstance(one, gast.GeneratorExp)}
         for index, argument in consumed.items():
             self._children(argument)
             node.args[index] = gast.copy_location(gast.Constant(value=None, kind=None), argument)

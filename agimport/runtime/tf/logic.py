@@ -68,9 +68,7 @@ def chosen(
     value = totality.computed(others[0]) if alone and len(others) == 1 and is_bool(first) else None
     if value is not None:
         return tf.logical_and(first, value) if is_and else tf.logical_or(first, value)
-    return if_exp(
-        test, lambda: settled(if_true()), lambda: settled(if_false()), "and" if is_and else "or"
-    )
+    return if_exp(test, lambda: settled(if_true()), lambda: settled(if_false()), "and" if is_and else "or")
 
 
 def _select(first: Any, if_true: Thunk, if_false: Thunk, *, is_and: bool) -> Any:

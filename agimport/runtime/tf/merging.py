@@ -51,8 +51,11 @@ def check_identity(left: Any, right: Any) -> None:
     Raises:
         StagingError: a tensor decides whether they are the same when it runs (AG0453).
     """
-    if is_noted(left) or is_noted(right) or (_is_chosen(left) and tf.is_symbolic_tensor(right)) or (
-        _is_chosen(right) and tf.is_symbolic_tensor(left)
+    if (
+        is_noted(left)
+        or is_noted(right)
+        or (_is_chosen(left) and tf.is_symbolic_tensor(right))
+        or (_is_chosen(right) and tf.is_symbolic_tensor(left))
     ):
         raise StagingError(
             "a tensor decides whether these two are the same object; compare what they hold, with ==",
