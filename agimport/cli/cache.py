@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from importlib.util import source_hash
 from pathlib import Path
 
 from agimport.cli.failure import CommandError, failing_in_one_line
@@ -15,6 +16,7 @@ from agimport.cli.inventory import (
     Inventory,
     entries_below,
     entries_beside,
+    hints_below,
     inventory,
     own_folder,
     size_of,
@@ -24,6 +26,7 @@ from agimport.cli.sources import SourceFile, find_source, look_in_working_direct
 from agimport.config import Config
 from agimport.hook.cache import Cache, Lookup
 from agimport.hook.entries import is_of, parts_of
+from agimport.hook.hints import decode
 
 
 def main(argv: Sequence[str]) -> int:
@@ -97,6 +100,7 @@ def _info_of(config: Config, module: str) -> int:
     if found.entry is None:
         for reason in _others(cache, file):
             print(f"        {reason}")
+    print(f"hints:  {_hints(cache, file)}")
     print("key:")
     for name, value in cache.fingerprint.parts:
         print(f"  {name}: {value}")
@@ -106,6 +110,17 @@ def _info_of(config: Config, module: str) -> int:
             reason = f": {function.reason}" if function.reason else ""
             print(f"  line {function.line}: {function.qualname}: {function.status}{reason}")
     return 0
+
+
+def _hints(cache: Cache, file: SourceFile) -> str:
+    """Say how much traces have learned about a module's statements, and where it is kept."""
+    for path in cache.hint_paths(file.path):
+        try:
+            known = decode(Path(path).read_bytes(), source_hash(file.read()))
+        except OSError:
+            continue
+        return f"{len(known)}, in {path}"
+    return "none"
 
 
 def _others(cache: Cache, file: SourceFile) -> Iterator[str]:
@@ -150,12 +165,16 @@ def _switched_on(config: Config) -> Cache:
 
 
 def _clear(config: Config, packages: Sequence[str]) -> int:
-    """Remove entries: of the named packages; else of all that is marked, and the whole cache folder."""
+    """Remove entries and hints: of the named packages; else of all that is marked, and the whole folder."""
     wanted: Inventory = inventory(config, packages or config.packages, all_must_exist=bool(packages))
-    paths = wanted.entries()
+    paths, hints = wanted.entries(), wanted.hints()
     if not packages:
-        paths += [path for path in entries_below(own_folder(config)) if path not in paths]
+        folder = own_folder(config)
+        paths += [path for path in entries_below(folder) if path not in paths]
+        hints += [path for path in hints_below(folder) if path not in hints]
     size = size_of(paths)
+    for path in hints:
+        _remove(path)
     kept = [reason for path in paths if (reason := _remove(path)) is not None]
     print(f"removed {len(paths) - len(kept)} entries, {size}")
     for reason in kept:

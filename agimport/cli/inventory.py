@@ -15,8 +15,11 @@ from agimport.config.options import is_within
 from agimport.hook import places
 from agimport.hook.cache import Cache, Lookup
 
-# The entries of all versions and options, and what a killed process left of one.
-_ENTRY = re.compile(r"(?P<stem>.+)\.[^.]+\.opt-ag[0-9a-f]{16}\.pyc(?P<unfinished>\.[0-9]+-[0-9a-f]+\.tmp)?")
+# The files of all versions and options, and what a killed process left of one.
+_NAME = r"(?P<stem>.+)\.[^.]+\.opt-ag[0-9a-f]{16}"
+_UNFINISHED = r"(?:\.[0-9]+-[0-9a-f]+\.tmp)?"
+_ENTRY = re.compile(rf"{_NAME}\.pyc{_UNFINISHED}")
+_HINTS = re.compile(rf"{_NAME}\.hints{_UNFINISHED}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,15 @@ class Inventory:
         Returns:
             Their paths.
         """
+        return entries_beside(self._paths())
+
+    def hints(self) -> list[str]:
+        """List the files that hold hints of these modules, current or not."""
+        return hints_beside(self._paths())
+
+    def _paths(self) -> Iterator[str]:
         cache = Cache(self.config)
-        return entries_beside(path for file in self.files for path in cache.paths(file.path))
+        return (path for file in self.files for path in cache.paths(file.path))
 
 
 def inventory(config: Config, packages: Iterable[str], *, all_must_exist: bool) -> Inventory:
@@ -104,12 +114,26 @@ def entries_beside(paths: Iterable[str]) -> list[str]:
     Returns:
         The paths of all that are there, those of other versions and options included.
     """
+    return [path for folder, stems in _stems(paths).items() for path in entries_in(folder, stems)]
+
+
+def hints_beside(paths: Iterable[str]) -> list[str]:
+    """List the files of hints of some modules, as `entries_beside` lists their entries.
+
+    Args:
+        paths: the files where current entries of the modules may be.
+    """
+    return [path for folder, stems in _stems(paths).items() for path in _matching(folder, _HINTS, stems)]
+
+
+def _stems(paths: Iterable[str]) -> dict[str, set[str]]:
+    """Give, by folder, the names of the modules' files without their ending."""
     stems: dict[str, set[str]] = {}
     for path in paths:
         found = _ENTRY.fullmatch(os.path.basename(path))
         if found:
             stems.setdefault(os.path.dirname(path), set()).add(found["stem"])
-    return [path for folder, names in stems.items() for path in entries_in(folder, names)]
+    return stems
 
 
 def entries_in(folder: str, stems: set[str] | None = None) -> list[str]:
@@ -122,11 +146,15 @@ def entries_in(folder: str, stems: set[str] | None = None) -> list[str]:
     Returns:
         Their paths, sorted.
     """
+    return _matching(folder, _ENTRY, stems)
+
+
+def _matching(folder: str, pattern: re.Pattern[str], stems: set[str] | None) -> list[str]:
     found = []
     with suppress(OSError):
         for name in sorted(os.listdir(folder)):
-            entry = _ENTRY.fullmatch(name)
-            if entry and (stems is None or entry["stem"] in stems):
+            file = pattern.fullmatch(name)
+            if file and (stems is None or file["stem"] in stems):
                 found.append(os.path.join(folder, name))
     return found
 
@@ -140,11 +168,22 @@ def entries_below(folder: str | None) -> list[str]:
     Returns:
         Their paths, sorted.
     """
-    found: list[str] = []
-    if folder is not None and os.path.isdir(folder):
-        for name in sorted(os.listdir(folder)):
-            found += entries_in(os.path.join(folder, name))
-    return found
+    return [path for below in _folders_in(folder) for path in entries_in(below)]
+
+
+def hints_below(folder: str | None) -> list[str]:
+    """List the files of hints in such a folder.
+
+    Args:
+        folder: the folder.
+    """
+    return [path for below in _folders_in(folder) for path in _matching(below, _HINTS, None)]
+
+
+def _folders_in(folder: str | None) -> list[str]:
+    if folder is None or not os.path.isdir(folder):
+        return []
+    return [os.path.join(folder, name) for name in sorted(os.listdir(folder))]
 
 
 def size_of(paths: Iterable[str]) -> str:

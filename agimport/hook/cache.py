@@ -15,7 +15,7 @@ from functools import cached_property
 from agimport.config import Config
 from agimport.errors import CacheWarning
 from agimport.hook import places
-from agimport.hook.entries import Entry, decode, encode
+from agimport.hook.entries import Entry, decode, digest_in, encode
 from agimport.hook.fingerprint import Fingerprint, fingerprint
 from agimport.hook.records import warn_user
 
@@ -28,11 +28,13 @@ class Lookup:
         outcome: `"hit"`, or what made it a miss.
         entry: the entry; None for a miss.
         path: the file that was read; None when there was none.
+        digest: the hash of the source, of a hit.
     """
 
     outcome: str
     entry: Entry | None = None
     path: str | None = None
+    digest: bytes = field(default=b"", compare=False)
 
 
 @dataclass(eq=False)
@@ -103,7 +105,7 @@ class Cache:
                 continue
             found = decode(content, data)
             if isinstance(found, Entry):
-                return Lookup("hit", found, path)
+                return Lookup("hit", found, path, digest_in(content))
             outcome = found
         return Lookup(outcome)
 
@@ -121,17 +123,45 @@ class Cache:
         if sys.dont_write_bytecode:
             return None
         content = encode(entry, data, self.fingerprint.parts)
-        problems = []
-        for path in self.paths(source):
+        problems: list[str] = []
+        path = self._keep(self.paths(source), content, source, problems)
+        if path is None:
+            self._complain(problems)
+        else:
+            self._sweep(os.path.dirname(path))
+        return path
+
+    def hint_paths(self, source: str) -> Iterator[str]:
+        """Name the files that may hold the hints of a source file: each stands beside an entry's.
+
+        Args:
+            source: the source file.
+
+        Yields:
+            The paths; none when the cache is off.
+        """
+        return map(places.hints_beside, self.paths(source))
+
+    def write_hints(self, source: str, content: bytes) -> None:
+        """Keep the hints of a source file in the first place that takes them; no word where none does.
+
+        Args:
+            source: the source file.
+            content: what to write.
+        """
+        if not sys.dont_write_bytecode:
+            self._keep(self.hint_paths(source), content, source, [])
+
+    def _keep(self, paths: Iterator[str], content: bytes, source: str, problems: list[str]) -> str | None:
+        """Write a file in the first place that takes it, and note why the others do not."""
+        for path in paths:
             try:
                 self._prepare_folder(path)
                 _write_atomically(path, content, _mode_like(source))
             except OSError as error:
                 problems.append(f"{path}: {error.strerror or error}")
             else:
-                self._sweep(os.path.dirname(path))
                 return path
-        self._complain(problems)
         return None
 
     def _prepare_folder(self, path: str) -> None:

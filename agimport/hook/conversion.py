@@ -10,9 +10,10 @@ import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.util import source_hash
 from threading import get_ident
 from types import CodeType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from agimport.config import Config
 from agimport.errors import ConversionError, NotConvertedWarning
@@ -20,6 +21,9 @@ from agimport.hook.cache import Cache
 from agimport.hook.entries import Entry
 from agimport.hook.log import Log
 from agimport.hook.records import FunctionRecord, ModuleRecord, warn_user
+
+if TYPE_CHECKING:
+    from agimport.hook.hints import Hints
 
 
 class FunctionReport(Protocol):
@@ -84,6 +88,8 @@ class Converter:
     cache: Cache = field(init=False)
     log: Log = field(init=False)
     records: dict[str, ModuleRecord] = field(default_factory=dict, init=False)
+    _digests: dict[str, bytes] = field(default_factory=dict, init=False)
+    _hints: dict[str, Hints] = field(default_factory=dict, init=False)
     _compiling: set[int] = field(default_factory=set, init=False)
 
     def __post_init__(self) -> None:
@@ -110,6 +116,7 @@ class Converter:
         if entry is None:
             entry, lasting = self.convert(path, data)
             written = self.cache.write(path, data, entry) if lasting else None
+        self._digests[path] = found.digest or source_hash(data)
         record = ModuleRecord(name, path, entry.status, entry.reason, found.outcome, written, entry.functions)
         self.records[name] = record
         self.log.module(record)
@@ -146,6 +153,24 @@ class Converter:
         if artefact.code is None:
             return Entry("opted out", "a comment in its head says so"), True
         return Entry("converted", None, artefact.code, functions), True
+
+    def hints(self, path: str) -> Hints | None:
+        """Get what traces have learned about the statements of a module.
+
+        Args:
+            path: its source file.
+
+        Returns:
+            The hints; None when the module was not obtained here, or nothing is to be kept.
+        """
+        if self.config.cache == "off" or path not in self._digests:
+            return None
+        found = self._hints.get(path)
+        if found is None:
+            from agimport.hook.hints import Hints
+
+            found = self._hints.setdefault(path, Hints(self.cache, path, self._digests[path]))
+        return found
 
     def _refuse(self, record: ModuleRecord) -> ConversionError | None:
         message = f"{record.file}: module {record.name} is not converted: {record.reason}"

@@ -113,4 +113,13 @@ def is_of(content: bytes, data: bytes) -> bool:
         content: what is in the entry's file.
         data: the source.
     """
-    return content[8:16] == source_hash(data)
+    return digest_in(content) == source_hash(data)
+
+
+def digest_in(content: bytes) -> bytes:
+    """Read the hash of the source that an entry was made of.
+
+    Args:
+        content: what is in the entry's file.
+    """
+    return content[8:16]

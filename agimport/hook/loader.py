@@ -16,6 +16,7 @@ from agimport.hook.frames import import_machinery, raise_from_machinery
 
 if TYPE_CHECKING:
     from agimport.hook.conversion import Converter
+    from agimport.hook.hints import Hints
 
 
 class Loader(SourceFileLoader):
@@ -57,6 +58,10 @@ class Loader(SourceFileLoader):
             if entry.code is not None:
                 return entry.code
         return super().source_to_code(data, path, *args, **options)
+
+    def agimport_hints(self) -> Hints | None:
+        """Get what traces learned about the module's statements; the runtime asks by this name."""
+        return self._converter.hints(self.path)
 
     def __reduce__(self) -> tuple[type[SourceFileLoader], tuple[str, str]]:
         # A copy in another process has no hook to belong to.

@@ -53,6 +53,18 @@ def entry_in_folder(folder: str, source: str, fingerprint: str) -> str:
     return os.path.join(folder, f"{readable}-{unique}", f"{stem}.{tag}.opt-ag{fingerprint}.pyc")
 
 
+def hints_beside(entry: str) -> str:
+    """Name the file of hints that belongs to an entry.
+
+    Args:
+        entry: the entry's path.
+
+    Returns:
+        The path: the entry's own with another ending.
+    """
+    return entry.removesuffix(".pyc") + ".hints"
+
+
 def user_folder(environ: Mapping[str, str] | None = None) -> str | None:
     """Name the user's own cache folder for agimport, whether or not it exists.
 

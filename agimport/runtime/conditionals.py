@@ -38,11 +38,11 @@ def _tf_if_stmt(
     test: Any, body: Thunk, orelse: Thunk | None, state: tuple[str, ...], scratch: tuple[str, ...]
 ) -> None:
     from agimport.runtime.locations import resolve
-    from agimport.runtime.tf import conditionals, memo
+    from agimport.runtime.tf import conditionals, sites
 
     closures = (body, orelse)
     places, passed = resolve(state, closures), resolve(scratch, closures)
-    conditionals.if_stmt(test, body, orelse, places, passed, label("if", body), memo.site_of(*closures))
+    conditionals.if_stmt(test, body, orelse, places, passed, label("if", body), sites.site_of(*closures))
 
 
 def if_exp(test: Any, body: Thunk, orelse: Thunk) -> Any:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from importlib.util import source_hash
 
 import pytest
+
+from agimport.hook.hints import encode
 
 
 def test_the_places_are_told(project, cli, tmp_path):
@@ -101,3 +104,23 @@ def test_without_an_action_it_is_exit_code_2(project, cli):
 def test_with_the_cache_off_a_modules_entry_has_no_place(project, cli):
     done = cli("cache", "path", "pkg.inner.mod", env={"AGIMPORT_CACHE": "off"})
     assert (done.returncode, done.stderr) == (2, "agimport: the cache is switched off\n")
+
+
+def test_hints_are_told_and_cleared_with_the_entries(project, cli, entries, tmp_path):
+    cli("compile", "pkg")
+    assert "hints:  none\n" in cli("cache", "info", "pkg.inner.mod").stdout
+    [entry] = [project.parent / path for path in entries() if path.name.startswith("mod.")]
+    hints = entry.with_suffix(".hints")
+    source = (project / "pkg" / "inner" / "mod.py").read_bytes()
+    hints.write_bytes(encode({"a": [None]}, source_hash(source)))
+    unfinished = hints.with_name(hints.name + ".7-0f.tmp")
+    unfinished.write_bytes(b"")
+    elsewhere = tmp_path / "home" / ".cache" / "agimport" / "some-0f" / hints.name
+    elsewhere.parent.mkdir(parents=True)
+    elsewhere.write_bytes(b"")
+    assert f"hints:  1, in {hints}\n" in cli("cache", "info", "pkg.inner.mod").stdout
+    assert cli("cache", "clear", "pkg.inner").stdout.startswith("removed 2 entries, ")
+    assert not hints.exists()
+    assert not unfinished.exists()
+    cli("cache", "clear")
+    assert not elsewhere.parent.exists()

@@ -19,6 +19,7 @@ from agimport.config import Config
 from agimport.errors import CacheWarning
 from agimport.hook import FunctionRecord, cache, places
 from agimport.hook.entries import Entry, decode, encode, parts_of
+from tests.hook.mutations import mutated
 
 if TYPE_CHECKING:
     from conftest import Program
@@ -120,29 +121,6 @@ def test_a_damaged_entry_is_replaced(program: Program) -> None:
     assert out.endswith("1 True ['mod.py'] unreadable entry: Is a directory")
     assert len(Path(out.partition(" ")[0]).read_bytes()) == len(whole)
     assert out.startswith(str(program.folder / "home" / ".cache" / "agimport"))
-
-
-def mutated(content: bytes, other: bytes, rng: random.Random) -> bytes:
-    """Content that something has happened to: flipped bits, lost, moved, repeated or foreign parts."""
-    made = bytearray(content)
-    start, end = sorted(rng.choices(range(len(made) + 1), k=2))
-    kind = rng.randrange(7)
-    if kind == 0:
-        for _ in range(rng.randint(1, 4)):
-            made[rng.randrange(len(made))] ^= 1 << rng.randrange(8)
-    elif kind == 1:
-        del made[end:]
-    elif kind == 2:
-        del made[start:end]
-    elif kind == 3:
-        made[start:end] = rng.randbytes(end - start)
-    elif kind == 4:
-        made[start:end] = other[start:end]
-    elif kind == 5:
-        made[start:end] = bytes(end - start)
-    else:
-        made[start:start] = made[start:end]
-    return bytes(made)
 
 
 def test_no_mutation_of_an_entry_gets_through(source: str) -> None:

@@ -12,7 +12,7 @@ from agimport.errors import StagingError
 from agimport.runtime.handling import Guard
 from agimport.runtime.locations import Cell, Location
 from agimport.runtime.raising import is_raised
-from agimport.runtime.tf import assignments, graphs, lengths, memo, raised, raising, regions
+from agimport.runtime.tf import assignments, graphs, lengths, memo, raised, raising, regions, sites
 from agimport.runtime.tf.restaging import Restage, Side, joined, until_stable
 from agimport.runtime.tf.specs import Spec, spec_of
 from agimport.runtime.tf.truth import truth
@@ -79,7 +79,7 @@ def if_stmt(
         state: what a branch may change and something reads afterwards.
         scratch: what a branch may change and nothing reads afterwards.
         label: names the op.
-        site: what `memo.site_of` gives for the user's branches, by which the statement is known again.
+        site: what `sites.site_of` gives for the user's branches, by which the statement is known again.
     """
     if isinstance(test, Guard):
         pred, orelse = tf.logical_not(raised.any_flag(test.pending.alternatives)), raised.Still()
@@ -104,7 +104,7 @@ def choose(
         state: what a branch may change and something reads afterwards.
         scratch: what a branch may change and nothing reads afterwards.
         label: names the op.
-        site: what `memo.site_of` gives for the user's branches, by which the statement is known again.
+        site: what `sites.site_of` gives for the user's branches, by which the statement is known again.
     """
     region = regions.Region(list(state), watched=regions.containers(branches))
     while True:
@@ -121,7 +121,7 @@ def choose(
 def if_exp(test: Any, body: Thunk, orelse: Thunk, label: str) -> Any:
     """Stages ``body() if test else orelse()``."""
     slot = Slot()
-    site = memo.site_of(body, orelse)
+    site = sites.site_of(body, orelse)
     if_stmt(test, lambda: slot.write(body()), lambda: slot.write(orelse()), [slot], [], label, site)
     return slot.value
 

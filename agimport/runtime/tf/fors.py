@@ -8,7 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.locations import Location
-from agimport.runtime.tf import conditionals, iterables, lengths, loops, memo
+from agimport.runtime.tf import conditionals, iterables, lengths, loops, sites
 from agimport.runtime.tf.iterables import Enumerate, Filter, Map, Sequence, Stream
 from agimport.runtime.values import is_staged
 
@@ -76,7 +76,7 @@ def _over_sequence(
             carried=(tf.constant(0),),
             label=label,
             more=source.carried if bound is None else lambda: [*source.carried(), trips > 0],
-            site=memo.site_of(body),
+            site=sites.site_of(body),
             code=body,
         )
     )
@@ -102,7 +102,7 @@ def _over_stream(
             carried=(tf.constant(0), tf.constant(True)),
             label=label,
             prepare=source.open,
-            site=memo.site_of(body),
+            site=sites.site_of(body),
             code=body,
         )
     )

@@ -49,7 +49,7 @@ class Loop:
         trips: how many iterations there are at most, or None.
         carried: tensors of the operator's own that go from iteration to iteration.
         label: names the op.
-        site: the code object of the body, by which the loop is known again.
+        site: what `sites.site_of` gives for the body, by which the loop is known again.
         code: the closure that the compiler made of the body, or None.
         more: makes further variables like `carried`, in the graph around the loop, just before it is made.
         prepare: called in the graph around the loop, just before it is made; or None.
@@ -112,7 +112,7 @@ def _staged(loop: Loop, entry: list[Any]) -> tuple[list[Spec], list[Any]]:
         last[:], bodies[:] = specs, [(inner, ends)]
         return made
 
-    known = memo.recall(loop.site, first)
+    known = memo.recall(loop.site, first, numbers=True)
     leaves = None if known is None else _from_memory(known, attempt)
     if leaves is not None and not _still_met(first, last, *bodies[0]):
         leaves, known = None, None

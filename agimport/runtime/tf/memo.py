@@ -4,6 +4,8 @@ A statement whose specs had to grow would otherwise be staged several times in e
 again and again. What is kept is a hint: if it does not fit, the statement is staged without it. Whether a
 number meets a tensor may differ from trace to trace, and its type would then tell: it is part of a hint only
 for a loop, which looks whether it still does (`meetings`).
+
+The loader of a converted module keeps hints for the next process too; see `differences`.
 """
 
 from __future__ import annotations
@@ -11,9 +13,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from agimport.runtime import recursion
 from agimport.runtime.tf.compiled import under_xla
+from agimport.runtime.tf.differences import FIELDS, UnfitError, applied, difference
 from agimport.runtime.tf.meetings import NUMBERS
+from agimport.runtime.tf.sites import Site
 from agimport.runtime.tf.specs import Constant, Number, Spec
 from agimport.runtime.tf.specs.dense import Dense
 from agimport.runtime.tf.specs.lists import Reference, Variable, growing_lists
@@ -23,40 +26,42 @@ _MOST = 4096
 _known: dict[Any, tuple[Spec | None, ...]] = {}
 
 
-def site_of(*blocks: Any) -> Any:
-    """Returns what identifies a statement: the code of its blocks, each with its file.
-
-    Code objects of two files are equal where their text and lines are. In the body of a recursive function
-    that is staged as a loop nothing is known again, for its calls of itself mean another thing there.
-
-    Args:
-        *blocks: closures of converted code, or None. The runtime's own would be the same for all statements.
-    """
-    if recursion.looping.get() is not None:
-        return None
-    codes = [getattr(block, "__code__", None) for block in blocks]
-    if not any(codes):
-        return None
-    return tuple((code, code and code.co_filename) for code in codes)
-
-
-def recall(site: Any, first: list[Spec]) -> list[Spec] | None:
+def recall(site: Site | None, first: list[Spec], *, numbers: bool = False) -> list[Spec] | None:
     """Returns the specs that the statement at *site* is likely to end with.
 
     Args:
         site: what `site_of` gave, or None for a statement that is not known again.
         first: the specs that it begins with.
+        numbers: whether a variable that is a number may be one that becomes a tensor.
 
     Returns:
         The specs, or None if the statement has not been met with these.
     """
-    found = None if site is None else _known.get((site, _described(first)))
-    if found is None or not all(_is_of_this_graph(hint) for hint in found):
+    if site is None:
+        return None
+    found = _known.get((site, _described(first)))
+    if found is None:
+        return _recall_kept(site, first, numbers=numbers) if site.kept else None
+    if not all(_is_of_this_graph(hint) for hint in found):
         return None
     return [old if new is None else _of_this_trace(old, new) for old, new in zip(first, found, strict=True)]
 
 
-def remember(site: Any, first: list[Spec], last: list[Spec], *, numbers: bool = False) -> None:
+def _recall_kept(site: Site, first: list[Spec], *, numbers: bool) -> list[Spec] | None:
+    """Returns the same as `recall`, from what another process has learned."""
+    given = site.kept.get(site.key(_described(first)))
+    if not isinstance(given, list) or len(given) != len(first):
+        return None
+    try:
+        found = list(map(applied, first, given))
+    except UnfitError:
+        return None
+    if any(_must_be_found(old, new, numbers=numbers) for old, new in zip(first, found, strict=True)):
+        return None
+    return None if found == first else found
+
+
+def remember(site: Site | None, first: list[Spec], last: list[Spec], *, numbers: bool = False) -> None:
     """Keeps the specs that the statement at *site* ended with.
 
     Args:
@@ -65,15 +70,31 @@ def remember(site: Any, first: list[Spec], last: list[Spec], *, numbers: bool = 
         last: those that it ended with.
         numbers: whether it may be kept that a variable which was a number became a tensor.
     """
+    if site is None:
+        return
     hints = tuple(
         None if old == new or _must_be_found(old, new, numbers=numbers) else new
         for old, new in zip(first, last, strict=True)
     )
-    if site is None or all(hint is None for hint in hints):
+    if all(hint is None for hint in hints):
+        _forget(site, first)
         return
     if len(_known) >= _MOST:
         _known.clear()
     _known[site, _described(first)] = hints
+    if site.kept is not None:
+        told = [None if new is None else difference(old, new) for old, new in zip(first, hints, strict=True)]
+        site.kept.put(site.key(_described(first)), told)
+
+
+def _forget(site: Site, first: list[Spec]) -> None:
+    """Drops what is known of a statement that turned out to need no hint."""
+    if _known:
+        _known.pop((site, _described(first)), None)
+    if site.kept:
+        key = site.key(_described(first))
+        if site.kept.get(key) is not None:
+            site.kept.put(key, None)
 
 
 def _described(specs: list[Spec]) -> tuple[str, ...]:
@@ -128,7 +149,7 @@ def _is_wider(old: Spec, new: Spec) -> bool:
         return False
     if isinstance(old, Structure) and isinstance(new, Structure):
         return old.keys == new.keys and all(map(_is_wider, old.parts, new.parts))
-    for name in ("inner", "contents", "element"):
+    for name in FIELDS:
         one, other = getattr(old, name, None), getattr(new, name, None)
         if isinstance(one, Spec) and isinstance(other, Spec):
             return _is_wider(one, other)

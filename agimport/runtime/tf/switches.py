@@ -9,7 +9,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.locations import Location
-from agimport.runtime.tf import conditionals, memo, raising, weak
+from agimport.runtime.tf import conditionals, raising, sites, weak
 from agimport.runtime.tf.logic import negation, of_both
 from agimport.runtime.tf.truth import truth
 from agimport.runtime.values import is_staged
@@ -97,7 +97,7 @@ def switch_stmt(
         label: names the op.
     """
     sides = (*(f"if {' or '.join(map(str, case))}" for case in cases), "otherwise")
-    site = memo.site_of(*bodies, orelse)
+    site = sites.site_of(*bodies, orelse)
     conditionals.choose(Table(index, sides), (*bodies, orelse), state, scratch, label, site)
 
 
@@ -130,7 +130,7 @@ def chain_stmt(
         every = [conditionals.free_in(one) for one in (*bodies[1:], orelse) if one is not None]
         certain = set.intersection(*every) if orelse is not None else set()
         rest.free = certain  # type: ignore[attr-defined]
-    site = memo.site_of(*bodies, orelse)
+    site = sites.site_of(*bodies, orelse)
     conditionals.if_stmt(first, bodies[0], rest, state, scratch, label, site)
 
 
@@ -175,5 +175,5 @@ def _flat(
         pending = tf.logical_and(pending, negation(held))
     index = tf.argmax(tf.stack([*hits, tf.constant(True)]), output_type=tf.int32)
     sides = (*(f"in branch {number + 1}" for number in range(len(bodies))), "otherwise")
-    site = memo.site_of(*bodies, orelse)
+    site = sites.site_of(*bodies, orelse)
     conditionals.choose(Table(index, sides), (*bodies, orelse), state, scratch, label, site)

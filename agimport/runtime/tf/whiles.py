@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from agimport.runtime.locations import Location
 from agimport.runtime.special_methods import condition
-from agimport.runtime.tf import loops, memo, regions
+from agimport.runtime.tf import loops, regions, sites
 from agimport.runtime.values import is_staged
 
 
@@ -64,7 +64,7 @@ def while_stmt(
         trips=None,
         carried=(),
         label=label,
-        site=memo.site_of(body),
+        site=sites.site_of(body),
         code=body,
     )
     try:
