@@ -63,7 +63,9 @@ def _is_hooked(entity: Any) -> bool:
 
 
 def _module_source(module: Any) -> str:
-    lines = linecache.getlines(getattr(module, "__file__", None) or "", module.__dict__)
+    file = getattr(module, "__file__", None) or ""
+    linecache.checkcache(file)  # it may have been edited, and the module reloaded
+    lines = linecache.getlines(file, module.__dict__)
     if not lines:
         raise ConversionError(f"module {module.__name__} has no source")
     return "".join(lines)

@@ -69,6 +69,7 @@ def find(function: FunctionType) -> Found:
 
 def _text(function: FunctionType) -> str:
     code = function.__code__
+    linecache.checkcache(code.co_filename)  # the file may have been edited, and the module reloaded
     lines = linecache.getlines(code.co_filename, function.__globals__)
     if not lines:
         raise ConversionError(

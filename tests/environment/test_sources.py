@@ -83,6 +83,29 @@ def test_a_file_that_is_not_the_one_that_runs_is_noticed(tmp_path: Path) -> None
         agimport.convert(namespace["sign"])
 
 
+@pytest.mark.parametrize("hooked", [True, False])
+def test_a_module_that_was_edited_and_reloaded_has_its_new_source(tmp_path: Path, hooked: bool) -> None:
+    path = tmp_path / "edited.py"
+    path.write_text(SIGN, encoding="utf-8")
+    told = run(
+        tmp_path,
+        "-c",
+        f"""
+import agimport, edited, importlib, os, sys
+if {hooked}: agimport.install("edited"); del sys.modules["edited"]; import edited
+SIGN = open("edited.py").read()
+for answer in (1, 5, 7):
+    text = SIGN.replace("return 1", f"return {{answer}}") + f"class C:\\n    x = {{answer}}\\n"
+    open("edited.py", "w").write(text)
+    os.utime("edited.py", (1e9 + answer, 1e9 + answer))
+    importlib.reload(edited)
+    print(agimport.convert(edited.sign)(3), str(answer) in agimport.to_code(edited.sign),
+          f"x = {{answer}}" in agimport.to_code(edited.C))
+""",
+    )
+    assert told.splitlines() == ["1 True True", "5 True True", "7 True True"]
+
+
 def test_a_module_without_source_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "bare.py").write_text(SIGN, encoding="utf-8")
     py_compile.compile(str(tmp_path / "bare.py"), str(tmp_path / "bare.pyc"))

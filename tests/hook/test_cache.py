@@ -299,6 +299,20 @@ def test_the_folder_of_another_user_is_refused(
     assert [*shared.iterdir()] == []
 
 
+def test_a_folder_that_really_belongs_to_another_user_is_refused(program: Program) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can give a folder away")
+    program.write("mod.py", "x = 1")
+    program.write("__pycache__", "in the way")
+    shared = program.folder / "home" / ".cache" / "agimport"
+    shared.mkdir(parents=True, mode=0o700)
+    os.chown(shared, 12345, 12345)
+    status, out, err = program.result(IMPORT)
+    assert (status, out) == (0, "1 True ['mod.py'] no entry")
+    assert f"{shared} belongs to another user" in err
+    assert [*shared.iterdir()] == []
+
+
 def test_a_configured_folder_is_used_instead(source: str, tmp_path: Path) -> None:
     kept = cache.Cache(Config(cache_dir=str(tmp_path / "a" / "b")))
     path = kept.write(source, b"data", ENTRY)

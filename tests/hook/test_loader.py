@@ -217,9 +217,52 @@ def test_a_moved_tree_reports_where_it_is(program: Program) -> None:
     assert after.startswith("True")
 
 
-@pytest.mark.parametrize("flags", [(), ("-X", "importtime"), ("-B",), ("-W", "error")])
+@pytest.mark.parametrize(
+    "flags", [(), ("-X", "importtime"), ("-B",), ("-W", "error"), ("-X", "dev"), ("-s", "-P")]
+)
 def test_other_flags_change_nothing(program: Program, flags: tuple[str, ...]) -> None:
     program.write("mod.py")
     status, out, _ = program.result("start('mod'); import mod; print(conv(mod))", *flags)
     assert (status, out) == (0, "True")
     assert bool(program.entries()) is ("-B" not in flags)
+
+
+def test_a_program_that_times_imports_lists_what_it_lists_without_the_hook(program: Program) -> None:
+    program.write("pkg/__init__.py", "import pkg.mod")
+    program.write("pkg/mod.py", "import pkg.deep")
+    program.write("pkg/deep.py")
+
+    def timed(code: str) -> list[str]:
+        _, _, err = program.result(code + "import pkg", "-X", "importtime")
+        names = [line.rpartition("|")[2] for line in err.splitlines() if "|" in line]
+        return [name for name in names if name.strip().startswith("pkg")]
+
+    expected = timed("")
+    assert [name.strip() for name in expected] == ["pkg.deep", "pkg.mod", "pkg"]
+    assert timed("start('pkg'); ") == timed("start('pkg'); ") == expected  # cold and warm
+
+
+def test_a_module_may_be_loaded_when_it_is_needed(program: Program) -> None:
+    program.write("mod.py", "def f(): return 3")
+    out = program.run("""
+        import importlib.util, sys
+        start("mod")
+        spec = importlib.util.find_spec("mod")
+        spec.loader = importlib.util.LazyLoader(spec.loader)
+        mod = sys.modules["mod"] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(mod)
+        print([*COMPILED], mod.f(), conv(mod), COMPILED)
+    """)
+    assert out == "[] 3 True ['mod.py']"
+
+
+def test_a_folder_for_all_bytecode_is_used(program: Program) -> None:
+    program.write("mod.py", "x = 1")
+    code = "import sys; sys.pycache_prefix = {prefix!r}\nstart('mod'); import mod; print(COMPILED)"
+    for expected in ("['mod.py']", "[]"):
+        assert program.run(code.format(prefix=str(program.folder / "all"))) == expected
+    assert (
+        program.run("start('mod'); import mod; print(COMPILED)", "-X", f"pycache_prefix={program.folder}/all")
+        == "[]"
+    )
+    assert {entry.relative_to(program.folder).parts[0] for entry in program.entries()} == {"all"}

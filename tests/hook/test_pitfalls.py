@@ -228,17 +228,22 @@ PYPROJECT = """
     name = "mapped"
     version = "1"
     [tool.setuptools]
-    package-dir = {mapped = "code/inside"}
+    package-dir = MAPPING
     packages = ["mapped"]
 """
 
 
-def test_a_real_editable_install_is_converted(program: Program) -> None:
-    """The finder that setuptools writes is one of its own in `sys.meta_path`, behind ours."""
+@pytest.mark.parametrize("mapping", ['{"" = "src"}', '{mapped = "code/inside"}'], ids=["path", "finder"])
+def test_a_real_editable_install_is_converted(program: Program, mapping: str) -> None:
+    """By a folder on the path, or by the finder that setuptools writes for a package of another name.
+
+    That is one of its own in `sys.meta_path`, behind ours.
+    """
     pytest.importorskip("setuptools")
-    program.write("project/pyproject.toml", PYPROJECT)
-    program.write("project/code/inside/__init__.py", "from mapped import sub\n")
-    program.write("project/code/inside/sub.py", MODULE)
+    program.write("project/pyproject.toml", PYPROJECT.replace("MAPPING", mapping))
+    folder = "src/mapped" if "src" in mapping else "code/inside"
+    program.write(f"project/{folder}/__init__.py", "from mapped import sub\n")
+    program.write(f"project/{folder}/sub.py", MODULE)
     build = """
         import os, sys, zipfile, contextlib, io
         os.chdir("project")
@@ -249,7 +254,9 @@ def test_a_real_editable_install_is_converted(program: Program) -> None:
     """
     status, _, err = type(program)(program.folder).result(build)
     assert status == 0, err
-    assert list((program.folder / "site").glob("__editable___mapped*finder.py"))
+    finders = list((program.folder / "site").glob("__editable___mapped*finder.py"))
+    assert bool(finders) is (folder == "code/inside")
+    assert list((program.folder / "site").glob("__editable__*.pth"))
     out = program.run("""
         import site, sys; site.addsitedir("site")
         import agimport; hook = agimport.install("mapped"); import mapped

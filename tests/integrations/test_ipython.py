@@ -51,7 +51,7 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shell]:
 
     settings = Config()
     settings.HistoryManager.enabled = False
-    shell = interactiveshell.InteractiveShell(config=settings)
+    shell = interactiveshell.InteractiveShell.instance(config=settings)
     yield Shell(shell)
     shell.run_line_magic("unload_ext", "agimport")
     shell.atexit_operations()
@@ -197,14 +197,33 @@ def test_autoreload_keeps_functions_converted(shell: Shell, tmp_path: Path) -> N
     shell.run("from reloaded_by_shell import sign\nimport reloaded_by_shell")
     sign = shell.names["sign"]
     assert agimport.is_converted(sign)
-    module.write_text(SIGN.replace("return 1", "return 100"), encoding="utf-8")
-    os.utime(module, (2e9, 2e9))
-    shell.run("value = sign(3)")
-    assert shell.names["value"] == 100
-    assert agimport.is_converted(shell.names["sign"])
-    assert agimport.is_converted(sign)  # the old object runs the new code
-    assert "100" in agimport.to_code(sign)
+    for answer in (100, 200, 300):  # IPython knows what the source was from the second time on
+        module.write_text(SIGN.replace("return 1", f"return {answer}"), encoding="utf-8")
+        os.utime(module, (2e9 + answer, 2e9 + answer))
+        shell.run("value = sign(3)")
+        assert shell.names["value"] == answer
+        assert agimport.is_converted(shell.names["sign"])
+        assert agimport.is_converted(sign)  # the old object runs the new code
+        assert str(answer) in agimport.to_code(sign)
     sys.modules.pop("reloaded_by_shell", None)
+
+
+def test_autoreload_keeps_functions_converted_without_the_extension(bare: Shell, tmp_path: Path) -> None:
+    module = tmp_path / "also_reloaded_by_shell.py"
+    module.write_text(SIGN, encoding="utf-8")
+    before = list(bare.shell.events.callbacks["post_run_cell"])
+    bare.run("import agimport\nhook = agimport.install('also_reloaded_by_shell')\n")
+    bare.run("%load_ext autoreload\n%autoreload 2\nimport also_reloaded_by_shell as module")
+    for answer in (100, 200):
+        module.write_text(SIGN.replace("return 1", f"return {answer}"), encoding="utf-8")
+        os.utime(module, (2e9 + answer, 2e9 + answer))
+        bare.run("value = module.sign(3), agimport.is_converted(module.sign)")
+        assert bare.names["value"] == (answer, True)
+    bare.run("hook.uninstall()")
+    left = bare.shell.events.callbacks["post_run_cell"]
+    assert [callback for callback in left if "agimport" in callback.__module__] == []
+    assert len(before) <= len(left)
+    sys.modules.pop("also_reloaded_by_shell", None)
 
 
 def test_unloading_leaves_the_shell_as_it_was(bare: Shell) -> None:
@@ -251,8 +270,13 @@ def test_a_notebook_in_a_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         "print(int(tf.function(sign, autograph=False)(tf.constant(-4.0))))",
         "'if_stmt' in agimport.to_code(sign), agimport.is_converted(sign)",
         "%agimport status",
+        "%agimport on reloaded\n%load_ext autoreload\n%autoreload 2\nimport os, reloaded",
+        "text = open('reloaded.py').read().replace('return 1', 'return 100')\n"
+        "open('reloaded.py', 'w').write(text); os.utime('reloaded.py', (2e9, 2e9))",
+        "print(reloaded.sign(3), agimport.is_converted(reloaded.sign))",
         "%%agimport\n1 / 0",
     ]
+    (tmp_path / "reloaded.py").write_text(SIGN, encoding="utf-8")
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     place = {"metadata": {"path": str(tmp_path)}}
     nbclient.NotebookClient(
@@ -263,4 +287,5 @@ def test_a_notebook_in_a_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert shown[3][0].text == "-1\n"
     assert shown[4][0].data["text/plain"] == "(True, True)"
     assert shown[5][0].text.startswith("cells: on (1 functions converted)")
-    assert shown[6][0].ename == "ZeroDivisionError"
+    assert shown[8][0].text == "100 True\n"
+    assert shown[-1][0].ename == "ZeroDivisionError"
