@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
+import agimport.config
 from agimport.config import Config, discovery, load, switched_off
 from agimport.errors import ConfigError
 
@@ -224,6 +226,21 @@ def test_entry_points_are_read_and_never_loaded(tmp_path: Path, monkeypatch: pyt
     points.write_text("[agimport.packages]\nany = no-such\n")
     with pytest.raises(ConfigError, match="entry point 'any' of demo-dist: 'no-such' is not a dotted"):
         discovery.read_entry_points()
+
+
+def test_nothing_of_the_configuration_is_run() -> None:
+    """What reads options calls nothing that runs or imports what it has read."""
+    runs = {"eval", "exec", "compile", "__import__", "import_module", "run_path", "run_module", "load_module"}
+    runs |= {"system", "Popen", "run", "load"}
+    calls = {
+        name
+        for file in Path(agimport.config.__file__).parent.glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        for name in [getattr(node.func, "id", None) or getattr(node.func, "attr", None)]
+    }
+    assert {"get", "replace"} <= calls
+    assert not calls & runs
 
 
 def test_the_search_starts_at_the_script_and_then_at_the_working_directory(

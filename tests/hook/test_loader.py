@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -122,6 +123,58 @@ def test_heads_of_files_survive_the_compiler_itself(program: Program) -> None:
     for staged_everywhere in (None, None, "1"):  # cold, warm, and with the staged bodies
         out = program.run(code.format(hooked=True, names=names), AGIMPORT_FORCE_STAGED=staged_everywhere)
         assert out == expected
+
+
+TEXTS = {
+    "latin-1": "\xe9",
+    "cp1252": "\u20ac",
+    "shift_jis": "\u8868\u793a",
+    "euc-jp": "\u65e5",
+    "koi8-r": "\u0416",
+}
+TEXTS |= {"utf-8": "\u20ac\U0001f600", "utf-7": "\u20ac", "utf-8-sig": "\u20ac", "rot13": "a", "utf-16": "x"}
+COOKIES = (
+    "# -*- coding: {} -*-\n",
+    "#!/usr/bin/python\n# vim: set fileencoding={} :\n",
+    "\n\n# coding: {}\n",
+)
+COOKIES += ("x = 1 # coding: {}\n", "\f# coding={}\n")
+
+
+def encoded_modules() -> Iterator[bytes]:
+    """Sources that name their encoding in one of its places, right or wrong, with all ends of lines."""
+    body = 'def f(x):\n    if x:\n        return "{}", b"ab", """a\nb\tc"""\n    return x'
+    for (encoding, text), cookie, bom, newline in itertools.product(
+        TEXTS.items(), COOKIES, (b"", b"\xef\xbb\xbf"), ("\n", "\r\n", "\r")
+    ):
+        source = (cookie.format(encoding) + body.format(text)).replace("\n", newline)
+        yield bom + source.encode(
+            "utf-8" if encoding in ("utf-8-sig", "rot13") else encoding, errors="replace"
+        )
+
+
+def test_texts_in_any_encoding_are_what_python_makes_of_them(program: Program) -> None:
+    count = 0
+    for count, source in enumerate(encoded_modules(), 1):
+        program.write(f"e{count}.py", source)
+    code = f"""
+        import sys, traceback
+        names = [f"e{{{{i + 1}}}}" for i in range({count})]
+        if {{hooked}}:
+            import agimport
+            agimport.install(names)
+        for name in names:
+            try: module = __import__(name)
+            except Exception: traceback.print_exc(file=sys.stdout)
+            else:
+                print(name, ascii(module.f(1)), module.f.__code__.co_firstlineno)
+                assert agimport.is_converted(module.f) if {{hooked}} else True
+    """
+    expected = program.run(code.format(hooked=False))
+    assert expected.count("Traceback") > 20
+    assert expected.count("b'ab'") > 100
+    for staged_everywhere in (None, "1"):
+        assert program.run(code.format(hooked=True), AGIMPORT_FORCE_STAGED=staged_everywhere) == expected
 
 
 PROTOCOL = """

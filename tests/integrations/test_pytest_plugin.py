@@ -125,12 +125,13 @@ def test_workers_of_xdist_have_the_hook(tmp_path: Path, python: Any) -> None:
     for option, variables in ((["-p", PLUGIN], {}), ([], early)):
         done = python(
             *("-m", "pytest", "-p", "xdist.plugin", *option, "-p", "no:cacheprovider", "-n1"),
-            *("--agimport-packages=mypkg", "test_outside.py"),
+            "--agimport-packages=mypkg",
             PYTEST_DISABLE_PLUGIN_AUTOLOAD="1",
             **variables,
         )
         assert CONVERTED in done.stdout, done.stdout + done.stderr
-        assert "1 passed" in done.stdout, done.stdout
+        assert "1 failed, 1 passed" in done.stdout, done.stdout
+        assert "assert 1 == (41 + 1)" in done.stdout  # rewritten, inside the marked package
 
 
 def test_a_wrong_name_is_an_error_of_usage(tmp_path: Path, python: Any) -> None:
