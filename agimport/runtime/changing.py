@@ -12,6 +12,7 @@ from agimport.errors import StagingError
 from agimport.runtime.contents import is_container
 from agimport.runtime.locations import UNBOUND, Attribute, Contents, Location, Once, is_stored
 from agimport.runtime.signatures import like
+from agimport.runtime.values import beneath
 
 _REGIONS = "agimport.runtime.tf.regions"
 _WRITTEN = (io.IOBase, logging.Logger)
@@ -33,6 +34,7 @@ def changing(owner: Any, attribute: str | None) -> None:
 
 
 def _place(owner: Any, attribute: str | None) -> Location | None:
+    owner = beneath(owner)
     if attribute is not None:
         # What a property's setter changes, the setter announces.
         name = f"an object's {attribute}"
@@ -44,15 +46,19 @@ def _place(owner: Any, attribute: str | None) -> Location | None:
     return Once("an iterator", owner, "AG0450", "advances") if is_opaque_iterator(owner) else None
 
 
-def unmerged(owner: Any) -> None:
+def unmerged(owner: Any) -> Any:
     """Says that an object is about to change which may have another name: it must not be made of two.
 
     Args:
         owner: the object.
+
+    Returns:
+        It.
     """
     merging: Any = sys.modules.get("agimport.runtime.tf.merging")
     if merging is not None:
-        merging.refuse_change(owner)
+        merging.refuse_change(beneath(owner))
+    return owner
 
 
 def is_opaque_iterator(value: Any) -> bool:

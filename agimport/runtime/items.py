@@ -10,7 +10,7 @@ from agimport.errors import StagingError
 from agimport.runtime.iterables import is_staged_iterable, materialized
 from agimport.runtime.lists import List
 from agimport.runtime.text import StagedText
-from agimport.runtime.values import any_staged, is_staged
+from agimport.runtime.values import any_staged, beneath, is_staged
 
 Shape = tuple[Any, ...]
 """Of the target of an assignment: for each part None, ``...`` if it is starred, or the shape of the part."""
@@ -53,7 +53,7 @@ def get_slice(value: Any, lower: Any, upper: Any, step: Any) -> Any:
 
 def writable(value: Any) -> Any:
     """Stands for the object of an item that is assigned or deleted."""
-    if is_staged(value) and not hasattr(type(value), "__setitem__"):
+    if is_staged(beneath(value)) and not hasattr(type(beneath(value)), "__setitem__"):
         raise StagingError(
             "the items of a tensor cannot be assigned or deleted; make a new tensor with "
             "tf.tensor_scatter_nd_update(x, [[i]], [value]) or tf.concat, or keep a list or a tf.Variable",

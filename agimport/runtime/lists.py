@@ -13,6 +13,9 @@ from agimport.runtime.values import is_staged
 regions: ContextVar[tuple[Any, ...]] = ContextVar("agimport_regions_of_lists", default=())
 """The staged regions that are being traced, which is where a new list is made."""
 
+learning: ContextVar[bool] = ContextVar("agimport_learning", default=False)
+"""Whether a trace is to find out what a list that is too short yet will hold; it is thrown away."""
+
 
 class Array(Protocol):
     """What a list's elements are kept in while their number depends on a graph.
@@ -215,7 +218,7 @@ class List(list):  # type: ignore[type-arg]
         if is_staged(index):
             raise self._refusal("pop() from a place that a tensor says")
         if self._array is None:
-            return list.pop(self, index)
+            return _unknown() if self._is_too_short(index) else list.pop(self, index)
         if index == 0 and not hasattr(self._array, "room"):  # not an array of XLA's
             value, self._array = self._array.get(0), self._array.portion(slice(1, None))
             return value
@@ -226,7 +229,12 @@ class List(list):  # type: ignore[type-arg]
 
     def __getitem__(self, index: Any) -> Any:
         if self._array is None:
-            return _items().choose(self, index) if is_staged(index) else list.__getitem__(self, index)
+            if self._is_too_short(index):
+                return _unknown()
+            if is_staged(index):
+                return _items().choose(self, index)
+            found = list.__getitem__(self, index)
+            return new_list(found) if isinstance(index, slice) else found
         if isinstance(index, slice):
             made = List()
             made.restore(Snapshot((), self._array.portion(index), self._element_type))
@@ -238,7 +246,8 @@ class List(list):  # type: ignore[type-arg]
         if self._array is None:
             if is_staged(index):
                 value, index = _items().replaced(self, index, value), slice(None)
-            list.__setitem__(self, index, value)
+            if not self._is_too_short(index):
+                list.__setitem__(self, index, value)
         elif isinstance(index, slice):
             raise self._refusal("assignment to a slice")
         else:
@@ -263,6 +272,13 @@ class List(list):  # type: ignore[type-arg]
     def __reduce__(self) -> Any:
         return list, (list(self),)
 
+    def _is_too_short(self, index: Any) -> bool:
+        """Tells whether the list has no such element yet, in a trace that only learns what it will hold."""
+        if not learning.get() or isinstance(index, slice):
+            return False
+        known = list.__len__(self)
+        return known == 0 if is_staged(index) else not -known <= index < known
+
     def _refusal(self, what: str) -> StagingError:
         return StagingError(
             f"the length of this list depends on a tensor; it cannot do {what}", code="AG0501"
@@ -279,6 +295,12 @@ class _Staged:
 _STAGED = _Staged()
 _BY_INDEX = ("__mul__", "__delitem__")
 _CHANGING = ("remove", "clear", "sort", "reverse", "__delitem__")
+
+
+def _unknown() -> Any:
+    from agimport.runtime.tf.unknown import Unknown
+
+    return Unknown()
 
 
 def _items() -> Any:

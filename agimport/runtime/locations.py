@@ -19,6 +19,7 @@ from agimport.errors import StagingError
 from agimport.runtime.contents import copied, fill, is_container, read_contents, write_contents
 from agimport.runtime.lists import Held, List
 from agimport.runtime.marks import is_two_bodied
+from agimport.runtime.values import beneath
 
 
 class _Unbound:
@@ -266,7 +267,8 @@ def _object(path: str, cells: dict[str, CellType], namespace: dict[str, Any]) ->
     if isinstance(value, Held):
         value = value.owner
     for attribute in attributes:
+        value = beneath(value)
         if value is UNBOUND:
             return UNBOUND
         value = getattr(value, attribute, UNBOUND)
-    return value
+    return beneath(value)

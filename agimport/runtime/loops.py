@@ -16,6 +16,7 @@ from agimport.runtime.generators import Delegated, Handover, chosen, go_through
 from agimport.runtime.handling import Raising
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.labels import label
+from agimport.runtime.lists import List
 from agimport.runtime.locations import Location, resolve
 from agimport.runtime.options import inside_loop
 from agimport.runtime.purity import calls_nothing
@@ -72,7 +73,9 @@ def _py_while(test: Callable[[], Any], body: Callable[[], None], flag: Location 
             if stopped:
                 return False
         value = test() if pure else _asked_apart(test)
-        if pure and type(value) not in PLAIN and not is_staged(value):
+        if pure and type(value) is List:
+            value = condition(value)  # which calls nothing either
+        elif pure and type(value) not in PLAIN and not is_staged(value):
             value = _asked_apart(lambda value=value: value)  # type: ignore[misc]
         if is_staged(value):
             return True

@@ -12,6 +12,7 @@ PLAIN = frozenset(
     {int, float, bool, complex, str, bytes, type(None), list, tuple, dict, set, frozenset, range, slice, type}
 )
 _SYMBOLIC = "agimport.runtime.tf.symbolic"
+_MAYBE = "agimport.runtime.tf.maybe"
 
 
 def is_staged(value: Any) -> bool:
@@ -30,6 +31,12 @@ def is_staged(value: Any) -> bool:
         return _slow_is_staged(value)
     answer: bool = module.is_symbolic(value)
     return answer
+
+
+def beneath(value: Any) -> Any:
+    """Returns the value that a variable holds where it holds one; other variables' as they are."""
+    maybe = sys.modules.get(_MAYBE)
+    return value.unchecked if maybe is not None and value.__class__ is maybe.Maybe else value
 
 
 def _slow_is_staged(value: Any) -> bool:

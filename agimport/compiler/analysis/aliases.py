@@ -27,15 +27,20 @@ def aliased(body: list[Any], parameters: list[str]) -> frozenset[str]:
     found = statements(body)
     names = set(parameters)
     links: list[tuple[str, str]] = []
+    chosen: set[str] = set()
     for statement in found:
         if isinstance(statement, gast.Assign):
-            _note(statement, names, links)
+            several = _choices(statement.value)
+            for value in several:
+                _note(gast.Assign(targets=statement.targets, value=value, type_comment=None), names, links)
+            if len(several) > 1:
+                chosen.update(references.bound(statement))
         elif isinstance(statement, gast.For) and isinstance(statement.target, gast.Name):
             names.add(statement.target.id)
     if not names:
         return frozenset()
     regions = [statement for statement in found if isinstance(statement, _REGIONS)]
-    chosen = {name for region in regions for name in references.bound(region)}
+    chosen.update(name for region in regions for name in references.bound(region))
     return frozenset(_reached(names & chosen, links) | _reached(chosen & _linked(links), links))
 
 
@@ -43,12 +48,22 @@ def _note(statement: Any, names: set[str], links: list[tuple[str, str]]) -> None
     targets = [target.id for target in statement.targets if isinstance(target, gast.Name)]
     value = statement.value
     if isinstance(value, gast.Name):
+        targets = [target for target in targets if target != value.id]
         links += [(target, value.id) for target in targets]
     elif not _is_path(value):
         links += list(pairwise(targets))
         if len(targets) < 2:
             return
     names.update(targets)
+
+
+def _choices(value: Any) -> list[Any]:
+    """Returns the expressions of which one gives the value of *value*."""
+    if isinstance(value, gast.IfExp):
+        return [*_choices(value.body), *_choices(value.orelse)]
+    if isinstance(value, gast.BoolOp):
+        return [choice for one in value.values for choice in _choices(one)]
+    return _choices(value.value) if isinstance(value, gast.NamedExpr) else [value]
 
 
 def _is_path(value: Any) -> bool:

@@ -109,6 +109,15 @@ def effects(block: list[Any]) -> Effects:
     return Effects(tuple(finder.found), finder.calls, frozenset(finder.objects))
 
 
+def may_extend(node: Any) -> bool:
+    """Tells whether *node* is ``z += v`` or the like, by which a list changes in place."""
+    return (
+        isinstance(node, gast.AugAssign)
+        and isinstance(node.target, gast.Name)
+        and not isinstance(node.value, gast.Constant)
+    )
+
+
 def path(node: Any) -> str | None:
     """Returns the dotted path that *node* spells (``self.cell.state``), or None."""
     if isinstance(node, gast.Name):

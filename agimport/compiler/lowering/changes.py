@@ -12,7 +12,8 @@ After::
         counter.total += n
 
 Where a variable may be the second name of an object that a branch chooses (see `aliases`), ``ag__.unmerged``
-asks whether the object it leads to is one that a graph made of two.
+asks whether the object it leads to is one that a graph made of two. So it does where no variable leads to the
+object: ``pick(x).append(v)``.
 
 Inside a region (a branch or loop body) an object that a variable of the region leads to is known only when
 the region is traced; ``changing`` tells the staged statements around it that they must hand its attribute, or
@@ -32,11 +33,13 @@ from agimport.compiler.analysis import aliases, mutations, references
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
 from agimport.compiler.names import mangle
-from agimport.compiler.nodes import levels, walk
-from agimport.compiler.positions import Position, head, place
+from agimport.compiler.nodes import levels, own, walk
+from agimport.compiler.positions import Position, head, of, place
 
 _CALL = "ag__.changing(OWNER, ATTRIBUTE)"
 _HARMLESS = (gast.Name, gast.Attribute, gast.Subscript, gast.Constant, gast.Load)
+_PLACES = (gast.Attribute, gast.Subscript)
+_CHOOSING = (gast.IfExp, gast.BoolOp, gast.Call)
 _REGIONS = (gast.If, gast.For, gast.While)
 
 
@@ -44,6 +47,7 @@ def lower(function: Any, context: Context) -> Any:
     """Adds the announcements to *function* in place and returns it."""
     if any(_changes(node) for node in walk(*function.body)):
         _block(function.body, None, context)
+        _check_unnamed(function)
         names = aliases.aliased(function.body, references.parameters(function))
         if names:
             _check_block(function.body, names)
@@ -55,6 +59,8 @@ def _changes(node: Any) -> bool:
     kind = node.__class__
     if kind is gast.Attribute or kind is gast.Subscript:
         return not isinstance(node.ctx, gast.Load)
+    if kind is gast.AugAssign:
+        return mutations.may_extend(node)
     return kind is gast.Call and getattr(node.func, "attr", None) in mutations.MUTATORS
 
 
@@ -88,6 +94,21 @@ def _block(body: Block, region: _Region | None, context: Context) -> None:
     body[:] = out
 
 
+def _check_unnamed(function: Any) -> None:
+    """Puts ``ag__.unmerged`` around an expression that gives an object of which something changes.
+
+    It is a call or a choice, so another name leads to the object or nobody sees the change.
+    """
+    for node in own(function.body):
+        if not _changes(node) or isinstance(node, gast.AugAssign):
+            continue
+        holder = node.func if isinstance(node, gast.Call) else node
+        while isinstance(holder.value, _PLACES):
+            holder = holder.value
+        if isinstance(holder.value, _CHOOSING):
+            holder.value = templates.expression("ag__.unmerged(OWNER)", of(holder.value), OWNER=holder.value)
+
+
 def _check_block(body: Block, names: frozenset[str]) -> None:
     """Puts ``ag__.unmerged(x)`` before the statements that change what one of *names* leads to."""
     out: Block = []
@@ -105,7 +126,7 @@ def _check_block(body: Block, names: frozenset[str]) -> None:
 def _changed_bases(statement: Any, names: frozenset[str]) -> list[str]:
     found = mutations.locations([statement], frozenset())
     bases = [place.partition("[")[0].partition(".")[0] for place in found]
-    if isinstance(statement, gast.AugAssign) and isinstance(statement.target, gast.Name):
+    if mutations.may_extend(statement):
         bases.append(statement.target.id)
     return [name for name in dict.fromkeys(bases) if name in names]
 

@@ -3,6 +3,7 @@
 * `local_annotations` first: every later pass knows assignments without them; `super_calls` for what they
   read;
 * `chained_assignments`, so that an assignment that unpacks has one target;
+* `chosen_objects`, which makes branches of statements that every later pass is to know;
 * `matches`: it makes branches of cases, whose bodies the passes after it treat like any other;
 * `tail_calls` before `returns`: it looks at returns, and makes some;
 * `tries`: it tells `returns` which statements a return must not leave from inside;
@@ -36,6 +37,7 @@ from agimport.compiler.lowering import (
     bindings,
     chained_assignments,
     changes,
+    chosen_objects,
     control_flow,
     entries,
     expressions,
@@ -58,6 +60,7 @@ PASSES = (
     local_annotations.lower,
     chained_assignments.lower,
     super_calls.lower,
+    chosen_objects.lower,
     matches.lower,
     tail_calls.lower,
     bindings.lower,

@@ -77,14 +77,12 @@ class _Scan:
     def _assignment(self, node: Any) -> None:
         self.assignments.append(node)
         self._note(node.value)
-        for target in node.targets:
-            # z = z + [v] makes a longer list of the same name.
-            if (
-                isinstance(node.value, gast.BinOp)
-                and path(target) is not None
-                and path(node.value.left) == path(target)
-            ):
-                self._note(target)
+        if isinstance(node.value, _COMPOUND):
+            # z = z + [v] makes a longer list of the same name, z = z[1:] a shorter one.
+            parts = {path(part) for part in walk(node.value)}
+            for target in node.targets:
+                if path(target) in parts:
+                    self._note(target)
 
     def _call(self, node: Any) -> None:
         function = node.func
@@ -127,6 +125,7 @@ class _Scan:
             self.changed.add(found)
 
 
+_COMPOUND = (gast.BinOp, gast.Subscript, gast.IfExp, gast.List)
 _NOTED: dict[type, Any] = {
     gast.Assign: _Scan._assignment,
     gast.Call: _Scan._call,

@@ -13,7 +13,7 @@ from agimport.runtime.lists import List
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import text_methods, totality, weak
 from agimport.runtime.tf.conditionals import if_exp
-from agimport.runtime.tf.maybe import settled
+from agimport.runtime.tf.maybe import Maybe, settled
 from agimport.runtime.tf.symbolic import is_variable_class
 from agimport.runtime.tf.truth import is_bool, truth, truth_of_any
 from agimport.runtime.values import is_staged
@@ -84,12 +84,42 @@ def _select(first: Any, if_true: Thunk, if_false: Thunk, *, is_and: bool) -> Any
 
 def equal(left: Any, right: Any) -> Any:
     """Returns ``left == right`` elementwise, in every kind of graph; False where they cannot be compared."""
+    equal_or_none = _with_none(left, right)
+    if equal_or_none is not None:
+        return equal_or_none
     return _compared(tf.equal, left, right, unlike=False)
 
 
 def not_equal(left: Any, right: Any) -> Any:
     """Returns ``left != right`` elementwise, in every kind of graph."""
+    equal_or_none = _with_none(left, right)
+    if equal_or_none is not None:
+        return tf.logical_not(equal_or_none)
     return _compared(tf.not_equal, left, right, unlike=True)
+
+
+def _with_none(left: Any, right: Any) -> Any:
+    """Compares where a side may be None, which equals None alone; None where neither may, or of many."""
+    if not (_may_be_none(left) or _may_be_none(right)):
+        return None
+    flags, values = zip(*map(_presence, (left, right)), strict=True)
+    absent = tf.logical_not(tf.logical_or(*flags))
+    if None in values:
+        return absent
+    same = equal(*values)
+    if tf.is_tensor(same) and same.shape.rank != 0:
+        return None
+    return tf.logical_or(absent, tf.logical_and(tf.logical_and(*flags), same))
+
+
+def _may_be_none(value: Any) -> bool:
+    return isinstance(value, Maybe) and value.absent is None
+
+
+def _presence(value: Any) -> tuple[Any, Any]:
+    if _may_be_none(value):
+        return value.present, value.unchecked
+    return (tf.constant(False), None) if value is None else (tf.constant(True), value)
 
 
 def _compared(operation: Any, left: Any, right: Any, *, unlike: bool) -> Any:

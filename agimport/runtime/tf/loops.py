@@ -9,7 +9,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.contents import Stored, holds_the_same
-from agimport.runtime.lists import Held, Snapshot
+from agimport.runtime.lists import Held, Snapshot, learning
 from agimport.runtime.locations import UNBOUND, Cell, Location
 from agimport.runtime.options import DEFAULTS, LoopOptions, OptionsFound, inside_loop
 from agimport.runtime.raising import is_raised
@@ -144,9 +144,9 @@ def _from_memory(known: list[Spec], attempt: Callable[[list[Spec]], list[Any]]) 
 def _from_scratch(first: list[Spec], attempt: Callable[[list[Spec]], list[Any]]) -> list[Any]:
     try:
         return until_stable(first, attempt, "loop")
-    except Exception:
+    except Exception as error:
         guessed = [_guess(spec) for spec in first]
-        if guessed == first:
+        if guessed == first and not isinstance(error, IndexError):
             raise
         found = _learned(guessed, attempt)
         if found is None:
@@ -161,7 +161,11 @@ def _guess(spec: Spec) -> Spec:
 
 
 def _learned(guessed: list[Spec], attempt: Callable[[list[Spec]], list[Any]]) -> list[Spec] | None:
-    """Traces the body with stand-ins for what has no value; returns the specs that it ended with, or None."""
+    """Traces the body with stand-ins for what has no value; returns the specs that it ended with, or None.
+
+    Lists that are filled in the loop give stand-ins for the elements that they do not have yet.
+    """
+    token = learning.set(True)
     try:
         attempt(guessed)
     except Restage as again:
@@ -169,6 +173,8 @@ def _learned(guessed: list[Spec], attempt: Callable[[list[Spec]], list[Any]]) ->
     except Exception:
         # The stand-ins did not fit; the error of the trace without them is the one to show.
         return None
+    finally:
+        learning.reset(token)
     return None
 
 

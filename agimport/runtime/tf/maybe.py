@@ -12,7 +12,8 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.tf import weak
+from agimport.runtime.text import StagedText
+from agimport.runtime.tf import effects, weak
 from agimport.runtime.tf.checks import guarded
 
 BinaryOperator = Callable[[Any, Any], Any]
@@ -28,13 +29,14 @@ class Maybe:
         name: the variable, for messages.
     """
 
-    __slots__ = ("absent", "name", "present", "unchecked")
+    __slots__ = ("_checked_in", "absent", "name", "present", "unchecked")
 
     def __init__(self, unchecked: Any, present: Any, absent: Any, name: str) -> None:
         self.unchecked = unchecked
         self.present = present
         self.absent = absent
         self.name = name
+        self._checked_in: Any = None
 
     def value(self) -> Any:
         """Returns the value behind a run-time check of the flag.
@@ -42,8 +44,21 @@ class Maybe:
         The graph that runs into a missing one fails with the text of Python's UnboundLocalError, or a
         TypeError about None.
         """
-        complaint = self._complaint()
-        return tf.nest.map_structure(lambda leaf: _checked(leaf, self.present, complaint), self.unchecked)
+        found = _checked(self.unchecked, self.present, self._complaint())
+        if found is self.unchecked:
+            self._check()
+        return found
+
+    def _check(self) -> None:
+        """Makes the present graph check the flag, once, where nothing that it computes can wait for that."""
+        graph = tf.compat.v1.get_default_graph()
+        if self._checked_in is not graph:
+            self._checked_in = graph
+            effects.record(
+                tf.debugging.Assert(
+                    self.present, [self._complaint()], name=self._complaint().partition(":")[0]
+                )
+            )
 
     def is_none(self) -> Any:
         """Returns a bool tensor: is the variable None? Fails at run time when it is unbound instead."""
@@ -67,6 +82,18 @@ class Maybe:
     def __getitem__(self, key: Any) -> Any:
         return self.value()[key]
 
+    def __setattr__(self, attribute: str, value: Any) -> None:
+        if attribute in Maybe.__slots__:
+            object.__setattr__(self, attribute, value)
+        else:
+            setattr(self.value(), attribute, value)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self.value()[key] = value
+
+    def __delitem__(self, key: Any) -> None:
+        del self.value()[key]
+
     def __bool__(self) -> bool:
         return bool(self.value())
 
@@ -76,6 +103,16 @@ class Maybe:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self.value()(*args, **kwargs)
 
+    def __eq__(self, other: Any) -> Any:
+        from agimport.runtime.tf import logic
+
+        return logic.equal(self, other)
+
+    def __ne__(self, other: Any) -> Any:
+        from agimport.runtime.tf import logic
+
+        return logic.not_equal(self, other)
+
     __hash__ = None  # type: ignore[assignment]
 
 
@@ -84,14 +121,22 @@ def settled(value: Any) -> Any:
     return value.value() if isinstance(value, Maybe) else value
 
 
-def _checked(leaf: Any, present: Any, complaint: str) -> Any:
-    if weak.is_weak(leaf):
-        return weak.make(guarded(leaf.tensor, present, complaint), leaf.kind)
-    if tf.is_tensor(leaf):
+def _checked(value: Any, present: Any, complaint: str) -> Any:
+    """Returns a value that waits for the check; the same one where it is, or holds, an object of Python's."""
+    if weak.is_weak(value):
+        return weak.make(guarded(value.tensor, present, complaint), value.kind)
+    if isinstance(value, StagedText):
+        return StagedText(((guarded(value.tensor(), present, complaint), "", ""),))
+    if tf.is_tensor(value):
         return tf.nest.map_structure(
-            lambda part: guarded(part, present, complaint), leaf, expand_composites=True
+            lambda part: guarded(part, present, complaint), value, expand_composites=True
         )
-    return leaf
+    if not isinstance(value, tuple) or not value:
+        return value
+    parts = [_checked(part, present, complaint) for part in value]
+    if any(part is own for part, own in zip(parts, value, strict=True)):
+        return value
+    return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
 
 
 def _forward(function: BinaryOperator) -> BinaryOperator:
@@ -113,7 +158,7 @@ for _name in (
     _special = _name.rstrip("_")
     setattr(Maybe, f"__{_special}__", _forward(getattr(operator, _name)))
     setattr(Maybe, f"__r{_special}__", _backward(getattr(operator, _name)))
-for _name in ("lt", "le", "gt", "ge", "eq", "ne"):
+for _name in ("lt", "le", "gt", "ge"):
     setattr(Maybe, f"__{_name}__", _forward(getattr(operator, _name)))
 for _name in ("neg", "pos", "abs", "invert"):
     setattr(Maybe, f"__{_name}__", _unary(getattr(operator, _name)))

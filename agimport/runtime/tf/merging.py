@@ -39,10 +39,14 @@ def refuse_change(value: Any) -> None:
     """
     if is_noted(value):
         raise StagingError(
-            f"a tensor decides which of two {type(value).__name__}s this is, and one of them may have "
+            f"a tensor decides which of two {_named(value)}s this is, and one of them may have "
             "another name; a change through one name would not be seen through the other",
             code="AG0453",
         )
+
+
+def _named(value: Any) -> str:
+    return "list" if isinstance(value, list) else type(value).__name__
 
 
 def check_identity(left: Any, right: Any) -> None:

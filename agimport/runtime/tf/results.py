@@ -28,8 +28,10 @@ def _mapped(value: Any, *, numbers: bool) -> Any:
     """Maps over a structure; what holds nothing to change stays the object that it is."""
     if isinstance(value, weak.Weak) and value.wide:
         return value.tensor
-    if isinstance(value, (Maybe, weak.Weak)):
+    if isinstance(value, weak.Weak):
         return tf.convert_to_tensor(value)
+    if isinstance(value, Maybe):
+        return _mapped(value.value(), numbers=True)
     if isinstance(value, StagedText):
         return value.tensor()
     if isinstance(value, List):

@@ -205,6 +205,7 @@ def drawn_from_twice(values):
     ag__.for_stmt(ag__.by_hand(values), loop_body, ('did_break', 'v'), stop='did_break')
     def loop_body_1(w):
         nonlocal v
+        ag__.unmerged(v)
         v += w
     ag__.for_stmt(values, loop_body_1, ('v',))
     return v
