@@ -6,10 +6,14 @@ import sys
 from collections.abc import Iterable
 
 from agimport.config import Config
-from agimport.errors import AgimportWarning
+from agimport.errors import AgimportWarning, ConfigError
 from agimport.hook import Hook, children, reloading
 from agimport.hook import install as install_hook
 from agimport.hook.records import warn_user
+
+HOW_TO_MARK = (
+    'Name packages in pyproject.toml ([tool.agimport], packages = ["mypkg"]) or in AGIMPORT_PACKAGES.'
+)
 
 
 def install(
@@ -34,7 +38,10 @@ def install(
     Raises:
         ConfigError: when something in the configuration is wrong.
     """
-    hook = install_hook(packages, exclude=exclude, config=config)
+    try:
+        hook = install_hook(packages, exclude=exclude, config=config)
+    except ConfigError as error:  # its message says all; where it was noticed helps nobody
+        raise error.with_traceback(None) from None
     if hook.active and not hook.config.packages:
         warn_user(_nothing_marked(hook.config), AgimportWarning)
     if hook.active:
@@ -51,10 +58,8 @@ def install(
 
 def _nothing_marked(config: Config) -> str:
     looked = "; ".join(note for name, note in config.origins if name == "considered")
-    return (
-        "agimport is enabled and no package is marked, so nothing will be converted. Name packages in "
-        'pyproject.toml ([tool.agimport], packages = ["mypkg"]) or in AGIMPORT_PACKAGES.'
-        + (f" Looked at: {looked}" if looked else "")
+    return f"agimport is enabled and no package is marked, so nothing will be converted. {HOW_TO_MARK}" + (
+        f" Looked at: {looked}" if looked else ""
     )
 
 

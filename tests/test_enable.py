@@ -42,6 +42,24 @@ def test_enabling_with_nothing_marked_says_where_it_looked(tmp_path: Path) -> No
     assert done.returncode == 0
     assert "<string>:1: AgimportWarning: agimport is enabled and no package is marked" in done.stderr
     assert f"{tmp_path / 'pyproject.toml'}: no table [tool.agimport]" in done.stderr
+    (tmp_path / "pyproject.toml").unlink()
+    done = run_in(tmp_path, "import agimport.enable")
+    assert f"Looked at: {tmp_path} and all above: no pyproject.toml" in done.stderr
+
+
+def test_a_mistake_in_the_file_is_told_at_the_users_line(tmp_path: Path) -> None:
+    for text in ("[tool.agimport", "[tool.agimport]\nwrong = 1\n"):
+        (tmp_path / "pyproject.toml").write_text(text)
+        (tmp_path / "program.py").write_text("import agimport\nagimport.install()\n")
+        done = run_in(tmp_path, "import program")
+        lines = done.stderr.splitlines()
+        assert done.returncode == 1
+        assert lines[-1].startswith(f"agimport.errors.ConfigError: {tmp_path / 'pyproject.toml'}")
+        assert [line.split('"')[1] for line in lines if line.startswith("  File ")] == [
+            "<string>",
+            str(tmp_path / "program.py"),
+            activation.__file__,
+        ]
 
 
 def test_switched_off_by_the_environment_nothing_is_touched(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def _text(function: FunctionType) -> str:
     if not lines:
         raise ConversionError(
             f"{code.co_filename}:{code.co_firstlineno}: {function.__qualname__} has no source to convert "
-            "(it was made by exec or eval, or its file is gone)"
+            "(it was typed in or piped to Python, it was made by exec or eval, or its file is gone)"
         )
     return "".join(lines)
 

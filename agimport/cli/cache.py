@@ -105,7 +105,7 @@ def _info_of(config: Config, module: str) -> int:
     for name, value in cache.fingerprint.parts:
         print(f"  {name}: {value}")
     if found.entry is not None:
-        print("functions:")
+        print("functions:" if found.entry.functions else "functions: none")
         for function in found.entry.functions:
             reason = f": {function.reason}" if function.reason else ""
             print(f"  line {function.line}: {function.qualname}: {function.status}{reason}")

@@ -38,12 +38,26 @@ def ending_with_the_reader() -> Iterator[None]:
     """Stop without a word when nobody reads the output any more, as in `agimport show mod | head`.
 
     Raises:
-        SystemExit: with what a shell reports of a program that ended so.
+        SystemExit: with what a shell reports of a program that ended so; with code 2 when the output cannot
+            be written for another reason, which is told.
     """
     try:
-        yield
-        sys.stdout.flush()
+        try:
+            yield
+        finally:
+            if sys.stdout is not None:  # it may have been closed before the program began
+                sys.stdout.flush()
     except BrokenPipeError:
-        # The interpreter flushes once more as it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         raise SystemExit(128 + 13) from None
+    except OSError as error:
+        if error.filename is not None:  # it is about a file
+            raise
+        _drop_output()
+        print(f"agimport: the output cannot be written: {error.strerror or error}", file=sys.stderr)
+        raise SystemExit(EXIT_CODE) from None
+
+
+def _drop_output() -> None:
+    """Keep the interpreter from failing once more, as it flushes what is left when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -34,7 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or arguments[0] not in COMMANDS:
-        _parser().parse_args(arguments or ["--help"])
+        with ending_with_the_reader():
+            _parser().parse_args(arguments or ["--help"])
     # Each command parses its own arguments, so that no option of a program that is run is taken for ours.
     command = import_module(f"agimport.cli.{arguments[0]}").main
     if arguments[0] == "run":  # a program's errors are its own

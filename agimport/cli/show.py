@@ -66,7 +66,8 @@ def _compile(file: SourceFile, source: bytes) -> Artefact:
     try:
         return compile_module(source, file.path)
     except SyntaxError as error:
-        raise CommandError(f"{file.path}:{error.lineno}: {type(error).__name__}: {error.msg}") from error
+        where = f"{file.path}:{error.lineno}" if error.lineno else file.path
+        raise CommandError(f"{where}: {type(error).__name__}: {error.msg}") from error
     except ValueError as error:
         raise CommandError(f"{file.path}: {error}") from error
 
@@ -152,9 +153,13 @@ def _rows(original: Listing, converted: Listing) -> Iterator[Row]:
         yield rest, ""
 
 
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def _print_code(lines: Sequence[str]) -> None:
     text = "\n".join(lines)
-    if not sys.stdout.isatty():
+    if not _is_terminal():
         print(text)
         return
     from rich.console import Console
@@ -165,7 +170,7 @@ def _print_code(lines: Sequence[str]) -> None:
 
 def _print_rows(rows: Sequence[Row], path: str) -> None:
     heads = (path, "converted")
-    if not sys.stdout.isatty():
+    if not _is_terminal():
         width = max(len(left) for left, _ in [heads, *rows])
         for left, right in [heads, ("-" * width, "-" * len(heads[1])), *rows]:
             print(f"{left:{width}} | {right}".rstrip())

@@ -61,7 +61,9 @@ def find_source(target: str) -> SourceFile:
     Raises:
         CommandError: when there is none.
     """
-    if is_file_name(target):
+    if os.path.isdir(target) and not target.isidentifier():
+        raise CommandError(f"{target}: is a folder; name a module or a file")
+    if is_file_name(target) or (os.path.isfile(target) and not _is_module(target)):
         path = os.path.abspath(target)
         if not os.path.isfile(path):
             raise CommandError(f"{target}: no such file")
@@ -88,7 +90,7 @@ def find_sources(target: str) -> list[SourceFile]:
         folder = os.path.abspath(target)
         top = os.path.basename(folder) if os.path.isfile(os.path.join(folder, "__init__.py")) else ""
         found = list(_below(folder, top))
-    elif is_file_name(target):
+    elif is_file_name(target) or (os.path.isfile(target) and not _is_module(target)):
         found = [find_source(target)]
     else:
         spec = _find_spec(target)
@@ -106,11 +108,21 @@ def is_file_name(target: str) -> bool:
     return target.endswith(".py") or os.sep in target
 
 
+def _is_module(name: str) -> bool:
+    try:
+        _find_spec(name)
+    except CommandError:
+        return False
+    return True
+
+
 def _find_spec(name: str) -> ModuleSpec:
     """Ask the finders for a module; unlike `importlib.util.find_spec`, import no package on the way."""
     path: list[str] | None = None
     spec: ModuleSpec | None = None
     parts = name.split(".")
+    if not all(parts):
+        raise CommandError(f"{name!r} is not the name of a module")
     for count in range(1, len(parts) + 1):
         full = ".".join(parts[:count])
         if count > 1 and path is None:

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
-from agimport.activation import install
-from agimport.cli.failure import failing_in_one_line
+from agimport.activation import HOW_TO_MARK, install
+from agimport.cli.failure import CommandError, failing_in_one_line
 from agimport.cli.inventory import Inventory, inventory
 from agimport.cli.options import configuration_of_command
 from agimport.cli.sources import SourceFile, look_in_working_directory
@@ -44,6 +44,8 @@ def main(argv: Sequence[str]) -> int:
     options = _parser().parse_args(argv)
     with failing_in_one_line():
         look_in_working_directory()
+        if options.start is not None and not os.path.exists(options.start):
+            raise CommandError(f"{options.start}: no such file or folder")
         config = configuration_of_command(options.start)
         print(f"agimport {__version__}, Python {sys.version.split()[0]}")
         if getattr(sys, "frozen", False):
@@ -113,6 +115,9 @@ def _shown(value: object) -> str:
 
 
 def _tell_marked(marked: Inventory, verbose: bool) -> None:
+    if not marked.config.packages:
+        print(f"marked modules: none. {HOW_TO_MARK}")
+        return
     print("marked modules:")
     for reason in marked.missing:
         print(f"  not found: {reason}")

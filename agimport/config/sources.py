@@ -128,6 +128,8 @@ def read_nearest_file(starts: tuple[str, ...]) -> Source:
         if found is not None:
             return Source(path, found, (*considered, f"{path}: used"))
         considered.append(f"{path}: no table [tool.agimport]")
+    if not considered and starts:
+        considered.append(f"{' and '.join(starts)} and all above: no {FILE_NAME}")
     return Source("files", {}, tuple(considered))
 
 

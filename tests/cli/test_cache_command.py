@@ -45,6 +45,11 @@ def test_info_of_a_module_tells_its_key_and_its_functions(project, cli):
     assert "  line 25: wait: kept: it is a coroutine" in text
 
 
+def test_info_of_a_module_without_functions_says_so(project, cli):
+    cli("compile", "pkg")
+    assert cli("cache", "info", "pkg.inner").stdout.endswith("functions: none\n")
+
+
 def test_info_says_why_the_entries_that_are_there_do_not_fit(project, cli, entries):
     cli("compile", "pkg.inner.mod", env={"PYTHONOPTIMIZE": "1"})
     [kept] = [project.parent / path for path in entries() if path.name.startswith("mod.")]

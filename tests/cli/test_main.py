@@ -11,6 +11,7 @@ import pytest
 
 from agimport.cli import main as cli_main
 from agimport.version import __version__
+from conftest import clean_environment
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,10 +63,13 @@ def test_the_module_is_the_command():
     assert done.stdout == f"agimport {__version__}\n"
 
 
-@pytest.mark.parametrize("command", [["show", "agimport.cli.main"], ["show", "argparse"], ["status"]])
+COMMANDS_THAT_PRINT = [["show", "agimport.cli.main"], ["show", "argparse"], ["status"], ["--help"]]
+
+
+@pytest.mark.parametrize("command", COMMANDS_THAT_PRINT)
 def test_a_reader_may_stop_reading(command, tmp_path):
     program = [sys.executable, "-m", "agimport", *command]
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env = clean_environment({"PYTHONPATH": str(ROOT)})
     reader, writer = os.pipe()
     os.close(reader)
     try:
@@ -75,3 +79,26 @@ def test_a_reader_may_stop_reading(command, tmp_path):
     finally:
         os.close(writer)
     assert (done.returncode, done.stderr) == (141, "")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
+@pytest.mark.parametrize("command", COMMANDS_THAT_PRINT)
+def test_output_that_cannot_be_written_is_one_line_and_exit_code_2(command, tmp_path):
+    program = [sys.executable, "-m", "agimport", *command]
+    env = clean_environment({"PYTHONPATH": str(ROOT)})
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            program, stdout=full, stderr=subprocess.PIPE, text=True, env=env, cwd=tmp_path, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == "agimport: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    "command", [["show", "argparse"], ["show", "--side-by-side", "argparse"], ["status"]]
+)
+def test_there_may_be_no_output_at_all(command, tmp_path):
+    program = ["sh", "-c", '"$@" >&-', "sh", sys.executable, "-m", "agimport", *command]
+    env = clean_environment({"PYTHONPATH": str(ROOT)})
+    done = subprocess.run(program, stderr=subprocess.PIPE, text=True, env=env, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

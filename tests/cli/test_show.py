@@ -86,15 +86,29 @@ def test_lines_stand_beside_those_they_come_from():
         ("pkg.inner.mod:nonesuch", "has no function or class 'nonesuch'"),
         ("sys", "has no source file"),
         ("broken", "broken.py:1: SyntaxError: '(' was never closed"),
+        ("binary.py", "binary.py: SyntaxError: source code string cannot contain null bytes"),
+        ("", "'' is not the name of a module"),
+        ("pkg..mod", "'pkg..mod' is not the name of a module"),
+        ("pkg/", "pkg/: is a folder; name a module or a file"),
+        (".", ".: is a folder; name a module or a file"),
     ],
 )
 def test_what_cannot_be_shown_is_one_line_and_exit_code_2(project, cli, target, message):
     (project / "broken.py").write_text("x = (\n")
+    (project / "binary.py").write_bytes(b"\x7fELF\0\0")
     done = cli("show", target)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("agimport: ")
     assert done.stderr.count("\n") == 1
     assert message in done.stderr
+
+
+def test_a_file_may_have_another_ending(project, cli):
+    (project / "tool").write_text("def f(x):\n    return 1 if x else 2\n")
+    assert "ag__.if_exp" in cli("show", "tool:f").stdout
+    assert "functions: 1 converted" in cli("compile", "tool").stdout
+    (project / "pkg" / "inner" / "mod").write_text("a module of that name is meant first")
+    assert "def clip" in cli("show", "pkg.inner.mod:clip").stdout
 
 
 def test_a_file_in_another_encoding_is_shown(project, cli):

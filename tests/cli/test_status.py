@@ -60,6 +60,20 @@ def test_another_folder_can_be_asked_about(project, cli, tmp_path):
     assert f"looked at {project / 'pyproject.toml'}: used" in text
 
 
+def test_a_folder_that_does_not_exist_is_one_line_and_exit_code_2(project, cli):
+    done = cli("status", "nonesuch")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "agimport: nonesuch: no such file or folder\n"
+
+
+def test_where_nothing_is_marked_it_says_how_to_mark(cli, tmp_path):
+    (tmp_path / "bare").mkdir()
+    done = cli("status", cwd=tmp_path / "bare")
+    assert f"looked at {tmp_path / 'bare'} and all above: no pyproject.toml\n" in done.stdout
+    assert "marked modules: none. Name packages in pyproject.toml" in done.stdout
+    assert done.returncode == 0
+
+
 def test_the_sentinel_leaves_nothing_behind():
     before = set(sys.modules), list(sys.path), list(sys.meta_path), sys.excepthook
     assert try_sentinel(Config(packages=("anything",))) is None
