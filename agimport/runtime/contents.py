@@ -8,7 +8,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from typing import Any
 
-from agimport.runtime.lists import Held, List
+from agimport.runtime.lists import Snapshot
 
 _CONTAINERS = (list, dict, set, deque, bytearray, array)
 
@@ -70,6 +70,9 @@ def holds_the_same(left: Any, right: Any) -> bool:
     """Tells whether contents that were read at two times are of the same objects."""
     if isinstance(left, Stored) or isinstance(right, Stored):
         return bool(left == right)
+    if isinstance(left, Snapshot) and isinstance(right, Snapshot):
+        same = left.array is right.array and left.shared == right.shared
+        return same and holds_the_same(left.items, right.items)
     if len(left) != len(right):
         return False
     if isinstance(left, dict):
@@ -97,40 +100,3 @@ def write_contents(container: Any, value: Any) -> None:
     else:
         container.clear()
         container.update(value)
-
-
-def copied(value: Any) -> Any:
-    """Returns a copy of a container and of the lists and dicts in it."""
-    if type(value) is dict:
-        return {key: copied(item) for key, item in value.items()}
-    if type(value) is list:
-        return [copied(item) for item in value]
-    if isinstance(value, List):
-        return Held(value, value.snapshot())
-    return read_contents(value) if is_container(value) else value
-
-
-def fill(container: Any, value: Any) -> None:
-    """Makes a container hold what *value* holds, and the containers in it likewise, each in its place."""
-    if type(container) not in (list, dict) and is_container(container):
-        write_contents(container, value)
-        return
-    keys = range(len(value)) if isinstance(container, list) else value.keys()
-    if isinstance(container, list):
-        del container[len(value) :]
-        container.extend([None] * (len(value) - len(container)))
-    else:
-        for key in [key for key in container if key not in value]:
-            del container[key]
-    for key in keys:
-        if isinstance(value[key], Held):
-            container[key] = value[key].released()
-            continue
-        inner = container[key] if isinstance(container, list) else container.get(key)
-        if isinstance(value[key], Held):
-            container[key] = value[key].released()
-            continue
-        if type(inner) in (list, dict) and type(inner) is type(value[key]):
-            fill(inner, value[key])
-        else:
-            container[key] = value[key]

@@ -4,7 +4,7 @@
 ``x``          a variable: the cell that the statement's closures share, or a global
 ``self.x``     an attribute of an object that a variable leads to
 ``z[]``        the contents of a list, dict or set, put back in place: other references to the object see them
-``z[*]``       the same, with the contents of the lists and dicts in it
+``z[*]``       the same, and the contents of each container that it leads to
 ``?x``         any of these, which no statement of the region itself changes but a function that it calls may
 =============  ==========================================================
 """
@@ -16,9 +16,10 @@ from types import CellType, FunctionType
 from typing import Any, Protocol
 
 from agimport.errors import StagingError
-from agimport.runtime.contents import copied, fill, is_container, read_contents, write_contents
+from agimport.runtime.contents import is_container, read_contents, write_contents
 from agimport.runtime.lists import Held, List
 from agimport.runtime.marks import is_two_bodied
+from agimport.runtime.parts import reached
 from agimport.runtime.values import beneath
 
 
@@ -121,31 +122,21 @@ class Attribute:
 
 
 class Contents:
-    """What a list, dict or set holds; with *deep*, also what the containers in it hold."""
+    """What a list, dict or set holds."""
 
-    __slots__ = ("_deep", "name", "object", "tentative")
+    __slots__ = ("name", "object", "tentative")
 
-    def __init__(self, name: str, obj: Any, *, deep: bool = False) -> None:
+    def __init__(self, name: str, obj: Any) -> None:
         self.name = name
         self.tentative = False
         self.object = obj
-        self._deep = deep
-
-    def include(self, other: Contents) -> None:
-        """Makes this stand for *other* too, which is the contents of the same object."""
-        self._deep = self._deep or other._deep
-        self.tentative = self.tentative and other.tentative
 
     def read(self) -> Any:
-        if isinstance(self.object, List):
-            return self.object.snapshot()
-        return copied(self.object) if self._deep else read_contents(self.object)
+        return self.object.snapshot() if isinstance(self.object, List) else read_contents(self.object)
 
     def write(self, value: Any) -> None:
         if isinstance(self.object, List):
             self.object.restore(value)
-        elif self._deep:
-            fill(self.object, value)
         else:
             write_contents(self.object, value)
 
@@ -216,11 +207,11 @@ def resolve(names: Iterable[str], closures: Iterable[Any]) -> list[Location]:
             namespace = closure.__globals__
             if closure.__closure__ is not None:
                 cells.update(zip(closure.__code__.co_freevars, closure.__closure__, strict=True))
-    found = (_location(name, cells, namespace) for name in names)
-    return _each_once([location for location in found if location is not None])
+    found = (place for name in names for place in _locations(name, cells, namespace))
+    return _each_once(found)
 
 
-def _each_once(locations: list[Location]) -> list[Location]:
+def _each_once(locations: Iterable[Location]) -> list[Location]:
     """Returns *locations* with one of those that are the contents of one container: of two names."""
     kept: list[Location] = []
     known: dict[int, Contents] = {}
@@ -230,28 +221,29 @@ def _each_once(locations: list[Location]) -> list[Location]:
         elif id(location.object) not in known:
             known[id(location.object)] = location
             kept.append(location)
-        else:
-            known[id(location.object)].include(location)
+        elif not location.tentative:
+            known[id(location.object)].tentative = False
     return kept
 
 
-def _location(name: str, cells: dict[str, CellType], namespace: dict[str, Any]) -> Location | None:
-    found = _certain_location(name.removeprefix("?"), cells, namespace)
-    if found is not None:
-        found.tentative = name.startswith("?")
+def _locations(name: str, cells: dict[str, CellType], namespace: dict[str, Any]) -> list[Location]:
+    found = _certain_locations(name.removeprefix("?"), cells, namespace)
+    for place in found:
+        place.tentative = name.startswith("?")
     return found
 
 
-def _certain_location(name: str, cells: dict[str, CellType], namespace: dict[str, Any]) -> Location | None:
+def _certain_locations(name: str, cells: dict[str, CellType], namespace: dict[str, Any]) -> list[Location]:
     if name.endswith(("[]", "[*]")):
-        path, deep = name[: name.rindex("[")], name.endswith("[*]")
+        path = name[: name.rindex("[")]
         obj = _object(path, cells, namespace)
-        return Contents(path, obj, deep=deep) if is_container(obj) else None
+        inside = reached([obj]) if name.endswith("[*]") else (obj,)
+        return [Contents(path, one) for one in inside if is_container(one)]
     base, dot, attribute = name.rpartition(".")
     if dot:
         obj = _object(base, cells, namespace)
-        return Attribute(name, obj, attribute) if obj is not UNBOUND and is_stored(obj, attribute) else None
-    return _variable(name, cells, namespace)
+        return [Attribute(name, obj, attribute)] if obj is not UNBOUND and is_stored(obj, attribute) else []
+    return [_variable(name, cells, namespace)]
 
 
 def _variable(name: str, cells: dict[str, CellType], namespace: dict[str, Any]) -> Location:

@@ -1,24 +1,41 @@
 """Which variables may be second names of an object that a branch or loop chooses.
 
 ``best = one`` gives an object a second name. Where a branch then binds ``best`` anew, a graph has no object
-that is one of the two: it carries what they hold. Changes through one of the names have to ask first.
+that is one of the two: it carries what they hold. Changes through one of the names have to ask first. So they
+have after ``first = table[0]`` where a branch puts other objects into ``table``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import gast
 
 from agimport.compiler.analysis import references
-from agimport.compiler.nodes import statements
+from agimport.compiler.nodes import blocks_of, statements, walk
 
 _REGIONS = (gast.If, gast.For, gast.While)
+_SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef)
 
 
-def aliased(body: list[Any], parameters: list[str]) -> frozenset[str]:
-    """Returns the variables of a function that are, or may be, such names.
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """The names of a function that count.
+
+    Attributes:
+        variables: variables that are, or may be, second names.
+        holders: variables whose items and attributes may be.
+    """
+
+    variables: frozenset[str]
+    holders: frozenset[str] = frozenset()
+
+
+def aliased(body: list[Any], parameters: list[str]) -> Aliases:
+    """Returns what in a function may be such names.
 
     Args:
         body: the function's statements, before their control flow is lowered.
@@ -37,16 +54,55 @@ def aliased(body: list[Any], parameters: list[str]) -> frozenset[str]:
                 chosen.update(references.bound(statement))
         elif isinstance(statement, gast.For) and isinstance(statement.target, gast.Name):
             names.add(statement.target.id)
-    if not names:
-        return frozenset()
     regions = [statement for statement in found if isinstance(statement, _REGIONS)]
+    moves = [one for one in _inside_regions(body) if _moves(one)]
+    if not names and not moves:
+        return Aliases(frozenset())
     chosen.update(name for region in regions for name in references.bound(region))
-    return frozenset(_reached(names & chosen, links) | _reached(chosen & _linked(links), links))
+    variables = _reached(names & chosen, links) | _reached(chosen & _linked(links), links)
+    if not moves:
+        return Aliases(frozenset(variables))
+    stored = {part.id for one in moves for part in _flat(one.value) if isinstance(part, gast.Name)}
+    variables |= names - set(parameters) | stored
+    reads = [part for one in found if isinstance(one, gast.Assign) for part in _flat(one.value)]
+    written = [part for one in moves for target in one.targets for part in _flat(target)] if stored else []
+    return Aliases(frozenset(variables), _roots([*filter(_is_path, reads), *filter(_is_path, written)]))
+
+
+def _inside_regions(body: list[Any]) -> Iterator[Any]:
+    for statement in body:
+        if isinstance(statement, _REGIONS):
+            yield from statements([statement])
+        elif not isinstance(statement, _SCOPES):
+            for block in blocks_of(statement):
+                yield from _inside_regions(block)
+
+
+def _moves(statement: Any) -> bool:
+    """Tells whether a statement may put an object which has a name, or a place, into another place."""
+    if not isinstance(statement, gast.Assign):
+        return False
+    targets = [part for target in statement.targets for part in _flat(target)]
+    return any(map(_is_path, targets)) and any(
+        _is_path(part) or isinstance(part, gast.Name) for part in _flat(statement.value)
+    )
+
+
+def _roots(paths: list[Any]) -> frozenset[str]:
+    return frozenset(part.id for one in paths for part in walk(one) if isinstance(part, gast.Name))
+
+
+def _flat(node: Any) -> list[Any]:
+    return [part for one in node.elts for part in _flat(one)] if isinstance(node, gast.Tuple) else [node]
 
 
 def _note(statement: Any, names: set[str], links: list[tuple[str, str]]) -> None:
-    targets = [target.id for target in statement.targets if isinstance(target, gast.Name)]
     value = statement.value
+    for target in statement.targets:
+        if isinstance(target, gast.Tuple) and isinstance(value, gast.Tuple):
+            for one, part in zip(target.elts, value.elts, strict=False):
+                _note(gast.Assign(targets=[one], value=part, type_comment=None), names, links)
+    targets = [target.id for target in statement.targets if isinstance(target, gast.Name)]
     if isinstance(value, gast.Name):
         targets = [target for target in targets if target != value.id]
         links += [(target, value.id) for target in targets]

@@ -49,7 +49,7 @@ def lower(function: Any, context: Context) -> Any:
         _block(function.body, None, context)
         _check_unnamed(function)
         names = aliases.aliased(function.body, references.parameters(function))
-        if names:
+        if names.variables:
             _check_block(function.body, names)
     return function
 
@@ -109,7 +109,7 @@ def _check_unnamed(function: Any) -> None:
             holder.value = templates.expression("ag__.unmerged(OWNER)", of(holder.value), OWNER=holder.value)
 
 
-def _check_block(body: Block, names: frozenset[str]) -> None:
+def _check_block(body: Block, names: aliases.Aliases) -> None:
     """Puts ``ag__.unmerged(x)`` before the statements that change what one of *names* leads to."""
     out: Block = []
     for statement in body:
@@ -117,8 +117,10 @@ def _check_block(body: Block, names: frozenset[str]) -> None:
         for block in blocks:
             _check_block(block, names)
         if not blocks and not isinstance(statement, SCOPES):
-            for name in _changed_bases(statement, names):
+            for name in _changed_bases(statement, names.variables):
                 out += templates.statements("ag__.unmerged(NAME)", head(statement), NAME=name)
+            for owner in _changed_items(statement, names.holders) if names.holders else ():
+                out += templates.statements("ag__.unmerged(OWNER)", head(statement), OWNER=owner)
         out.append(statement)
     body[:] = out
 
@@ -129,6 +131,26 @@ def _changed_bases(statement: Any, names: frozenset[str]) -> list[str]:
     if mutations.may_extend(statement):
         bases.append(statement.target.id)
     return [name for name in dict.fromkeys(bases) if name in names]
+
+
+def _changed_items(statement: Any, holders: frozenset[str]) -> list[Any]:
+    """Returns the objects that *statement* changes and that items or attributes of *holders* lead to."""
+    owners = [_changed_owner(node) for node in levels(statement)]
+    return [
+        trees.copied(owner)
+        for owner in owners
+        if isinstance(owner, (gast.Subscript, gast.Attribute))
+        and all(isinstance(part, _HARMLESS) for part in walk(owner))
+        and any(isinstance(part, gast.Name) and part.id in holders for part in walk(owner))
+    ]
+
+
+def _changed_owner(node: Any) -> Any:
+    if isinstance(node, gast.Subscript) and not isinstance(node.ctx, gast.Load):
+        return node.value
+    if isinstance(node, gast.Call) and getattr(node.func, "attr", None) in mutations.MUTATORS:
+        return node.func.value
+    return None
 
 
 def _announcements(statement: Any, region: _Region, context: Context) -> Block:

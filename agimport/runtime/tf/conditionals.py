@@ -106,7 +106,7 @@ def choose(
         label: names the op.
         site: what `sites.site_of` gives for the user's branches, by which the statement is known again.
     """
-    region = regions.Region(list(state), watched=regions.containers(branches))
+    region = regions.reach(regions.Region(list(state)), branches)
     while True:
         try:
             _stage(choice, branches, region, scratch, label, site)
@@ -146,7 +146,8 @@ def _stage(
             return [place.read() for place in state]
 
     runs: list[Callable[[], list[Any]]] = [functools.partial(branch, run) for run in branches]
-    likely = _likely(entry, branches[1:], state)
+    with regions.traced(region):
+        likely = _likely(entry, branches[1:], state)
     attempt = _Attempt(choice, runs, state, label, likely, site, region, entry, branches)
     try:
         leaves = until_stable([], attempt.stage, choice.word)

@@ -74,7 +74,7 @@ class Loop:
 
 def stage(loop: Loop) -> None:
     """Stages a loop; afterwards its state holds the values of after the loop."""
-    region = regions.Region(list(loop.state), watched=regions.containers((loop.code,)))
+    region = regions.reach(regions.Region(list(loop.state)), (loop.code,))
     while True:
         loop = replace(loop, state=list(region.places or ()), region=region)
         entry = [place.read() for place in loop.state]
@@ -98,10 +98,11 @@ def stage(loop: Loop) -> None:
 
 def _staged(loop: Loop, entry: list[Any]) -> tuple[list[Spec], list[Any]]:
     """Stages the loop; returns the specs of its state and, after the loop, their leaves."""
-    first = [
-        (spec_of if place.tentative else loop_spec)(value, place.name)
-        for value, place in zip(entry, loop.state, strict=True)
-    ]
+    with regions.traced(loop.region):
+        first = [
+            (spec_of if place.tentative else loop_spec)(value, place.name)
+            for value, place in zip(entry, loop.state, strict=True)
+        ]
     first = apply_invariants(first, loop.state, loop.options)
 
     last: list[Spec] = []
@@ -245,7 +246,7 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> tuple[list[Any]
 
 
 def _ends(loop: Loop, specs: list[Spec]) -> list[Any]:
-    with lengths.ending(most_trips(loop)):
+    with lengths.ending(most_trips(loop)), regions.traced(loop.region):
         return _leaves(loop.state, specs, _sides(loop.code), loop.options)
 
 

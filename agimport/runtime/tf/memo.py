@@ -20,7 +20,7 @@ from agimport.runtime.tf.sites import Site
 from agimport.runtime.tf.specs import Constant, Number, Spec
 from agimport.runtime.tf.specs.dense import Dense
 from agimport.runtime.tf.specs.lists import Reference, Variable, growing_lists
-from agimport.runtime.tf.specs.structures import Structure
+from agimport.runtime.tf.specs.structures import Kept, Structure
 
 _MOST = 4096
 _known: dict[Any, tuple[Spec | None, ...]] = {}
@@ -106,6 +106,8 @@ def _of_this_trace(old: Spec, new: Spec) -> Spec:
     """Returns a hint with the lists of the present trace in it, or the spec at hand where it has others."""
     if isinstance(new, (Variable, Reference)) and new.owner is not None:
         return replace(new, owner=old.owner) if isinstance(old, type(new)) else old
+    if isinstance(new, Kept):
+        return old
     if isinstance(new, Structure):
         if isinstance(old, Structure) and old.keys == new.keys:
             parts = zip(old.parts, new.parts, strict=True)
@@ -115,7 +117,7 @@ def _of_this_trace(old: Spec, new: Spec) -> Spec:
 
 
 def _holds_a_list(spec: Any) -> bool:
-    if isinstance(spec, (Variable, Reference)):
+    if isinstance(spec, (Variable, Reference, Kept)):
         return spec.owner is not None
     inner = (getattr(spec, "inner", None), *getattr(spec, "parts", ()))
     return any(_holds_a_list(part) for part in inner if part is not None)

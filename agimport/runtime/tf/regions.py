@@ -20,6 +20,7 @@ from agimport.runtime import lists
 from agimport.runtime.contents import holds_the_same, is_container
 from agimport.runtime.lists import Held, List, Snapshot
 from agimport.runtime.locations import Attribute, Cell, Contents, Global, Location, Once
+from agimport.runtime.parts import changeable_fields, reached
 from agimport.runtime.tf import weak
 
 MOST_ROUNDS = 100
@@ -40,16 +41,15 @@ class Region:
         merged: by identity, objects of which the graph cannot tell which they are; of the outermost one.
         rounds: how often it was found to change more than was known.
         apart: whether the trace is thrown away in any case, so that what it changes need not be handed on.
-        watched: the contents of containers that its code can reach by a variable; code that says nothing of
-            it may change them.
+        older: by identity, the containers and objects of fields that its code can get at when it begins.
+        watched: what these hold; code that says nothing of it may change them.
     """
 
-    def __init__(
-        self, places: list[Location] | None, *, apart: bool = False, watched: list[Contents] | None = None
-    ) -> None:
+    def __init__(self, places: list[Location] | None, *, apart: bool = False) -> None:
         self.places = places
         self.apart = apart
-        self.watched = watched or []
+        self.older: dict[int, Any] = {}
+        self.watched: list[Contents | Attribute] = []
         self.pending: dict[Any, tuple[Location, Any]] = {}
         self.met: set[Any] = set()
         self.found: dict[Any, set[Any]] = {}
@@ -199,30 +199,55 @@ def _was_made_in(region: Region, place: Location) -> bool:
     return isinstance(place, Contents) and isinstance(place.object, List) and place.object.was_made_in(region)
 
 
-def containers(closures: tuple[Any, ...]) -> list[Contents]:
-    """Returns the contents of the containers that the variables of closures, and of functions there, hold."""
-    found: dict[int, Contents] = {}
-    values = [value for closure in closures for value in _variables(closure)]
-    values += [inner for _, value in values for inner in _variables(value)]
-    for name, value in values:
+def reach(region: Region, closures: tuple[Any, ...]) -> Region:
+    """Finds the objects that the code of a region can get at, as it begins; returns the region.
+
+    Args:
+        region: the region.
+        closures: the functions that hold its code.
+    """
+    named = [value for closure in closures for value in _variables(closure)]
+    named += [inner for _, value in named for inner in _variables(value)]
+    names = {id(value): name for name, value in named}
+    roots = [value for _, value in named]
+    for place in region.places or ():
+        roots.append(place.object if isinstance(place, Contents) else _owner(place.read()))
+    for value in reached(roots):
         if is_container(value):
-            found[id(value)] = Contents(name, value)
-    return list(found.values())
+            region.older[id(value)] = value
+            region.watched.append(Contents(names.get(id(value), "a container"), value))
+        elif fields := changeable_fields(value):
+            region.older[id(value)] = value
+            region.watched += [Attribute(f"an object's {field}", value, field) for field in fields]
+    return region
 
 
 def _variables(closure: Any) -> list[tuple[str, Any]]:
     if not isinstance(closure, FunctionType):
         return []
     cells = zip(closure.__code__.co_freevars, closure.__closure__ or (), strict=True)
-    found = ((name, Cell(name, cell).read()) for name, cell in cells)
-    return [(name, value.owner if isinstance(value, Held) else value) for name, value in found]
+    return [(name, _owner(Cell(name, cell).read())) for name, cell in cells]
 
 
-def _report_changed(before: list[tuple[Contents, Any]]) -> None:
-    """Reports the containers that no longer hold what they held."""
+def _owner(value: Any) -> Any:
+    return value.owner if isinstance(value, Held) else value
+
+
+def is_older(value: Any) -> bool:
+    """Tells whether the innermost region could get at an object when it began."""
+    regions = _regions.get()
+    return bool(regions) and id(value) in regions[-1][1].older
+
+
+def _report_changed(before: list[tuple[Contents | Attribute, Any]]) -> None:
+    """Reports the containers and attributes that no longer hold what they held."""
     for place, held in before:
-        if not holds_the_same(place.read(), held):
+        if not _is_unchanged(place, place.read(), held):
             _report(place, held)
+
+
+def _is_unchanged(place: Contents | Attribute, value: Any, before: Any) -> bool:
+    return holds_the_same(value, before) if isinstance(place, Contents) else _owner(value) is _owner(before)
 
 
 @contextmanager

@@ -7,11 +7,12 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.lists import List
+from agimport.runtime.parts import parts_of
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.ragged_results import as_result
-from agimport.runtime.tf.specs.structures import parts_of, rebuild
+from agimport.runtime.tf.specs.structures import rebuild
 
 
 def as_tensors(result: Any) -> Any:

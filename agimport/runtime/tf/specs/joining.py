@@ -17,6 +17,7 @@ import tensorflow as tf
 from agimport.runtime.handling import Pending
 from agimport.runtime.lists import Held, List, Snapshot
 from agimport.runtime.locations import UNBOUND
+from agimport.runtime.parts import parts_of
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import merging, regions, weak
 from agimport.runtime.tf.compiled import under_xla
@@ -30,7 +31,7 @@ from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
 from agimport.runtime.tf.specs.optional import Late, Optional, Unset
 from agimport.runtime.tf.specs.outcomes import Outcome, Outcomes
 from agimport.runtime.tf.specs.raised import OneRaised, Raised, key_of
-from agimport.runtime.tf.specs.structures import Structure, parts_of
+from agimport.runtime.tf.specs.structures import Kept, Structure
 from agimport.runtime.tf.specs.texts import Text
 from agimport.runtime.tf.symbolic import is_out_of_scope, is_variable_class
 from agimport.runtime.tf.unknown import Unknown
@@ -91,12 +92,22 @@ def _spec_in_python(value: Any) -> Spec:
     if isinstance(value, List):
         value = Held(value, value.snapshot())
     if isinstance(value, Held):
-        owner = value.owner if regions.hands_on(value.owner) else None
-        return Reference(_list_spec(value.snapshot), owner)
+        return Reference(_list_spec(value.snapshot), value.owner if _is_kept(value.owner) else None)
     parts = parts_of(value)
     if parts:
-        return Structure(type(value), tuple(parts), tuple(spec_of(part) for part in parts.values()), value)
+        return Structure(type(value), tuple(parts), tuple(map(_part_spec, parts.values())), value)
     return Constant(value)
+
+
+def _part_spec(value: Any) -> Spec:
+    """Returns the spec of what is inside a structure: an object that can be changed may have other names."""
+    found = spec_of(value)
+    return Kept(found, value) if isinstance(found, Structure) and _is_kept(value) else found
+
+
+def _is_kept(value: Any) -> bool:
+    """Tells whether a region knows an object from outside, so that it need not be made anew."""
+    return regions.hands_on(value) or regions.is_older(value)
 
 
 def _spec_of_pending(value: Pending) -> Spec:
@@ -129,7 +140,7 @@ def element_spec(spec: Spec) -> Spec:
         return Text()
     if isinstance(spec, (Reference, Variable)):
         return Reference(_element_list(spec.contents), None)
-    return varying(spec)
+    return varying(_made_anew(spec))
 
 
 def _element_list(contents: Spec) -> Spec:
@@ -188,8 +199,8 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
         return _join_number(left, right)
     if isinstance(left, (Dense, Text)) and isinstance(right, Dense):
         return _join_dense(left, right)
-    if isinstance(left, Structure) and isinstance(right, Structure):
-        return _join_structures(left, right, name)
+    if isinstance(left, (Structure, Kept)):
+        return _join_structures(_made_anew(left), _made_anew(right), name)
     if isinstance(left, (Items, Growing)) and isinstance(right, (Items, Growing)):
         return _join_lists(left, right)
     if isinstance(left, (Reference, Variable)):
@@ -197,6 +208,10 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
     if isinstance(left, Composite) and isinstance(right, Composite):
         return left.joined(right)
     return None
+
+
+def _made_anew(spec: Spec) -> Spec:
+    return spec.contents if isinstance(spec, Kept) else spec
 
 
 def _join_dense(left: Dense | Text, right: Dense) -> Spec | None:
@@ -226,6 +241,7 @@ def _join_raised(left: Raised, right: Raised, name: str) -> Spec:
 
 
 def _join_references(left: Reference | Variable, right: Spec, name: str) -> Spec | None:
+    right = _made_anew(right)
     if isinstance(right, Structure) and right.kind is list:
         return Reference(join(left.contents, Items(right.parts), name), None)
     if not isinstance(right, (Reference, Variable)):
@@ -351,7 +367,9 @@ def _join_number(left: Number, right: Spec) -> Spec | None:
     return None
 
 
-def _join_structures(left: Structure, right: Structure, name: str) -> Spec | None:
+def _join_structures(left: Spec, right: Spec, name: str) -> Spec | None:
+    if not (isinstance(left, Structure) and isinstance(right, Structure)):
+        return None
     if left.kind is not right.kind or set(left.keys) != set(right.keys):
         return None
     if left.kind is OrderedDict and left.keys != right.keys:
@@ -366,7 +384,7 @@ def _list_spec(value: Snapshot) -> Spec:
         array: Any = value.array
         element = array.wanted or array.element
         return Growing(element, value.element_type, getattr(array, "needed", None), value.shared)
-    parts = tuple(spec_of(item) for item in value.items)
+    parts = tuple(map(_part_spec, value.items))
     if value.element_type is not None:
         dtype, shape = value.element_type
         known = tf.TensorShape([] if shape is None else shape)

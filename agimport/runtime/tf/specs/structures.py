@@ -7,8 +7,9 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
+from agimport.runtime.parts import parts_of
 from agimport.runtime.tf import merging
-from agimport.runtime.tf.specs.base import Spec
+from agimport.runtime.tf.specs.base import Leafless, Spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,31 @@ class Structure(Spec):
         return f"{self.kind.__qualname__}({named})"
 
 
-def parts_of(value: Any) -> dict[Any, Any] | None:
-    """Returns the parts of a structure by name, or None if *value* is none."""
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return dict(zip(value._fields, value, strict=True))
-    if type(value) in (tuple, list) or isinstance(value, list):
-        return dict(enumerate(value))
-    if isinstance(value, dict):
-        return dict(value)
-    if isinstance(value, type):
-        return None
-    names = _field_names(value)
-    return None if names is None else {name: getattr(value, name) for name in names if hasattr(value, name)}
+@dataclass(frozen=True, slots=True)
+class Kept(Leafless):
+    """A list, dict or other object that can be changed, which is the same on every path, inside a structure.
+
+    The graph carries nothing of it: what it holds is state of its own where something changes it.
+
+    Attributes:
+        contents: its spec as an object that is made anew; not compared.
+        owner: the object; compared by identity.
+    """
+
+    contents: Spec
+    owner: Any
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Kept) and self.owner is other.owner
+
+    def __hash__(self) -> int:
+        return hash(Kept)
+
+    def pack(self, leaves: list[Any]) -> Any:
+        return self.owner
+
+    def describe(self) -> str:
+        return self.contents.describe()
 
 
 def rebuild(prototype: Any, values: dict[Any, Any]) -> Any:
@@ -86,10 +100,3 @@ def rebuild(prototype: Any, values: dict[Any, Any]) -> Any:
     for name, value in values.items():
         object.__setattr__(made, name, value)
     return made
-
-
-def _field_names(value: Any) -> tuple[str, ...] | None:
-    if dataclasses.is_dataclass(value):
-        return tuple(field.name for field in dataclasses.fields(value))
-    attrs = getattr(type(value), "__attrs_attrs__", None)
-    return None if attrs is None else tuple(attribute.name for attribute in attrs)

@@ -1,0 +1,82 @@
+"""What objects are made of: the parts of tuples, lists, dicts, dataclasses and attrs objects."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+_MOST = 2000
+"""How many objects are looked at, at most, to find what some variables lead to."""
+
+_ATOMS = frozenset({int, float, bool, str, bytes, complex, type(None)})
+
+
+def parts_of(value: Any) -> dict[Any, Any] | None:
+    """Returns the parts of a structure by name, or None if *value* is none."""
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return dict(zip(value._fields, value, strict=True))
+    if type(value) in (tuple, list) or isinstance(value, list):
+        return dict(enumerate(value))
+    if isinstance(value, dict):
+        return dict(value)
+    if isinstance(value, type):
+        return None
+    names = field_names(value)
+    return None if names is None else {name: getattr(value, name) for name in names if hasattr(value, name)}
+
+
+def field_names(value: Any) -> tuple[str, ...] | None:
+    """Returns the fields of a dataclass or attrs object; None for other objects."""
+    fields = getattr(type(value), "__dataclass_fields__", None)
+    if fields is not None:
+        return tuple(field.name for field in dataclasses.fields(value))
+    attrs = getattr(type(value), "__attrs_attrs__", None)
+    return None if attrs is None else tuple(attribute.name for attribute in attrs)
+
+
+def changeable_fields(value: Any) -> tuple[str, ...]:
+    """Returns the fields of an object that can be assigned."""
+    frozen = getattr(getattr(type(value), "__dataclass_params__", None), "frozen", False)
+    return () if frozen or isinstance(value, (type, tuple)) else field_names(value) or ()
+
+
+def reached(values: Iterable[Any]) -> Iterator[Any]:
+    """Yields values and the parts of the structures among them, each once, what cannot be changed aside.
+
+    What is in large structures is left out.
+    """
+    known: dict[int, Any] = {}
+    todo = list(values)
+    left = _MOST
+    while todo:
+        value = todo.pop()
+        if type(value) in _ATOMS or id(value) in known:
+            continue
+        known[id(value)] = value
+        yield value
+        inside = _inside(value)
+        if len(inside) <= left:
+            left -= len(inside)
+            todo += inside
+
+
+def _inside(value: Any) -> Any:
+    if isinstance(value, list):
+        # A list of the graph has no elements that Python can see.
+        return () if getattr(value, "array", None) is not None else list(list.__iter__(value))
+    if isinstance(value, (tuple, deque)):
+        return list(value)
+    if isinstance(value, dict):
+        return dict.values(value)
+    names = () if isinstance(value, type) else field_names(value) or ()
+    return [_stored(value, name) for name in names]
+
+
+def _stored(value: Any, name: str) -> Any:
+    """Returns an attribute of an object, asking no ``__getattr__`` of the user's; None if there is none."""
+    try:
+        return object.__getattribute__(value, name)
+    except AttributeError:
+        return None
