@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from agimport.tracebacks.frames import needs_trimming, trim
+from agimport.tracebacks.listings import shorten
 from agimport.tracebacks.notes import note_for
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def format_short(
         te.__notes__ = [*(te.__notes__ or ()), note]
     _limit(te, getattr(sys, "tracebacklimit", _DEFAULT_LIMIT))
     options: dict[str, Any] = {"colorize": True} if _is_coloured() else {}
-    return "".join(te.format(**options))
+    return shorten("".join(te.format(**options)))
 
 
 def _main_hook(mode: str, previous: MainHook) -> MainHook:
