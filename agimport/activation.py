@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from agimport.config import Config
 from agimport.errors import AgimportWarning, ConfigError
-from agimport.hook import Hook, children, reloading
+from agimport.hook import Hook, children
 from agimport.hook import install as install_hook
 from agimport.hook.records import warn_user
 
@@ -50,7 +50,10 @@ def install(
         hook.on_uninstall(excepthook.install(hook.config.traceback))
         _watch_graphs(hook)
         children.watch(hook)
-        reloading.watch(hook)
+        if "IPython" in sys.modules:
+            from agimport.hook import reloading
+
+            reloading.watch(hook)
         if hook.config.force_staged:
             _force_staged(hook)
     return hook

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PROGRAM = """
-import multiprocessing, sys, threading
+import functools, multiprocessing, sys, threading
 import tensorflow as tf
 
 def seen():
@@ -43,6 +43,13 @@ staged()
 assert hasattr(tf.Graph.as_default, "agimport_original")
 third.uninstall()
 assert seen() == before
+fourth = agimport.install(["signs"])
+staged()
+below = tf.Graph.as_default
+tf.Graph.as_default = theirs = functools.wraps(below)(lambda self: below(self))
+fourth.uninstall()
+assert tf.Graph.as_default is theirs, "what somebody else put in since is lost"
+staged()
 print("as found")
 """
 MODULE = """

@@ -37,9 +37,9 @@ def unwatch() -> None:
     sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _SpawnFinder)]
     for name in _MODULES:
         spawn: Any = sys.modules.get(name)
-        original = getattr(getattr(spawn, "get_preparation_data", None), "agimport_original", None)
-        if original is not None:
-            spawn.get_preparation_data = original
+        current: Any = getattr(spawn, "get_preparation_data", None)
+        if _is_ours(current):
+            spawn.get_preparation_data = current.agimport_original
 
 
 class _SpawnFinder:
@@ -92,7 +92,7 @@ class _SpawnLoader:
 
 def _wrap(spawn: Any, change: Change) -> None:
     original = getattr(spawn, "get_preparation_data", None)
-    if original is None or hasattr(original, "agimport_original"):
+    if original is None or _is_ours(original):
         return
 
     @wraps(original)
@@ -103,3 +103,9 @@ def _wrap(spawn: Any, change: Change) -> None:
 
     get_preparation_data.agimport_original = original  # type: ignore[attr-defined]
     spawn.get_preparation_data = get_preparation_data
+
+
+def _is_ours(function: Any) -> bool:
+    """Whether a function is one of `_wrap`; attributes do not tell, for other wrappers copy them."""
+    code = getattr(function, "__code__", None)
+    return code is not None and code.co_filename == _wrap.__code__.co_filename

@@ -150,6 +150,22 @@ def test_taking_the_hook_out_leaves_multiprocessing_as_found(program: Program) -
         assert program.run(given + FOUND.replace("\n    ", "\n")) == "as found"
 
 
+def test_what_another_tool_put_in_since_stays(program: Program) -> None:
+    out = program.run("""
+        import agimport, functools, multiprocessing.spawn as spawn
+        original = spawn.get_preparation_data
+        hook = agimport.install("a")
+        @functools.wraps(spawn.get_preparation_data)
+        def theirs(name, below=spawn.get_preparation_data): return {**below(name), "theirs": 1}
+        spawn.get_preparation_data = theirs
+        hook.uninstall()
+        print(spawn.get_preparation_data is theirs, {*theirs("x")} - {*original("x")})
+        with agimport.install("a"): print({*spawn.get_preparation_data("x")} - {*original("x")} - {"theirs"})
+        print(spawn.get_preparation_data is theirs)
+    """)
+    assert out.splitlines() == ["True {'theirs'}", "{'agimport'}", "True"]
+
+
 def test_a_worker_without_agimport_works_and_says_so(program: Program) -> None:
     code = """
         import pickle, subprocess, sys

@@ -29,12 +29,21 @@ def watch() -> None:
 
 
 def unwatch() -> None:
-    """Puts TensorFlow's own methods back; the guard asks TensorFlow from then on."""
+    """Puts TensorFlow's own methods back; the guard asks TensorFlow from then on.
+
+    A method that somebody else has wrapped since stays as it is: ours, below theirs, does no harm.
+    """
     runtime.graph_open = context.always
     for owner, name in _wrapped():
-        original = getattr(getattr(owner, name), "agimport_original", None)
-        if original is not None:
-            setattr(owner, name, original)
+        current = getattr(owner, name)
+        if _is_ours(current):
+            setattr(owner, name, current.agimport_original)
+
+
+def _is_ours(function: Any) -> bool:
+    """Whether a function is a wrapper made here; attributes do not tell, for other wrappers copy them."""
+    code = getattr(function, "__code__", None)
+    return code is not None and code.co_filename == _is_ours.__code__.co_filename
 
 
 def _wrapped() -> list[tuple[Any, str]]:
