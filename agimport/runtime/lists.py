@@ -33,6 +33,12 @@ class Array(Protocol):
     def pop(self) -> tuple[Any, Array]:
         """Returns the last element and the array without it."""
 
+    def pop_first(self) -> tuple[Any, Array]:
+        """Returns the first element and the array without it."""
+
+    def insert(self, index: Any, value: Any) -> Array | None:
+        """Returns the array with one element more in some place; None if slices of it must do."""
+
     def get(self, index: Any) -> Any:
         """Returns one element."""
 
@@ -178,6 +184,10 @@ class List(list):  # type: ignore[type-arg]
         if self._array is None:
             list.insert(self, index, value)
             return
+        inserted = self._array.insert(index, value)
+        if inserted is not None:
+            self._array = inserted
+            return
         behind = self[index:]
         self._array = self._array.portion(slice(None, index))
         self.append(value)
@@ -219,13 +229,25 @@ class List(list):  # type: ignore[type-arg]
             raise self._refusal("pop() from a place that a tensor says")
         if self._array is None:
             return _unknown() if self._is_too_short(index) else list.pop(self, index)
-        if index == 0 and not hasattr(self._array, "room"):  # not an array of XLA's
-            value, self._array = self._array.get(0), self._array.portion(slice(1, None))
+        if index == 0:
+            value, self._array = self._array.pop_first()
             return value
         if index != -1:
             raise self._refusal("pop() from any place but its ends")
         value, self._array = self._array.pop()
         return value
+
+    def copy(self) -> List:
+        made = new_list()
+        made.restore(self.snapshot()._replace(shared=False))
+        return made
+
+    def clear(self) -> None:
+        self._check_own()
+        if self._array is None:
+            list.clear(self)
+        else:
+            self._array = self._array.portion(slice(0, 0))
 
     def __getitem__(self, index: Any) -> Any:
         if self._array is None:
@@ -294,7 +316,7 @@ class _Staged:
 
 _STAGED = _Staged()
 _BY_INDEX = ("__mul__", "__delitem__")
-_CHANGING = ("remove", "clear", "sort", "reverse", "__delitem__")
+_CHANGING = ("remove", "sort", "reverse", "__delitem__")
 
 
 def _unknown() -> Any:
@@ -310,8 +332,7 @@ def _items() -> Any:
 
 
 for _name in (
-    "remove", "clear", "sort", "reverse", "index", "count", "copy", "__delitem__",
-    "__eq__", "__reversed__",
+    "remove", "sort", "reverse", "index", "count", "__delitem__", "__eq__", "__reversed__",
 ):  # fmt: skip
 
     def _plain_only(self: List, *args: Any, _name: str = _name, **kwargs: Any) -> Any:

@@ -166,6 +166,17 @@ class StagedArray:
             )
         return replace(self, handles=tuple(handles))
 
+    def pop_first(self) -> tuple[Any, StagedArray]:
+        return self.get(0), self.portion(slice(1, None))
+
+    def insert(self, index: Any, value: Any) -> StagedArray | None:
+        return self.push(value) if self._is_length(index) else None
+
+    def _is_length(self, index: Any) -> bool:
+        """Tells whether an index is ``len(z)`` of this very list."""
+        op = weak.unwrap(index).op if weak.is_weak(index) else None
+        return op is not None and op.type == "TensorListLength" and op.inputs[0] is self.handles[0]
+
     def _usable(self) -> tuple[Any, ...]:
         refuse_unless_settled(self.element, self.wanted)
         return self.handles

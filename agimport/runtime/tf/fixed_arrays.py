@@ -156,7 +156,7 @@ class FixedArray:
             self.element,
             [
                 tf.slice(stacked, [0] * stacked.shape.rank, [self.count, *stacked.shape[1:]])
-                for stacked in self._filled(self._whole())
+                for stacked in map(_of_known_length, self._filled(self._whole()))
             ],
         )
 
@@ -177,8 +177,27 @@ class FixedArray:
         begin, end = self._limit(bounds.start, 0), self._limit(bounds.stop, self.count)
         places = tf.minimum(begin + tf.range(self.room), self.room - 1)
         count, known = tf.maximum(end - begin, 0), lengths.of(self.count)
-        if known is not None and known.absolute:
-            lengths.remember(count, replace(known, fewest=0))
+        if known is not None:
+            lengths.remember(count, replace(known, fewest=0 if known.absolute else -known.before))
+        return self._arranged(places, count)
+
+    def pop_first(self) -> tuple[Any, FixedArray]:
+        rest, known = self.count - 1, lengths.of(self.count)
+        if known is not None:
+            lengths.remember(rest, replace(known, fewest=known.fewest - 1))
+        places = tf.minimum(tf.range(self.room) + 1, self.room - 1)
+        return self.get(0), self._arranged(places, rest)
+
+    def insert(self, index: Any, value: Any) -> FixedArray:
+        grown = self.push(value)
+        if grown.wanted is not None:
+            return grown
+        place, places = self._limit(index, 0), tf.range(grown.room)
+        moved = tf.where(places == place, self.count, tf.where(places < place, places, places - 1))
+        return grown._arranged(tf.where(places < grown.count, moved, places), grown.count)
+
+    def _arranged(self, places: Any, count: Any) -> FixedArray:
+        """Returns an array of the elements at *places*, of which the first *count* are there."""
         taken = replace(self, count=count)
         gathered = taken._filled([tf.gather(stacked, places) for stacked in self._whole()])
         handles = tuple(
@@ -215,6 +234,16 @@ class FixedArray:
         if isinstance(index, int) and index < 0:
             return self.count + index
         return from_front(index, self.count)
+
+
+@tf.custom_gradient  # type: ignore[untyped-decorator]
+def _of_known_length(stacked: Any) -> tuple[Any, Any]:
+    """Returns *stacked*, whose gradient has as many rows too.
+
+    XLA makes the gradient of a slice of unknown length one of unknown length, and crashes where the gradient
+    of a loop takes that for a list.
+    """
+    return tf.identity(stacked), lambda upstream: tf.gather(upstream, tf.range(stacked.shape[0]))
 
 
 def _refuse_unknown_shape(element: Spec, leaves: list[Any]) -> None:

@@ -123,11 +123,9 @@ def room(count: Any, present: int) -> int:
         StagingError: the loop that ends here may go on for ever (AG0505).
     """
     known, trips = of(count), _trips.get()
-    if known is None:
-        return present
-    if trips is None or not known.most:
-        return max(present, known.most)
-    if trips[0] is None:
+    if trips is None or (known is not None and not known.most):
+        return present if known is None else max(present, known.most)
+    if known is None or trips[0] is None:
         raise StagingError(
             "XLA needs to know how long a list can become, and this loop has no bound; "
             "give one with agimport.set_loop_options(maximum_iterations=...)",

@@ -5,6 +5,7 @@ Python keeps the first of equal values, and a NaN loses every comparison: it win
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -103,7 +104,9 @@ def _first_best(name: str, elements: Any, key: Callable[[Any], Any] | None) -> A
 
 def _place(name: str, keys: Any) -> Any:
     """Where the first of the best keys is."""
-    find = tf.argmax if name == "max" else tf.argmin
+    search = tf.argmax if name == "max" else tf.argmin
+    # A list of XLA's, which has as many elements as there are, can be asked for one by an int32 only.
+    find = functools.partial(search, output_type=tf.int32)
     if not keys.dtype.is_floating:
         return find(keys)
     worst = tf.constant(float("-inf") if name == "max" else float("inf"), keys.dtype)
