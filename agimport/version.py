@@ -3,4 +3,8 @@
 __version__ = "0.1.0"
 
 # Raised by every change of the compiler that changes what it produces; part of every cache key.
-COMPILER = 45
+<<<<<<< HEAD
+COMPILER = 46
+=======
+COMPILER = 46
+>>>>>>> f0f1cb2 (Reads and deletions of variables that may be unbound are checked where nothing else would notice)

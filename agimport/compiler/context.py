@@ -58,6 +58,25 @@ class Slots:
         return known[1] if known else None
 
 
+class UnsureNames:
+    """Which variables around a nested function may have no value when it runs.
+
+    `unbound_reads` tells itself.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[int, tuple[Any, frozenset[str]]] = {}
+
+    def give(self, function: Any, names: frozenset[str]) -> None:
+        """Notes the variables around *function*."""
+        self._names[id(function)] = (function, names)
+
+    def of(self, function: Any) -> frozenset[str]:
+        """Returns the variables around *function*."""
+        known = self._names.get(id(function))
+        return known[1] if known else frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The surroundings of one function that is being lowered.
@@ -72,12 +91,14 @@ class Context:
         first_argument: the name that zero-argument ``super()`` takes, or None outside a method.
         keeps_asserts: False where Python itself would drop assert statements (``-O``).
         rebound_globals: globals that some function of the module rebinds.
+        unsure_globals: those of them that may have no value when a function reads them.
         changing_attributes: attributes that the class's methods, other than its constructor, assign.
         generator: whether it yields, in the form that is pulled.
         unpushable: why a generator has no form that is pushed, or None.
         cycles: for each name of a function of the module that may call itself, the names of its circle.
         loops: what `loop_jumps` tells `control_flow`.
         slots: what `tries` tells the passes after it.
+        unsure: what `unbound_reads` tells of nested functions.
     """
 
     options: Options
@@ -88,9 +109,11 @@ class Context:
     first_argument: str | None = None
     keeps_asserts: bool = True
     rebound_globals: tuple[str, ...] = ()
+    unsure_globals: frozenset[str] = frozenset()
     changing_attributes: tuple[str, ...] = ()
     generator: bool = False
     unpushable: str | None = None
     cycles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     loops: LoopFacts = field(default_factory=LoopFacts)
     slots: Slots = field(default_factory=Slots)
+    unsure: UnsureNames = field(default_factory=UnsureNames)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 from typing import Any
 
 from agimport.compiler.analysis.cycles import cycles
@@ -43,11 +44,27 @@ class ModuleFacts:
         bound.discard(None)  # a handler or pattern without a name
         self.bound = frozenset(bound)
         self.rebound_globals = tuple(rebound)
+        self.unsure_globals = _unsure(tree, rebound)
         self.cycles = cycles(tree)
 
     def changing_attributes(self, class_name: str | None) -> tuple[str, ...]:
         """Returns the attributes that methods of a class, constructors apart, assign on their object."""
         return tuple(self._attributes.get(class_name or "", ()))
+
+
+def _unsure(tree: ast.Module, rebound: Collection[str]) -> frozenset[str]:
+    """Returns those of the globals that functions rebind which may have no value at some time."""
+    if not rebound:
+        return frozenset()
+    bound, deleted = set(), set()
+    for statement in tree.body:
+        if isinstance(statement, (ast.Assign, ast.AnnAssign)):
+            targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+            bound |= {one.id for target in targets for one in levels(target) if isinstance(one, ast.Name)}
+    for node in levels(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Del):
+            deleted.add(node.id)
+    return frozenset(name for name in rebound if name not in bound or name in deleted)
 
 
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "build"})

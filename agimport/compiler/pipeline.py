@@ -269,7 +269,8 @@ class ModuleConverter:
         own = selection.own_nodes(node) if own is None else own
         calls = self._options.recursive and any(isinstance(one, ast.Call) for one in own)
         recursive = getattr(node, "name", None) in self._facts.cycles
-        if not calls and not recursive and not selection.has_something_to_stage(own):
+        unsure = selection.mentions(own, self._facts.unsure_globals)
+        if not calls and not recursive and not unsure and not selection.has_something_to_stage(own):
             return None, "plain", None
         reason = self._kept.get((node.lineno, node.col_offset)) or selection.reason_to_keep(node, own)
         if reason is not None:
@@ -306,6 +307,7 @@ class ModuleConverter:
             star_import=self._facts.star_import,
             first_argument=functions.first_parameter(copied, class_name),
             rebound_globals=self._facts.rebound_globals,
+            unsure_globals=self._facts.unsure_globals,
             changing_attributes=self._facts.changing_attributes(class_name),
             generator=generator,
             cycles=self._facts.cycles,

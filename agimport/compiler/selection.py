@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from agimport.compiler.analysis.mutations import LOGGED, MUTATORS, UNDONE
-from agimport.compiler.nodes import own
+from agimport.compiler.nodes import levels, own
 
 _SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
 _REGIONS = frozenset({"If", "While", "For", "Match"})
@@ -48,7 +48,19 @@ def has_something_to_stage(nodes: list[Any]) -> bool:
         not kinds.isdisjoint(_STAGED)
         or (not kinds.isdisjoint(_SOMETIMES) and any(_is_staged(node) for node in nodes))
         or ({"List", "Assign", "Call"} <= kinds and _hands_on_a_list(nodes))
+        or ("FunctionDef" in kinds and _rebinds_in_a_function(nodes))
     )
+
+
+def mentions(nodes: list[Any], names: frozenset[str]) -> bool:
+    """Tells whether one of some names is among a function's own nodes."""
+    return bool(names) and any(type(node).__name__ == "Name" and node.id in names for node in nodes)
+
+
+def _rebinds_in_a_function(nodes: list[Any]) -> bool:
+    """Tells whether a function nested in another one rebinds variables of it, or leaves them unbound."""
+    functions = [node for node in nodes if type(node).__name__ == "FunctionDef"]
+    return any(type(inner).__name__ == "Nonlocal" for node in functions for inner in levels(node))
 
 
 def _hands_on_a_list(nodes: list[Any]) -> bool:

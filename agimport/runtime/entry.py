@@ -9,6 +9,8 @@ from sys import _getframe  # kept here, for a program may take it away
 from types import CodeType, FunctionType
 from typing import Any
 
+from agimport.runtime.raising import is_raised
+
 _FREE = re.compile(r"cannot access free variable '(\w+)' where it is not associated with a value")
 _BODIES = "_@staged"
 """The global in which a module's unpacked staged bodies are kept."""
@@ -56,7 +58,7 @@ def _unbound_local(error: NameError, body: Any) -> NameError:
     In the staged body such a variable lives in a cell, which Python words differently.
     """
     found = _FREE.match(str(error))
-    if found is None or found[1] not in body.__code__.co_cellvars:
+    if found is None or found[1] not in body.__code__.co_cellvars or is_raised(error):
         return error
     message = f"cannot access local variable '{found[1]}' where it is not associated with a value"
     return UnboundLocalError(message).with_traceback(error.__traceback__)

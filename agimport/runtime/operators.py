@@ -102,3 +102,7 @@ from agimport.runtime.text import repr_ as repr_
 from agimport.runtime.text import str_ as str_
 from agimport.runtime.text_methods import mod as mod
 from agimport.runtime.text_methods import text_method as text_method
+from agimport.runtime.unbound import bound as bound
+from agimport.runtime.unbound import certain as certain
+from agimport.runtime.unbound import is_unbound as is_unbound
+from agimport.runtime.unbound import unbound as unbound

@@ -9,7 +9,7 @@ from typing import Any
 
 _HARMLESS = frozenset({
     "_@ag", "and_", "or_", "not_", "eq", "ne", "in_", "not_in", "is_none", "is_not_none", "compare", "if_exp",
-    "abs_", "len_", "min_", "max_", "bool_", "int_", "float_",
+    "abs_", "len_", "min_", "max_", "bool_", "int_", "float_", "bound",
 })  # fmt: skip
 
 
@@ -45,6 +45,8 @@ _PARTIAL = frozenset({"BINARY_SUBSCR", "BINARY_SLICE"})
 
 @functools.lru_cache(maxsize=1024)
 def _is_total(code: CodeType) -> bool:
+    if "bound" in code.co_names:
+        return False
     for instruction in dis.get_instructions(code):
         if instruction.opname in _PARTIAL:
             return False

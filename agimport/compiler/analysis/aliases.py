@@ -15,6 +15,7 @@ from typing import Any
 import gast
 
 from agimport.compiler.analysis import references
+from agimport.compiler.analysis.checks import unchecked
 from agimport.compiler.nodes import blocks_of, statements, walk
 
 _REGIONS = (gast.If, gast.For, gast.While)
@@ -93,11 +94,11 @@ def _roots(paths: list[Any]) -> frozenset[str]:
 
 
 def _flat(node: Any) -> list[Any]:
-    return [part for one in node.elts for part in _flat(one)] if isinstance(node, gast.Tuple) else [node]
+    return [part for one in node.elts for part in _flat(one)] if isinstance(node, gast.Tuple) else [unchecked(node)]
 
 
 def _note(statement: Any, names: set[str], links: list[tuple[str, str]]) -> None:
-    value = statement.value
+    value = unchecked(statement.value)
     for target in statement.targets:
         if isinstance(target, gast.Tuple) and isinstance(value, gast.Tuple):
             for one, part in zip(target.elts, value.elts, strict=False):

@@ -12,6 +12,7 @@ from typing import Any
 
 import gast
 
+from agimport.compiler.analysis.checks import is_check, unchecked
 from agimport.compiler.nodes import children, levels, own, statements
 
 _SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Lambda)
@@ -174,13 +175,16 @@ class _Finder:
 
     def call(self, node: Any) -> None:
         """Notes a call, and what it changes."""
+        if is_check(node):
+            return
         self.calls = True
         if isinstance(node.func, gast.Attribute):
             if isinstance(node.func.value, gast.Name):
                 self.objects.add(node.func.value.id)
             if node.func.attr in MUTATORS:
                 self._note_contents(node.func.value)
-        self.objects.update(argument.id for argument in node.args if isinstance(argument, gast.Name))
+        arguments = map(unchecked, node.args)
+        self.objects.update(argument.id for argument in arguments if isinstance(argument, gast.Name))
 
     def _note_contents(self, node: Any) -> None:
         """Notes that the contents of the object which *node* gives are changed."""

@@ -6,7 +6,8 @@ might, it becomes ``ag__.builtin(len)(x)``, which asks at run time what ``len`` 
 ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``, which
 counts the frames of a staged body as the user does. ``tf.concat(z, 0)`` becomes
 ``ag__.joining(tf.concat)(z, 0)``, for a list whose length depends on the graph. ``tf.GradientTape()`` becomes
-``ag__.tape(tf.GradientTape)()``, for what uses the tape may be traced more than once. With the
+``ag__.tape(tf.GradientTape)()``, for what uses the tape may be traced more than once.
+``ag__.bound(v, 'local')`` becomes ``ag__.bound('v', lambda: v, 'local')``. With the
 option `recursive`, any other ``f(x)`` becomes ``ag__.converted(f)(x)``.
 """
 
@@ -17,7 +18,9 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
+from agimport.compiler.analysis.checks import is_check
 from agimport.compiler.context import Context
+from agimport.compiler.lowering.thunks import thunk
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.positions import of
 from agimport.compiler.selection import counts_frames, makes_text
@@ -39,7 +42,11 @@ _TAKE_FUNCTIONS = frozenset({"filter", "map", "max", "min", "sorted"})
 def lower(node: Any, context: Context) -> Any:
     """Lowers a `gast.Call`."""
     name = node.func.id if isinstance(node.func, gast.Name) else None
-    if name in BUILTINS and not (context.options.recursive and name in _TAKE_FUNCTIONS):
+    if is_check(node):
+        variable = node.args[0]
+        quoted = gast.copy_location(gast.Constant(value=variable.id, kind=None), variable)
+        node.args[:1] = [quoted, thunk(variable)]
+    elif name in BUILTINS and not (context.options.recursive and name in _TAKE_FUNCTIONS):
         certain = name not in context.shadowed and not context.star_import
         text = f"ag__.{name}_" if certain else "ag__.builtin(FUNCTION)"
         node.func = templates.expression(text, of(node.func), FUNCTION=node.func)

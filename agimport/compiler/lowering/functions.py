@@ -4,6 +4,7 @@
   read;
 * `chained_assignments`, so that an assignment that unpacks has one target;
 * `chosen_objects`, which makes branches of statements that every later pass is to know;
+* `unbound_reads` while the code is as the user wrote it;
 * `matches`: it makes branches of cases, whose bodies the passes after it treat like any other;
 * `tail_calls` before `returns`: it looks at returns, and makes some;
 * `tries`: it tells `returns` which statements a return must not leave from inside;
@@ -52,6 +53,7 @@ from agimport.compiler.lowering import (
     super_calls,
     tail_calls,
     tries,
+    unbound_reads,
 )
 from agimport.compiler.positions import head, of, place
 from agimport.compiler.selection import has_yield, opts_out, own_nodes, reason_to_keep
@@ -61,6 +63,7 @@ PASSES = (
     chained_assignments.lower,
     super_calls.lower,
     chosen_objects.lower,
+    unbound_reads.lower,
     matches.lower,
     tail_calls.lower,
     bindings.lower,

@@ -6,6 +6,20 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.tf.effects import record
+
+
+def require(condition: Any, message: str) -> Any:
+    """Returns an op that fails where a condition does not hold when the graph runs.
+
+    Args:
+        condition: a scalar bool tensor.
+        message: exception class and text, as in `"ValueError: negative shift count"`.
+    """
+    check = tf.debugging.Assert(condition, [message], name=message.partition(":")[0])
+    record(check)
+    return check
+
 
 def guarded(tensor: Any, condition: Any, message: str) -> Any:
     """A tensor that is computed only after a check has passed.
@@ -23,6 +37,6 @@ def guarded(tensor: Any, condition: Any, message: str) -> Any:
     Returns:
         A tensor with the same value.
     """
-    check = tf.debugging.Assert(condition, [message], name=message.partition(":")[0])
+    check = require(condition, message)
     with tf.control_dependencies([check]):
         return tf.ensure_shape(tensor, tensor.shape)

@@ -12,8 +12,6 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.tf import results
-
 
 class Effects:
     """The side effects of one call of a converted function that builds a v1 graph."""
@@ -30,11 +28,7 @@ class Effects:
         self.count += 1
 
     def seal(self, result: Any) -> Any:
-        """Returns *result* with its tensors depending on every side effect so far.
-
-        Numbers that depend on the graph become tensors: the caller is code that knows nothing of them.
-        """
-        result = results.settled(result)
+        """Returns *result* with its tensors depending on every side effect so far."""
         if not self.count:
             return result
         return tf.nest.map_structure(_after_effects, result, expand_composites=True)

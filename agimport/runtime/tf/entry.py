@@ -25,5 +25,10 @@ def run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
         return activations.run(body, args, owner)
     with regions.traced(regions.Region(None)):
         if tf.compat.v1.get_default_graph().building_function:
-            return results.settled(activations.run(body, args, owner))
-        return effects.run_outermost(activations.run, (body, args, owner))
+            return _settled(body, args, owner)
+        return effects.run_outermost(_settled, (body, args, owner))
+
+
+def _settled(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
+    """Runs a staged body; what it gives is made fit for code that knows nothing of agimport's values."""
+    return results.settled(activations.run(body, args, owner))

@@ -225,7 +225,7 @@ def _attempt(loop: Loop, entry: list[Any], specs: list[Spec]) -> tuple[list[Any]
             with inside_loop(loop.options, loop.state), regions.one_trace(loop.region):
                 carried = loop.body(own_variables)
         except Exception as error:
-            ends[:] = _after_raise(loop, specs, width, error, variables)
+            ends[:] = _after_raise(loop, specs, width, raised.own(error), variables)
             return ends
         ends[:] = [*carried, *_ends(loop, specs)]
         return ends

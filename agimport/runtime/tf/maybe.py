@@ -13,8 +13,8 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.text import StagedText
-from agimport.runtime.tf import effects, weak
-from agimport.runtime.tf.checks import guarded
+from agimport.runtime.tf import weak
+from agimport.runtime.tf.checks import guarded, require
 
 BinaryOperator = Callable[[Any, Any], Any]
 
@@ -38,34 +38,34 @@ class Maybe:
         self.name = name
         self._checked_in: Any = None
 
-    def value(self) -> Any:
+    def value(self, error: BaseException | None = None) -> Any:
         """Returns the value behind a run-time check of the flag.
 
         The graph that runs into a missing one fails with the text of Python's UnboundLocalError, or a
         TypeError about None.
+
+        Args:
+            error: the exception to fail with, if it is another one.
         """
-        found = _checked(self.unchecked, self.present, self._complaint())
+        complaint = self._complaint() if error is None else f"{type(error).__name__}: {error}"
+        found = _checked(self.unchecked, self.present, complaint)
         if found is self.unchecked:
-            self._check()
+            self._check(complaint)
         return found
 
-    def _check(self) -> None:
+    def _check(self, complaint: str) -> None:
         """Makes the present graph check the flag, once, where nothing that it computes can wait for that."""
         graph = tf.compat.v1.get_default_graph()
         if self._checked_in is not graph:
             self._checked_in = graph
-            effects.record(
-                tf.debugging.Assert(
-                    self.present, [self._complaint()], name=self._complaint().partition(":")[0]
-                )
-            )
+            require(self.present, complaint)
 
     def is_none(self) -> Any:
         """Returns a bool tensor: is the variable None? Fails at run time when it is unbound instead."""
         if self.absent is None:
             return tf.logical_not(self.present)
-        self.value()
-        return False
+        value = self.value()
+        return value.is_none() if isinstance(value, Maybe) else value is None
 
     def _complaint(self) -> str:
         name = self.name.lstrip("@")
@@ -123,6 +123,8 @@ def settled(value: Any) -> Any:
 
 def _checked(value: Any, present: Any, complaint: str) -> Any:
     """Returns a value that waits for the check; the same one where it is, or holds, an object of Python's."""
+    if isinstance(value, Maybe):
+        return value
     if weak.is_weak(value):
         return weak.make(guarded(value.tensor, present, complaint), value.kind)
     if isinstance(value, StagedText):

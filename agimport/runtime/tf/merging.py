@@ -11,6 +11,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.tf import regions
+from agimport.runtime.tf.maybe import Maybe
 
 _CHOSEN = frozenset({
     "If", "StatelessIf", "While", "StatelessWhile", "Case", "StatelessCase", "Merge", "Exit", "Switch",
@@ -28,6 +29,8 @@ def note(*objects: Any) -> None:
 
 def is_noted(value: Any) -> bool:
     """Tells whether a value is such an object."""
+    while isinstance(value, Maybe):
+        value = value.unchecked
     return id(value) in (regions.merged() or ())
 
 

@@ -18,7 +18,7 @@ from agimport.runtime import handling
 from agimport.runtime.handling import Alternative, Pending, Several, Unless
 from agimport.runtime.labels import label
 from agimport.runtime.locations import Location, resolve
-from agimport.runtime.raising import raised
+from agimport.runtime.raising import is_raised, raised
 from agimport.runtime.tf.specs.raised import key_of, payload_of, restored
 from agimport.runtime.tf.symbolic import is_symbolic
 from agimport.runtime.tf.truth import truth
@@ -60,7 +60,7 @@ def own(error: Exception) -> Exception:
 
     Where a variable has no value, Python says so only on the path that reads it.
     """
-    found = _UNBOUND.match(str(error)) if isinstance(error, NameError) else None
+    found = _UNBOUND.match(str(error)) if isinstance(error, NameError) and not is_raised(error) else None
     if found is None:
         return error
     message = f"cannot access local variable '{found[1]}' where it is not associated with a value"

@@ -19,4 +19,4 @@ def totals(xs, ys):
         last = value_1
         pass
     ag__.for_stmt(xs, loop_body_2, ('last',))
-    return total, last
+    return total, ag__.bound('last', lambda: last, 'local')

@@ -189,7 +189,7 @@ def nested(n):
             did_break = True
         ag__.if_stmt(v > 4, if_body, None, ('did_break',))
     ag__.for_stmt(squares(), loop_body, ('did_break', 'v'), stop='did_break')
-    return v
+    return ag__.bound('v', lambda: v, 'local')
 
 
 def drawn_from_twice(values):
@@ -208,7 +208,7 @@ def drawn_from_twice(values):
         ag__.unmerged(v)
         v += w
     ag__.for_stmt(values, loop_body_1, ('v',))
-    return v
+    return ag__.bound('v', lambda: v, 'local')
 
 
 def drawn_by_hand(values):

@@ -64,15 +64,22 @@ def cleaned(n, log):
                     raise ag__.raised(KeyError)
                 ag__.if_stmt(ag__.eq(i, 3), if_body, None, ('raised',))
             ag__.for_stmt(ag__.range_(n), loop_body, ('i', 'raised'), slot='raised')
-            def if_body_1():
+            def if_body_2():
+                nonlocal raised
+                def if_body_1():
+                    nonlocal raised
+                    raise ag__.raised(ag__.unbound('i', 'local'))
+                ag__.if_stmt(ag__.is_unbound('i', lambda: i, 'local'), if_body_1, None, ('raised',))
+            ag__.if_stmt(ag__.unraised(raised), if_body_2, None, ('raised',))
+            def if_body_3():
                 nonlocal n, raised
                 n = n + i
-            ag__.if_stmt(ag__.unraised(raised), if_body_1, None, ('n', 'raised'))
+            ag__.if_stmt(ag__.unraised(raised), if_body_3, None, ('n', 'raised'))
     finally:
         log.done()
-    def if_body_2():
+    def if_body_4():
         ag__.raise_again(raised)
-    ag__.if_stmt(ag__.was_raised(raised), if_body_2, None, ())
+    ag__.if_stmt(ag__.was_raised(raised), if_body_4, None, ())
     return n
 
 
@@ -125,4 +132,4 @@ def left_from_finally(n):
             ag__.if_stmt(ag__.was_raised(raised), if_body_2, None, ())
         ag__.if_stmt(i > 4, if_body_1, else_body, ('did_break',))
     ag__.for_stmt(ag__.range_(n), loop_body, ('did_break', 'i'), stop='did_break')
-    return i
+    return ag__.bound('i', lambda: i, 'local')

@@ -26,7 +26,7 @@ def halves(n):
     ag__.if_stmt(condition, if_body_1, None, ('condition', 'm'))
     def if_body_2():
         nonlocal retval
-        retval = m
+        retval = ag__.bound('m', lambda: m, 'local')
     def else_body_1():
         nonlocal retval
         retval = total

@@ -27,7 +27,7 @@ def follow(xs, n):
     ag__.for_stmt(ag__.by_hand(xs), loop_body_1, ('condition_1', 'did_break', 'found'), stop='did_break')
     def if_body_2():
         nonlocal retval
-        retval = found
+        retval = ag__.bound('found', lambda: found, 'local')
     def else_body():
         nonlocal total, retval, m
         def loop_body_2(x_3):
@@ -47,6 +47,6 @@ def follow(xs, n):
             nonlocal condition_3, m
             condition_3 = right < (m := n + 1)
         ag__.if_stmt(condition_3, if_body_4, None, ('condition_3', 'm'))
-        retval = condition_3, m, value
+        retval = condition_3, ag__.bound('m', lambda: m, 'local'), value
     ag__.if_stmt(condition_1, if_body_2, else_body, ('retval', 'ys[]'), ('total', 'm'))
     return retval

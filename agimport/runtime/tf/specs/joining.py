@@ -289,27 +289,28 @@ def _is_absent(spec: Spec) -> bool:
 
 
 def _join_optional(left: Spec, right: Spec, name: str) -> Spec | None:
+    """Joins specs of which one at least may be missing; what may be unbound is outside what may be None."""
     right = _referred(right)
-    if isinstance(left, Optional):
-        absent, inner = left.absent, left.inner
-    else:
-        assert isinstance(left, Constant)
-        absent, inner = left.value, None
-    if isinstance(right, Optional):
-        if right.absent is not absent:
-            raise Mismatch(
-                left.describe(),
-                right.describe(),
-                "it may be None on one path and unbound on another; set it first",
-            )
-        inner = right.inner if inner is None else join(inner, right.inner, name)
-    elif not _is_absent(right):
-        inner = varying(right) if inner is None else join(inner, right, name)
-    elif right.value is not absent:  # type: ignore[attr-defined]
-        raise Mismatch(left.describe(), right.describe(), "set the variable before")
-    if inner is None:
-        return None
-    return Optional(absent, inner, name)
+    absent = UNBOUND if UNBOUND in (_absent(left), _absent(right)) else None
+    inner, other = _where_there(left, absent), _where_there(right, absent)
+    if inner is not None and other is not None:
+        return Optional(absent, join(inner, other, name), name)
+    one = inner or other
+    return None if one is None else Optional(absent, varying(one), name)
+
+
+def _absent(spec: Spec) -> Any:
+    """Returns what stands where a value of *spec* is missing; an empty tuple where none ever is."""
+    if isinstance(spec, Optional):
+        return spec.absent
+    return spec.value if _is_absent(spec) else ()  # type: ignore[attr-defined]
+
+
+def _where_there(spec: Spec, absent: Any) -> Spec | None:
+    """Returns the spec of a value where it is not *absent*; None if it always is."""
+    if _absent(spec) is not absent:
+        return spec
+    return spec.inner if isinstance(spec, Optional) else None
 
 
 def _join_constant(left: Constant, right: Spec, name: str) -> Spec | None:

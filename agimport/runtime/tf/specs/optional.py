@@ -27,9 +27,9 @@ class Optional(Spec):
     name: str = field(default="", compare=False)
 
     def leaves(self, value: Any) -> list[Any]:
-        if value is None or value is UNBOUND:
+        if value is self.absent:
             return [tf.constant(False), *self.inner.filler()]
-        if isinstance(value, Maybe):
+        if isinstance(value, Maybe) and value.absent is self.absent:
             return [value.present, *self.inner.leaves(value.unchecked)]
         return [tf.constant(True), *self.inner.leaves(value)]
 

@@ -1,0 +1,379 @@
+"""Which reads of a function may find their variable without a value: definite assignment.
+
+One walk in the order in which Python evaluates, before anything is lowered. What is bound when a loop begins
+an iteration is what was bound before it, except what the loop deletes; so no loop is walked twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import gast
+
+from agimport.compiler.analysis import references
+from agimport.compiler.analysis.liveness import declared_outside
+from agimport.compiler.analysis.mutations import rebound_by_nested
+from agimport.compiler.analysis.reads import FREE, GLOBAL, LOCAL, Read, Reading
+from agimport.compiler.nodes import levels, own
+from agimport.compiler.selection import suppresses
+
+_EVERYTHING = -1
+"""What is bound where control never comes."""
+
+_TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
+_DEFINITIONS = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef)
+_LEAVING = frozenset({
+    gast.If, gast.For, gast.AsyncFor, gast.While, gast.Match, gast.With, gast.AsyncWith, gast.Delete,
+    gast.NamedExpr, gast.FunctionDef, *_TRIES,
+})  # fmt: skip
+"""What may leave a variable without a value, or binds one in a function."""
+
+_NAMING = frozenset({
+    gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.MatchAs, gast.MatchStar, gast.MatchMapping,
+    gast.alias,
+})  # fmt: skip
+"""What binds a name that is no node."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """What was found for one function.
+
+    Attributes:
+        reads: by the identity of a statement, its reads, its blocks aside.
+        nested: by the identity of a function in it, the variables around that may have no value when it runs.
+    """
+
+    reads: dict[int, list[Read]] = field(default_factory=dict)
+    nested: dict[int, frozenset[str]] = field(default_factory=dict)
+
+
+def unsure(function: Any, outer: frozenset[str], namespace: frozenset[str]) -> Unsure:
+    """Returns the reads of *function* that may find no value.
+
+    Args:
+        function: a `gast.FunctionDef`, not lowered yet.
+        outer: variables of the functions around it that may have none.
+        namespace: globals that may have none.
+    """
+    names = _Names(function)
+    if not (names.leaves or outer or namespace):
+        return Unsure()
+    scopes = names.scopes(outer, namespace)
+    if not scopes:
+        return Unsure()
+    walker = _Walker(scopes)
+    walker.deleted = walker.set_of(names.deleted)
+    walker.volatile = walker.set_of(names.deleted_by_nested)
+    outside = (name for name in names.declared if name not in outer and name not in namespace)
+    walker.bound = walker.set_of([*references.parameters(function), *outside])
+    walker.unbinds = bool(names.deleted or names.handled)
+    walker.block(function.body)
+    return walker.found
+
+
+class _Names:
+    """The names of a function.
+
+    Attributes:
+        bound: what it binds.
+        deleted: what it deletes.
+        handled: the names of its handlers, which have no value after them.
+        leaves: whether it holds anything that may leave a variable without a value.
+        declared: what it declares to live outside.
+        deleted_by_nested: what a function nested in it deletes of its variables.
+    """
+
+    def __init__(self, function: Any) -> None:
+        self._function = function
+        self.bound: dict[str, None] = {}
+        self.deleted: list[str] = []
+        self.handled: list[str] = []
+        self.leaves = self._walrus = False
+        for node in own(function.body):
+            self._note(node)
+        self.declared = declared_outside(function) if self.leaves else {}
+        self.deleted_by_nested: list[str] = []
+        rebound = rebound_by_nested(function) if self.leaves else ()
+        if rebound:
+            inner = (node for node in levels(function) if isinstance(node, gast.Name))
+            self.deleted_by_nested = [
+                node.id for node in inner if isinstance(node.ctx, gast.Del) and node.id in rebound
+            ]
+
+    def _note(self, node: Any) -> None:
+        kind = node.__class__
+        if kind is gast.Name:
+            ctx = node.ctx.__class__
+            if ctx is gast.Store:
+                self.bound[node.id] = None
+            elif ctx is gast.Del:
+                self.deleted.append(node.id)
+        elif kind in _LEAVING:
+            self.leaves = True
+            self._walrus = self._walrus or kind is gast.NamedExpr
+        elif kind is gast.ExceptHandler and node.name is not None:
+            self.handled.append(node.name.id)
+        if kind in _NAMING:
+            self.bound.update(dict.fromkeys(references.bound(node)))
+
+    def _may_skip(self, statement: Any) -> bool:
+        """Tells whether a statement has a part that may be skipped, and binds or unbinds."""
+        kinds = [node.__class__ for node in own([statement])] if self._walrus else [statement.__class__]
+        return not _LEAVING.isdisjoint(kinds)
+
+    def scopes(self, outer: frozenset[str], namespace: frozenset[str]) -> dict[str, str]:
+        """Returns the variables in question, with what they are to the function.
+
+        These are the ones that it binds in blocks or deletes, except what it binds before the first block.
+        """
+        body = self._function.body
+        start = next((place for place, one in enumerate(body) if self._may_skip(one)), len(body))
+        names = dict(self.bound)
+        for name in (*references.bound(*body[:start]), *references.parameters(self._function)):
+            names.pop(name, None)
+        names.update(dict.fromkeys((*self.deleted, *self.deleted_by_nested, *self.handled)))
+        found = {name: LOCAL for name in names if not name.startswith("@")}
+        found.update((name, GLOBAL if kind is gast.Global else FREE) for name, kind in self.declared.items())
+        for others, scope in ((outer, FREE), (namespace, GLOBAL)):
+            found.update((name, scope) for name in others if name not in found)
+        return found
+
+
+class _Walker(Reading):
+    """Goes through the statements of a function."""
+
+    def __init__(self, scopes: dict[str, str]) -> None:
+        super().__init__(scopes)
+        self.found = Unsure()
+        self.unbinds = False
+        self._loops: list[list[int]] = []
+
+    def block(self, statements: list[Any]) -> None:
+        for statement in statements:
+            self.certain = self.first = True
+            self.reads = []
+            method = _METHODS.get(statement.__class__)
+            if method is None:
+                self.expression(statement)
+            else:
+                method(self, statement)
+            if self.reads:
+                self._keep(statement)
+
+    def _keep(self, statement: Any) -> None:
+        """Keeps what was read so far for *statement*; what follows is in its blocks."""
+        if self.reads:
+            self.found.reads[id(statement)] = [*self.found.reads.get(id(statement), ()), *self.reads]
+        self.reads = []
+
+    def _if(self, statement: Any) -> None:
+        self.expression(statement.test)
+        self._keep(statement)
+        before, after = self.bound, _EVERYTHING
+        for block in (statement.body, statement.orelse):
+            self.bound = before
+            self.block(block)
+            after &= self.bound
+        self.bound = after
+
+    def _for(self, statement: Any) -> None:
+        self.expression(statement.iter)
+        self.bound &= ~self._deletes(statement.body)
+        self._loop(statement, statement.target, self.bound)
+
+    def _while(self, statement: Any) -> None:
+        self.bound &= ~self._deletes(statement.body)
+        self.first = False  # the test is asked again after each iteration
+        self.expression(statement.test)
+        endless = isinstance(statement.test, gast.Constant) and bool(statement.test.value)
+        self._loop(statement, None, _EVERYTHING if endless else self.bound)
+
+    def _loop(self, statement: Any, target: Any, ended: int) -> None:
+        self._loops.append([])
+        if target is not None:
+            self._target(target)
+        self._keep(statement)
+        self.block(statement.body)
+        self.bound = ended
+        left = self._loops.pop()
+        self.block(statement.orelse)
+        for bound in left:
+            self.bound &= bound
+
+    def _break(self, statement: Any) -> None:
+        self._loops[-1].append(self.bound)
+        self.bound = _EVERYTHING
+
+    def _continue(self, statement: Any) -> None:
+        self.bound = _EVERYTHING
+
+    def _return(self, statement: Any) -> None:
+        self.expression(statement)
+        self.bound = _EVERYTHING
+
+    def _assert(self, statement: Any) -> None:
+        self.expression(statement.test)
+        if statement.msg is not None:
+            with self.maybe():
+                self.expression(statement.msg)
+
+    def _with(self, statement: Any) -> None:
+        before = self.bound & ~self._deletes(statement.body)
+        for item in statement.items:
+            self.expression(item.context_expr)
+            self.first = False
+            if item.optional_vars is not None:
+                self._target(item.optional_vars)
+        self._keep(statement)
+        self.block(statement.body)
+        calls = (item.context_expr for item in statement.items if isinstance(item.context_expr, gast.Call))
+        if any(suppresses(call) for call in calls):
+            self.bound &= before
+
+    def _try(self, statement: Any) -> None:
+        before = self.bound & ~self._deletes(statement.body)
+        self.block(statement.body)
+        self.block(statement.orelse)
+        after = self.bound
+        for handler in statement.handlers:
+            self.bound = before
+            after &= self._handler(handler, statement)
+        if statement.finalbody:
+            others = [one for handler in statement.handlers for one in handler.body]
+            self.bound = start = before & ~self._deletes([*statement.orelse, *others])
+            self.block(statement.finalbody)
+            gone = self._deletes(statement.finalbody) & ~self.bound
+            after = (after | (self.bound & ~start)) & ~gone
+        self.bound = after
+
+    def _handler(self, handler: Any, statement: Any) -> int:
+        """Goes through a handler; returns what is bound after it."""
+        self.certain, self.first = True, False
+        if handler.type is not None:
+            self.expression(handler.type)
+        self._keep(statement)
+        name = self.set_of([handler.name.id] if handler.name is not None else [])
+        self.bound |= name
+        self.block(handler.body)
+        return self.bound if self.bound == _EVERYTHING else self.bound & ~name
+
+    def _match(self, statement: Any) -> None:
+        self.expression(statement.subject)
+        before, after, total = self.bound, _EVERYTHING, False
+        for case in statement.cases:
+            self.bound = before
+            self.certain, self.first = True, False
+            for node in own([case.pattern]):
+                if isinstance(node, gast.MatchValue):
+                    self.expression(node.value)
+            self.bound |= self.set_of(references.bound(case.pattern))
+            if case.guard is not None:
+                self.expression(case.guard)
+            self._keep(statement)
+            self.block(case.body)
+            after &= self.bound
+            total = total or (case.guard is None and _matches_all(case.pattern))
+        self.bound = after if total else after & before
+
+    def _delete(self, statement: Any) -> None:
+        for target in statement.targets:
+            if isinstance(target, gast.Name):
+                self.read(target, "bare")
+                self.bound &= ~self.set_of([target.id])
+            else:
+                self.expression(target)
+
+    def _assign(self, statement: Any) -> None:
+        self.expression(statement.value)
+        for target in statement.targets:
+            self._target(target)
+
+    def _annotated(self, statement: Any) -> None:
+        if statement.value is not None:
+            self.expression(statement.value)
+            self._target(statement.target)
+
+    def _augmented(self, statement: Any) -> None:
+        if isinstance(statement.target, gast.Name):
+            self.read(statement.target, "operand")
+        self.expression(statement.value, statement)
+        self._target(statement.target)
+
+    def _definition(self, node: Any) -> None:
+        for one in node.decorator_list:
+            self.expression(one)
+        if isinstance(node, gast.ClassDef):
+            for base in (*node.bases, *(keyword.value for keyword in node.keywords)):
+                self.expression(base)
+            for inner in node.body:
+                if isinstance(inner, _DEFINITIONS):
+                    self._definition(inner)
+        else:
+            for default in (*node.args.defaults, *node.args.kw_defaults):
+                if default is not None:
+                    self.expression(default)
+            names = (name for name in references.free_names(node) if name in self.bits)
+            self.found.nested[id(node)] = frozenset(name for name in names if not self.surely(name))
+
+    def _named(self, node: Any) -> None:
+        self._definition(node)
+        self.bound |= self.set_of([node.name])
+
+    def _import(self, statement: Any) -> None:
+        self.bound |= self.set_of(references.bound(statement))
+
+    def _declaration(self, statement: Any) -> None:
+        """Does nothing: it says nothing of values."""
+
+    def _deletes(self, block: list[Any]) -> int:
+        """Returns what a block may unbind."""
+        if not self.unbinds:
+            return 0
+        names = _Names(gast.Module(body=block, type_ignores=[]))
+        return self.set_of([*names.deleted, *names.handled])
+
+    def _target(self, target: Any) -> None:
+        if isinstance(target, gast.Name):
+            self.bound |= self.set_of([target.id])
+        elif isinstance(target, (gast.Tuple, gast.List)):
+            for one in target.elts:
+                self._target(one)
+        elif isinstance(target, gast.Starred):
+            self._target(target.value)
+        else:
+            self.expression(target)
+
+
+_METHODS: dict[type, Callable[[_Walker, Any], None]] = {
+    gast.If: _Walker._if,
+    gast.For: _Walker._for,
+    gast.AsyncFor: _Walker._for,
+    gast.While: _Walker._while,
+    gast.Break: _Walker._break,
+    gast.Continue: _Walker._continue,
+    gast.Return: _Walker._return,
+    gast.Raise: _Walker._return,
+    gast.Assert: _Walker._assert,
+    gast.With: _Walker._with,
+    gast.AsyncWith: _Walker._with,
+    gast.Match: _Walker._match,
+    gast.Delete: _Walker._delete,
+    gast.Assign: _Walker._assign,
+    gast.AnnAssign: _Walker._annotated,
+    gast.AugAssign: _Walker._augmented,
+    gast.FunctionDef: _Walker._named,
+    gast.AsyncFunctionDef: _Walker._named,
+    gast.ClassDef: _Walker._named,
+    gast.Import: _Walker._import,
+    gast.ImportFrom: _Walker._import,
+    gast.Global: _Walker._declaration,
+    gast.Nonlocal: _Walker._declaration,
+    **dict.fromkeys(_TRIES, _Walker._try),
+}
+
+
+def _matches_all(pattern: Any) -> bool:
+    return isinstance(pattern, gast.MatchAs) and (pattern.pattern is None or _matches_all(pattern.pattern))

@@ -1,0 +1,153 @@
+"""Checks reads that may find their variable without a value, where reading is all that is done.
+
+Before::
+
+    if n > 0:
+        v = n
+    w = v
+    try:
+        del u
+    except UnboundLocalError:
+        w = 0
+
+After::
+
+    if n > 0:
+        v = n
+    w = ag__.bound(v, 'local')
+    try:
+        if ag__.is_unbound(u, 'local'):
+            raise ag__.unbound('u', 'local')
+        del u
+    except UnboundLocalError:
+        w = 0
+
+(`expressions` makes ``ag__.bound('v', lambda: v, 'local')`` of it, so that the operator meets Python's own
+error.) In a ``try`` the check is a branch which raises, like one of the user's, for the statement may catch
+it; that works where nothing of the statement is done before the read.
+
+Guarantees: a read that does something with the value, outside of a ``try``, stays as it is, for the value
+checks itself. Requires: local annotations and chained assignments are lowered. Runs before everything else,
+while the code is as the user wrote it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.analysis.assignment import Unsure, unsure
+from agimport.compiler.analysis.reads import Read
+from agimport.compiler.context import Context
+from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
+from agimport.compiler.nodes import FIELDS, walk
+from agimport.compiler.positions import Position, head, of, place
+from agimport.compiler.selection import suppresses
+
+_TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
+
+
+def lower(function: Any, context: Context) -> Any:
+    """Puts the checks into *function*, in place, and returns it."""
+    outer = context.unsure.of(function)
+    found = unsure(function, outer, context.unsure_globals)
+    nested = walk(*function.body) if found.nested else []
+    for node in (one for one in nested if id(one) in found.nested):
+        context.unsure.give(node, found.nested[id(node)])
+    if found.reads:
+        checking = _Checking(found)
+        function.body[:] = checking.block(function.body, inside=False, pulled=context.generator)
+        _replace(function, checking.replaced)
+    return function
+
+
+class _Checking:
+    """Goes through the statements of a function.
+
+    Attributes:
+        replaced: by the identity of a name, the check that takes its place.
+    """
+
+    def __init__(self, found: Unsure) -> None:
+        self._found = found
+        self.replaced: dict[int, Any] = {}
+
+    def block(self, body: Block, *, inside: bool, pulled: bool) -> Block:
+        """Returns a block with its checks; *inside* tells whether a statement around it may catch one."""
+        out: Block = []
+        for statement in body:
+            reads = self._found.reads.get(id(statement), [])
+            out += self._branches(reads, head(statement)) if inside else self._statements(reads)
+            out.append(statement)
+            self._wrap(reads, inside=inside)
+            if not isinstance(statement, SCOPES):
+                self._inner(statement, inside=inside, pulled=pulled)
+        return out
+
+    def _inner(self, statement: Any, *, inside: bool, pulled: bool) -> None:
+        trying = isinstance(statement, _TRIES) or _is_suppressing(statement)
+        final = bool(getattr(statement, "finalbody", None))
+        for block in blocks_of(statement):
+            caught = (
+                trying
+                and (final or block is statement.body)
+                and block is not getattr(statement, "finalbody", None)
+            )
+            block[:] = self.block(block, inside=inside or (caught and not pulled), pulled=pulled)
+
+    def _statements(self, reads: list[Read]) -> Block:
+        """Returns the checks of what a statement deletes."""
+        return [
+            templates.statements("ag__.bound(NAME, SCOPE)", of(read.node), **_arguments(read))[0]
+            for read in reads
+            if isinstance(read.node.ctx, gast.Del)
+        ]
+
+    def _branches(self, reads: list[Read], position: Position) -> Block:
+        """Returns branches that raise where a statement would."""
+        out: Block = []
+        for read in {read.node.id: read for read in reads[::-1] if read.early}.values():
+            out += templates.statements(
+                "if ag__.is_unbound(NAME, SCOPE):\n    raise ag__.unbound(QUOTED, SCOPE)",
+                position,
+                QUOTED=place(gast.Constant(value=read.node.id, kind=None), position),
+                **_arguments(read),
+            )
+        return out
+
+    def _wrap(self, reads: list[Read], *, inside: bool) -> None:
+        for read in reads:
+            if not isinstance(read.node.ctx, gast.Load) or read.use == "root":
+                continue
+            early = inside and read.early
+            if read.use == "operand" and (early or not inside):
+                continue
+            text = "ag__.certain(NAME, SCOPE)" if early else "ag__.bound(NAME, SCOPE)"
+            self.replaced[id(read.node)] = templates.expression(text, of(read.node), **_arguments(read))
+
+
+def _arguments(read: Read) -> dict[str, Any]:
+    position = of(read.node)
+    return {
+        "NAME": templates.expression("NAME", position, NAME=read.node.id),
+        "SCOPE": gast.copy_location(gast.Constant(value=read.scope, kind=None), read.node),
+    }
+
+
+def _is_suppressing(statement: Any) -> bool:
+    return isinstance(statement, gast.With) and any(
+        isinstance(item.context_expr, gast.Call) and suppresses(item.context_expr) for item in statement.items
+    )
+
+
+def _replace(function: Any, replaced: dict[int, Any]) -> None:
+    """Puts the checks in the places of the names."""
+    for holder in walk(*function.body):
+        for name in FIELDS[holder.__class__]:
+            value = getattr(holder, name, None)
+            if value.__class__ is list:
+                value[:] = [replaced.get(id(item), item) for item in value]
+            elif id(value) in replaced:
+                setattr(holder, name, replaced[id(value)])
