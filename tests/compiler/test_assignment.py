@@ -80,8 +80,8 @@ def test_what_is_around_may_have_no_value_either() -> None:
 
 
 def test_a_nested_function_is_told_what_may_have_no_value() -> None:
-    tree = ast.parse("def f(n):\n    w = 1\n    def g():\n        return v, w\n    if n:\n        v = 1\n    return g")
-    function = trees.to_gast(tree.body[0])
+    source = body("w = 1\ndef g():\n    return v, w\nif n:\n    v = 1\nreturn g")
+    function = trees.to_gast(ast.parse(source).body[0])
     (names,) = unsure(function, frozenset(), frozenset()).nested.values()
     assert names == {"v"}
 

@@ -60,9 +60,11 @@ def own(error: Exception) -> Exception:
 
     Where a variable has no value, Python says so only on the path that reads it.
     """
-    found = _UNBOUND.match(str(error)) if isinstance(error, NameError) and not is_raised(error) else None
-    if found is None:
+    if not isinstance(error, NameError) or is_raised(error):
         return error
+    found = _UNBOUND.match(str(error))
+    if found is None:
+        return raised(error)  # type: ignore[no-any-return]
     message = f"cannot access local variable '{found[1]}' where it is not associated with a value"
     made = error if isinstance(error, UnboundLocalError) else UnboundLocalError(message)
     return raised(made.with_traceback(error.__traceback__))  # type: ignore[no-any-return]

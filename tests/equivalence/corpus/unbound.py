@@ -822,6 +822,23 @@ def global_bound_on_one_path(n, x):
 
 
 @program((3, 1.0), (-1, 1.0))
+def name_that_nothing_binds(n, x):
+    if n > 0:
+        x = nothing_binds_this
+    return x
+
+
+@program((3, 1.0), (-1, 1.0))
+def name_that_nothing_binds_is_caught(n, x):
+    try:
+        if n > 0:
+            x = nothing_binds_this
+    except NameError:
+        x = -x
+    return x
+
+
+@program((3, 1.0), (-1, 1.0))
 def none_on_one_path_and_unbound_on_another(n, x):
     if n > 5:
         v = None
