@@ -94,7 +94,9 @@ def _roots(paths: list[Any]) -> frozenset[str]:
 
 
 def _flat(node: Any) -> list[Any]:
-    return [part for one in node.elts for part in _flat(one)] if isinstance(node, gast.Tuple) else [unchecked(node)]
+    if isinstance(node, gast.Tuple):
+        return [part for one in node.elts for part in _flat(one)]
+    return [unchecked(node)]
 
 
 def _note(statement: Any, names: set[str], links: list[tuple[str, str]]) -> None:
