@@ -23,7 +23,6 @@ def nested_function(n):
     (3,),
     (-3,),
     xla=True,
-    fails={"v1_graph": "nothing is staged in the outermost function, so nobody makes its result a tensor"},
 )
 def nonlocal_in_branch(n):
     y = 0
