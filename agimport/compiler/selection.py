@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from agimport.compiler.analysis.mutations import LOGGED, MUTATORS, UNDONE
+from agimport.compiler.analysis.mutations import COMPARING, LOGGED, MUTATORS, UNDONE
 from agimport.compiler.nodes import levels, own
 
 _SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
@@ -26,7 +26,14 @@ _BUILTINS = frozenset({
     "getattr", "hasattr", "int", "len", "list", "map", "max", "min", "next", "pow", "print", "range",
     "repr", "reversed", "round", "setattr", "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip
-_CHANGING = MUTATORS | UNDONE | LOGGED
+LIBRARY = frozenset({
+    "accumulate", "asdict", "astuple", "batched", "chain", "combinations", "combinations_with_replacement",
+    "compress", "deepcopy", "dropwhile", "filterfalse", "from_iterable", "groupby", "islice", "pairwise",
+    "permutations", "product", "reduce", "starmap", "takewhile", "tee", "zip_longest",
+})  # fmt: skip
+"""Last names of functions of the standard library that have a form for tensors."""
+
+_METHODS = MUTATORS | UNDONE | LOGGED | COMPARING
 _DISPLAYS = ("Tuple", "List")
 _FRAME_CALLS = {"locals": "locals()", "eval": "eval()", "exec": "exec()"}
 _FRAME_CALLS_WITHOUT_ARGUMENTS = {"vars": "vars()", "dir": "dir()"}
@@ -108,11 +115,19 @@ def _is_staged(node: Any) -> bool:
     if kind == "UnaryOp":
         return type(node.op).__name__ == "Not"
     if kind == "Compare":
-        return len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
+        displays = any(type(one).__name__ in _DISPLAYS for one in (node.left, node.comparators[0]))
+        return displays or len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
     if kind != "Call":
         return False
-    names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in _CHANGING
+    names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in _METHODS
+    names = names or last_name(node.func) in LIBRARY
     return names or counts_frames(node) or makes_text(node) or suppresses(node)
+
+
+def last_name(function: Any) -> str | None:
+    """Returns the last part of the name of a function that is called; None where it has none."""
+    name = getattr(function, "attr", None) or getattr(function, "id", None)
+    return name if isinstance(name, str) else None
 
 
 def suppresses(call: Any) -> bool:

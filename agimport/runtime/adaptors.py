@@ -1,9 +1,10 @@
-"""``enumerate``, ``zip``, ``map`` and ``filter`` of generators that may be pushed: generators like these."""
+"""``enumerate``, ``zip``, ``map``, ``filter`` and the like of what may be pushed: generators of values."""
 
 from __future__ import annotations
 
 import builtins
 import functools
+import itertools
 import operator
 from collections.abc import Callable
 from typing import Any
@@ -52,7 +53,7 @@ def mapped(function: Callable[[Any], Any], source: Any) -> Any:
 
 
 def filtered(function: Callable[[Any], Any] | None, source: Any) -> Any:
-    """Returns the ``filter`` of a generator."""
+    """Returns the ``filter`` of a generator, or of what else a tensor may let through."""
 
     def push(emit: Consumer) -> None:
         stop = False
@@ -69,6 +70,58 @@ def filtered(function: Callable[[Any], Any] | None, source: Any) -> Any:
         _each(source, body, ("stop",))
 
     return run_generator(lambda: builtins.filter(function, source), push, False)
+
+
+def filtered_out(function: Callable[[Any], Any] | None, source: Any, /) -> Any:
+    """Stands for ``itertools.filterfalse``."""
+    if function is None:
+        return filtered(lambda value: _not(condition(value)), source)
+    return filtered(lambda value: _not(condition(function(value))), source)
+
+
+def taken_while(function: Callable[[Any], Any], source: Any, /) -> Any:
+    """Stands for ``itertools.takewhile``."""
+
+    def push(emit: Consumer) -> None:
+        stop = False
+
+        def body(value: Any) -> None:
+            nonlocal stop
+
+            def take() -> None:
+                nonlocal stop
+                stop = emit(value, 0)
+
+            def end() -> None:
+                nonlocal stop
+                stop = True
+
+            _when(condition(function(value)), take, ("stop",), end)
+
+        _each(source, body, ("stop",))
+
+    return run_generator(lambda: itertools.takewhile(function, source), push, False)
+
+
+def dropped_while(function: Callable[[Any], Any], source: Any, /) -> Any:
+    """Stands for ``itertools.dropwhile``."""
+
+    def push(emit: Consumer) -> None:
+        begun, stop = False, False
+
+        def body(value: Any) -> None:
+            nonlocal begun, stop
+
+            def take() -> None:
+                nonlocal begun, stop
+                begun = True
+                stop = emit(value, 0)
+
+            _when(or_(begun, lambda: _not(condition(function(value)))), take, ("begun", "stop"))
+
+        _each(source, body, ("begun", "stop"))
+
+    return run_generator(lambda: itertools.dropwhile(function, source), push, False)
 
 
 def zipped(sources: tuple[Any, ...]) -> Any:
@@ -144,16 +197,25 @@ def _not(value: Any) -> Any:
     return not_(value)
 
 
-def _each(source: Any, body: Callable[[Any], None], state: tuple[str, ...]) -> None:
+def each(source: Any, body: Callable[[Any], None], state: tuple[str, ...], stop: str | None = None) -> None:
+    """Runs *body* for each element, as a ``for`` statement does; *stop* is the variable that ends it."""
     from agimport.runtime.loops import for_stmt
 
-    for_stmt(source, body, state, "stop")
+    for_stmt(source, body, state, stop)
 
 
-def _when(test: Any, body: Callable[[], None], state: tuple[str, ...]) -> None:
+def _each(source: Any, body: Callable[[Any], None], state: tuple[str, ...]) -> None:
+    each(source, body, state, "stop")
+
+
+def _when(
+    test: Any, body: Callable[[], None], state: tuple[str, ...], orelse: Callable[[], None] | None = None
+) -> None:
     if is_staged(test):
         from agimport.runtime.tf import conditionals
 
-        conditionals.if_stmt(test, body, None, resolve(state, (body,)), [], "generator")
+        conditionals.if_stmt(test, body, orelse, resolve(state, (body,)), [], "generator")
     elif test:
         body()
+    elif orelse is not None:
+        orelse()

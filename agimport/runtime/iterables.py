@@ -10,6 +10,7 @@ from types import GeneratorType
 from typing import Any
 
 from agimport.runtime.changing import advancing, made
+from agimport.runtime.context import graph_is_built
 from agimport.runtime.lists import List
 from agimport.runtime.signatures import like
 from agimport.runtime.values import is_staged
@@ -118,7 +119,9 @@ def map_(function: Any, *args: Any) -> Any:
     if any(is_staged_iterable(arg) for arg in args):
         from agimport.runtime.tf import iterables
 
-        return iterables.Map(function, iterables.zipped(args, strict=False))
+        if len(args) == 1:
+            return iterables.Map(function, iterables.stream(args[0]))
+        return iterables.Map(lambda parts: function(*parts), iterables.zipped(args, strict=False))
     return made(map(function, *map(advancing, args)))
 
 
@@ -133,7 +136,12 @@ def filter_(function: Any, iterable: Any) -> Any:
         from agimport.runtime.tf import iterables
 
         return iterables.Filter(function, iterables.stream(iterable))
-    return made(filter(function, advancing(iterable)))
+    if graph_is_built():
+        # The function may have a tensor decide.
+        from agimport.runtime import adaptors
+
+        return adaptors.filtered(function, advancing(iterable))
+    return filter(function, iterable)
 
 
 def next_(*args: Any) -> Any:

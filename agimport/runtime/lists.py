@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from contextvars import ContextVar
 from typing import Any, NamedTuple, Protocol
 
@@ -288,11 +289,60 @@ class List(list):  # type: ignore[type-arg]
     def __bool__(self) -> bool:
         return len(self) > 0
 
+    def index(self, value: Any, *bounds: Any) -> Any:
+        held = None if bounds else self._places_of(value)
+        if held is None:
+            return self._in_python("index", value, *bounds)
+        return _sameness().index(held, f"{value!r} is not in list" if not is_staged(value) else "not in list")
+
+    def count(self, value: Any) -> Any:
+        held = self._places_of(value)
+        return self._in_python("count", value) if held is None else _sameness().count(held)
+
+    def remove(self, value: Any) -> None:
+        self._check_own()
+        held = self._places_of(value)
+        if held is None:
+            self._in_python("remove", value)
+            return
+        place = _sameness().index(held, "list.remove(x): x not in list")
+        values = list(list.__iter__(self))
+        if is_staged(place):
+            self[:] = _sameness().without(values, place)
+        else:
+            list.pop(self, place)
+
+    def sort(self, *, key: Any = None, reverse: Any = False) -> None:
+        from agimport.runtime.reductions import sorted_
+
+        self._check_own()
+        if self._array is not None:
+            raise self._refusal("sort")
+        self[:] = sorted_(list(list.__iter__(self)), key=key, reverse=reverse)
+
+    def _places_of(self, value: Any) -> list[Any] | None:
+        """Returns which elements are equal to *value*, where Python cannot tell."""
+        return None if self._array is not None else _sameness().places_of(list(list.__iter__(self)), value)
+
+    def _in_python(self, name: str, *args: Any) -> Any:
+        if self._array is not None:
+            raise self._refusal(name)
+        return getattr(list, name)(self, *args)
+
     def __contains__(self, value: Any) -> bool:
         return value in iter(self) if self._array is not None else list.__contains__(self, value)
 
     def __reduce__(self) -> Any:
         return list, (list(self),)
+
+    def __copy__(self) -> Any:
+        return self.copy()
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        made = self.copy()
+        if self._array is None:
+            made[:] = [copy.deepcopy(one, memo) for one in list.__iter__(self)]
+        return made
 
     def _is_too_short(self, index: Any) -> bool:
         """Tells whether the list has no such element yet, in a trace that only learns what it will hold."""
@@ -316,13 +366,19 @@ class _Staged:
 
 _STAGED = _Staged()
 _BY_INDEX = ("__mul__", "__delitem__")
-_CHANGING = ("remove", "sort", "reverse", "__delitem__")
+_CHANGING = ("reverse", "__delitem__")
 
 
 def _unknown() -> Any:
     from agimport.runtime.tf.unknown import Unknown
 
     return Unknown()
+
+
+def _sameness() -> Any:
+    from agimport.runtime import sameness
+
+    return sameness
 
 
 def _items() -> Any:
@@ -332,7 +388,7 @@ def _items() -> Any:
 
 
 for _name in (
-    "remove", "sort", "reverse", "index", "count", "__delitem__", "__eq__", "__reversed__",
+    "reverse", "__delitem__", "__eq__", "__reversed__",
 ):  # fmt: skip
 
     def _plain_only(self: List, *args: Any, _name: str = _name, **kwargs: Any) -> Any:
@@ -354,9 +410,20 @@ def new_list(values: Any = ()) -> List:
 def list_of(values: Any) -> Any:
     """Returns a new `List` for a list that converted code has just made; anything else as it is.
 
-    Where no graph is being built an ordinary list stays one: no tensor can decide how long it becomes.
+    Where no graph is being built an ordinary list stays one: no tensor can decide how long it becomes. So
+    does one that holds a container several times, like ``[[0] * 3] * 2``.
     """
-    return new_list(values) if type(values) is list and graph_is_built() else values
+    if type(values) is not list or not graph_is_built() or _repeats_a_container(values):
+        return values
+    return new_list(values)
+
+
+def _repeats_a_container(values: list[Any]) -> bool:
+    if len(values) < 2 or values[0] is not values[1]:
+        return False
+    kind = type(values[0])
+    has_fields = hasattr(kind, "__dataclass_fields__") or hasattr(kind, "__attrs_attrs__")
+    return has_fields or issubclass(kind, (list, dict, set))
 
 
 def joining(function: Any) -> Any:

@@ -8,12 +8,14 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime.context import graph_is_built
 from agimport.runtime.iterables import StagedIterable, is_staged_iterable
 from agimport.runtime.lists import List
 from agimport.runtime.special_methods import condition, held, method
 from agimport.runtime.values import is_staged
 
 Thunk = Callable[[], Any]
+_STRUCTURES = (tuple, list, dict)
 
 
 def _tf() -> Any:
@@ -118,13 +120,26 @@ def eq(left: Any, right: Any) -> Any:
     """Stands for ``left == right``."""
     if (is_staged(left) or is_staged(right)) and not _says(left, right, "__eq__"):
         return _tf().equal(left, right)
-    return left == right
+    found = _of_parts(left, right)
+    return left == right if found is None else found
+
+
+def _of_parts(left: Any, right: Any) -> Any:
+    """Compares two tuples, lists or dicts while a graph is built; None for all else."""
+    if not (isinstance(left, _STRUCTURES) and isinstance(right, _STRUCTURES) and graph_is_built()):
+        return None
+    from agimport.runtime import sameness
+
+    return sameness.equal_parts(left, right)
 
 
 def ne(left: Any, right: Any) -> Any:
     """Stands for ``left != right``."""
     if not _says(left, right, "__eq__"):
-        return _tf().not_equal(left, right) if is_staged(left) or is_staged(right) else left != right
+        if is_staged(left) or is_staged(right):
+            return _tf().not_equal(left, right)
+        found = _of_parts(left, right)
+        return left != right if found is None else not_(found)
     return left != right if _says(left, right, "__ne__") else not_(left == right)
 
 
@@ -137,7 +152,7 @@ def in_(item: Any, container: Any) -> Any:
     """Stands for ``item in container``."""
     if _is_stream(container):
         raise StagingError("`in` of a dataset; any(x == item for x in dataset) is staged", code="AG0405")
-    if is_staged(item) or is_staged(container) or _holds_staged(container):
+    if is_staged(item) or is_staged(container) or _holds_staged(container) or _is_compound(item, container):
         found = None if isinstance(container, List) else held(item, container)
         return _tf().contains(container, item) if found is None else found
     found = held(item, container)
@@ -158,6 +173,13 @@ def _holds_staged(container: Any) -> bool:
     if isinstance(container, List) and container.array is not None:
         return True
     return type(container) in (list, tuple, List) and any(is_staged(element) for element in container)
+
+
+def _is_compound(item: Any, container: Any) -> bool:
+    """Tells whether the parts of an item, or its class, may answer with a tensor whether it is equal."""
+    if type(container) not in (list, tuple, List) or not graph_is_built():
+        return False
+    return isinstance(item, _STRUCTURES) or method(item, "__eq__") is not None
 
 
 def is_none(value: Any) -> Any:

@@ -59,6 +59,7 @@ from agimport.runtime.iterables import next_ as next_
 from agimport.runtime.iterables import range_ as range_
 from agimport.runtime.iterables import reversed_ as reversed_
 from agimport.runtime.iterables import zip_ as zip_
+from agimport.runtime.library import library as library
 from agimport.runtime.lists import joining as joining
 from agimport.runtime.lists import list_of as list_of
 from agimport.runtime.logic import and_ as and_
@@ -93,6 +94,7 @@ from agimport.runtime.reductions import max_ as max_
 from agimport.runtime.reductions import min_ as min_
 from agimport.runtime.reductions import sorted_ as sorted_
 from agimport.runtime.reductions import sum_ as sum_
+from agimport.runtime.sameness import compare_parts as compare_parts
 from agimport.runtime.stack_levels import levelled as levelled
 from agimport.runtime.switching import chain_stmt as chain_stmt
 from agimport.runtime.switching import switch_stmt as switch_stmt

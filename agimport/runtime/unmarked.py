@@ -46,9 +46,16 @@ def note_for(error: BaseException) -> str | None:
         return None
     frames = [(frame, line) for frame, line in _frames(error.__traceback__) if not _is_hidden(frame)]
     staged = _staged_codes(error.__traceback__)
-    if not frames or frames[-1][0].f_code in staged:
+    if not frames:
         return None
     frame, line = frames[-1]
+    if frame.f_code in staged:
+        if "indices must be" in str(error):
+            return None  # an item, and no call
+        return (
+            f"{NUMBER}: {_place(frame, line)} {need}; a function that is called there, written in C, is a "
+            "library's that agimport does not convert"
+        )
     reason = _reason(frame)
     if reason is None:
         return None

@@ -29,7 +29,7 @@ def needs_array(x):
 """
 
 MODEL = """\
-import agimport
+import agimport, bisect
 import tensorflow as tf
 import unmarked_other
 
@@ -56,6 +56,9 @@ def counted(x):
     for _ in tf.range(x):
         n += 1
     return unmarked_other.needs_bool(n)
+
+def places(x):
+    return sum(bisect.insort([1, 5], x) or [0])
 """
 
 STARTED = """\
@@ -135,6 +138,11 @@ def test_the_note_names_need_place_caller_and_package(model: Any, name: str, lin
 
 def test_numbers_that_a_graph_counts_are_tensors_to_such_code(model: Any) -> None:
     assert "unmarked_other.py:2 needed a Python" in note(model.counted)
+
+
+def test_a_function_in_c_is_named_by_the_line_that_calls_it(model: Any) -> None:
+    text = note(model.places)
+    assert "unmarked_model.py:30 needed a Python bool of a tensor; a function that is called there" in text
 
 
 def test_a_function_that_keeps_its_original_body_says_why(model: Any) -> None:

@@ -27,6 +27,9 @@ MUTATORS = frozenset({
 })  # fmt: skip
 """Methods that change the contents of a container."""
 
+COMPARING = frozenset({"count", "index"})
+"""Methods of lists that compare their elements."""
+
 UNDONE = frozenset({"__next__", "send", "write", "writelines"})
 """Methods of iterators and files, whose effect nothing undoes."""
 

@@ -5,7 +5,8 @@ might, it becomes ``ag__.builtin(len)(x)``, which asks at run time what ``len`` 
 ``', '.join(names)`` becomes ``ag__.text_method(', ', 'join')(names)``, and so do ``format`` and ``tf.print``.
 ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``, which
 counts the frames of a staged body as the user does. ``tf.concat(z, 0)`` becomes
-``ag__.joining(tf.concat)(z, 0)``, for a list whose length depends on the graph. ``tf.GradientTape()`` becomes
+``ag__.joining(tf.concat)(z, 0)``, for a list whose length depends on the graph, and
+``functools.reduce(f, z)`` becomes ``ag__.library(functools.reduce)(f, z)``. ``tf.GradientTape()`` becomes
 ``ag__.tape(tf.GradientTape)()``, for what uses the tape may be traced more than once.
 ``ag__.bound(v, 'local')`` becomes ``ag__.bound('v', lambda: v, 'local')``. With the
 option `recursive`, any other ``f(x)`` becomes ``ag__.converted(f)(x)``.
@@ -23,7 +24,7 @@ from agimport.compiler.context import Context
 from agimport.compiler.lowering.thunks import thunk
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.positions import of
-from agimport.compiler.selection import counts_frames, makes_text
+from agimport.compiler.selection import LIBRARY, counts_frames, last_name, makes_text
 
 BUILTINS = frozenset({
     "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format", "getattr",
@@ -59,9 +60,11 @@ def lower(node: Any, context: Context) -> Any:
         )
     elif counts_frames(node):
         node.func = templates.expression("ag__.levelled(FUNCTION)", of(node.func), FUNCTION=node.func)
-    elif _last_name(node.func) in TAKE_LISTS:
+    elif last_name(node.func) in LIBRARY:
+        node.func = templates.expression("ag__.library(FUNCTION)", of(node.func), FUNCTION=node.func)
+    elif last_name(node.func) in TAKE_LISTS:
         node.func = templates.expression("ag__.joining(FUNCTION)", of(node.func), FUNCTION=node.func)
-    elif _last_name(node.func) == "GradientTape":
+    elif last_name(node.func) == "GradientTape":
         node.func = templates.expression("ag__.tape(FUNCTION)", of(node.func), FUNCTION=node.func)
     elif context.options.recursive and _is_tail_call(node):
         (function,) = node.func.args
@@ -69,12 +72,6 @@ def lower(node: Any, context: Context) -> Any:
     elif context.options.recursive and name != "super" and not _is_operator(node.func):
         node.func = templates.expression("ag__.converted(FUNCTION)", of(node.func), FUNCTION=node.func)
     return node
-
-
-def _last_name(function: Any) -> str | None:
-    if isinstance(function, gast.Name):
-        return str(function.id)
-    return function.attr if isinstance(function, gast.Attribute) else None
 
 
 def _is_operator(function: Any) -> bool:

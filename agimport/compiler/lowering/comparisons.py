@@ -5,6 +5,7 @@
 ``a in b``          ``ag__.in_(a, b)``
 ``a is None``       ``ag__.is_none(a)``
 ``a is b``          ``ag__.is_(a, b)``
+``(a, b) < c``      ``ag__.compare_parts((a, b), '<', c)``
 ``a < b <= c``      ``ag__.compare(a, '<', lambda: b, '<=', lambda: c)``: each operand at most once
 ==================  =========================================
 
@@ -34,6 +35,7 @@ _SYMBOLS = {
     gast.Eq: "==", gast.NotEq: "!=", gast.Lt: "<", gast.LtE: "<=", gast.Gt: ">", gast.GtE: ">=",
     gast.Is: "is", gast.IsNot: "is not", gast.In: "in", gast.NotIn: "not in",
 }  # fmt: skip
+_ORDERS = (gast.Lt, gast.LtE, gast.Gt, gast.GtE)
 
 
 def lower(node: Any, context: Context) -> Any:
@@ -46,9 +48,15 @@ def lower(node: Any, context: Context) -> Any:
         text = "ag__.is_none(LEFT)" if isinstance(operator, gast.Is) else "ag__.is_not_none(LEFT)"
     elif isinstance(operator, (gast.Is, gast.IsNot)) and _is_constant(node.left, right):
         text = None
+    if text is None and type(operator) in _ORDERS and (_is_display(node.left) or _is_display(right)):
+        text = f"ag__.compare_parts(LEFT, {_SYMBOLS[type(operator)]!r}, RIGHT)"
     if text is None:
         return node
     return templates.expression(text, of(node), LEFT=node.left, RIGHT=right)
+
+
+def _is_display(node: Any) -> bool:
+    return isinstance(node, (gast.Tuple, gast.List))
 
 
 def _chain(node: Any) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
-from agimport.compiler.analysis.mutations import MUTATORS, path
+from agimport.compiler.analysis.mutations import COMPARING, MUTATORS, path
 from agimport.compiler.context import Context
 from agimport.compiler.nodes import own, walk
 from agimport.compiler.positions import of
@@ -90,7 +90,7 @@ class _Scan:
             self._note_all([*node.args, *(keyword.value for keyword in node.keywords)])
 
     def _attribute(self, node: Any) -> None:
-        if node.attr in MUTATORS:
+        if node.attr in MUTATORS or node.attr in COMPARING:
             self._note(node.value)
         elif isinstance(node.ctx, gast.Store):
             self._note(node)
@@ -148,12 +148,5 @@ def _makes_list(value: Any) -> bool:
     if isinstance(value, (gast.List, gast.ListComp)):
         return True
     if isinstance(value, gast.BinOp) and isinstance(value.op, gast.Mult):
-        return _is_of_constants(value.left) or _is_of_constants(value.right)
+        return isinstance(value.left, gast.List) or isinstance(value.right, gast.List)
     return isinstance(value, gast.Call) and isinstance(value.func, gast.Name) and value.func.id == "list"
-
-
-def _is_of_constants(value: Any) -> bool:
-    """Tells whether *value* is a list display of constants: repeated, it has no objects that it shares."""
-    return isinstance(value, gast.List) and all(
-        isinstance(one.operand if isinstance(one, gast.UnaryOp) else one, gast.Constant) for one in value.elts
-    )

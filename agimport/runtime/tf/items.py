@@ -10,12 +10,14 @@ import tensorflow as tf
 from agimport.errors import StagingError
 from agimport.runtime.chosen import frozen
 from agimport.runtime.lists import List, Snapshot
+from agimport.runtime.tf import weak
 from agimport.runtime.tf.arrays import StagedArray
 from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.specs import Mismatch, Spec, join, spec_of
 from agimport.runtime.tf.specs.joining import varying
 from agimport.runtime.tf.symbolic import read
+from agimport.runtime.tf.truth import truth
 from agimport.runtime.values import is_staged
 
 
@@ -63,6 +65,18 @@ def _place(index: Any, length: int, complaint: str) -> Any:
     place = tf.cast(read(index), tf.int32)
     place = tf.where(place < 0, place + length, place)
     return guarded(place, (place >= 0) & (place < length), f"IndexError: {complaint}")
+
+
+def first_true(held: list[Any], complaint: str) -> Any:
+    """Returns the place of the first of some bools and bool tensors that is true, as a number.
+
+    Args:
+        held: they.
+        complaint: the text of the ValueError that the graph raises where there is none.
+    """
+    flags = tf.stack([tf.reshape(truth(one) if is_staged(one) else one, []) for one in held])
+    place = tf.argmax(tf.cast(flags, tf.int32), output_type=tf.int32)
+    return weak.make(guarded(place, tf.reduce_any(flags), f"ValueError: {complaint}"), weak.INT)
 
 
 def of_array(values: Any, index: Any) -> Any:

@@ -270,7 +270,7 @@ class Map(StagedIterable):
 
     def value(self, index: Any, element: Any) -> Any:
         """Returns the function's value for an element."""
-        return self._function(*element)
+        return self._function(element)
 
 
 class Filter(StagedIterable):

@@ -10,6 +10,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.lists import List
+from agimport.runtime.logic import eq
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import text_methods, totality, weak
 from agimport.runtime.tf.conditionals import if_exp
@@ -150,7 +151,7 @@ def contains(container: Any, item: Any) -> Any:
     for element in container:
         if element is item:
             return True
-        same = equal(element, item) if is_staged(element) or is_staged(item) else element == item
+        same = eq(element, item)
         if is_staged(same):
             same = truth(same)
             found = same if found is False else tf.logical_or(found, same)

@@ -27,6 +27,23 @@ def note(*objects: Any) -> None:
             known[id(one)] = one
 
 
+def noted() -> dict[int, Any]:
+    """Returns what is noted now."""
+    return dict(regions.merged() or {})
+
+
+def forget_all_but(known: dict[int, Any]) -> None:
+    """Takes back what was noted since: the trace that made one of those objects is thrown away.
+
+    Args:
+        known: what `noted` gave before the trace.
+    """
+    present = regions.merged()
+    if present is not None:
+        present.clear()
+        present.update(known)
+
+
 def is_noted(value: Any) -> bool:
     """Tells whether a value is such an object."""
     while isinstance(value, Maybe):

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from agimport.errors import StagingError
 from agimport.runtime.locations import Location
+from agimport.runtime.tf import merging
 from agimport.runtime.tf.specs import Mismatch, Spec, join
 
 MOST_TRIES = 24
@@ -38,11 +39,13 @@ def until_stable(specs: list[Spec], stage: Callable[[list[Spec]], Made], what: s
         stage: stages a statement.
         what: the statement, for the message should it never settle.
     """
+    noted = merging.noted()
     for _ in range(MOST_TRIES):
         try:
             return stage(specs)
         except Restage as again:
             specs = again.specs
+            merging.forget_all_but(noted)
         except Mismatch as mismatch:
             raise StagingError(
                 f"the {what} changes something in a way that a graph cannot follow: "

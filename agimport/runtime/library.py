@@ -1,0 +1,98 @@
+"""Functions of the standard library, written in C, that go over tensors or ask a function for a bool.
+
+In a graph those of `itertools` get the rows of a tensor instead of the tensor, where it is known how many
+there are; those that ask a function which elements to give, and ``functools.reduce``, are staged;
+``copy.deepcopy`` and the like keep the tensors, which nothing changes.
+"""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import functools
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+from agimport.errors import StagingError
+from agimport.runtime import adaptors, copies
+from agimport.runtime.context import graph_is_built
+from agimport.runtime.iterables import is_staged_iterable
+
+MOST_ELEMENTS = 500
+"""How many rows of a tensor are handed to `itertools` at most, one by one."""
+
+
+def library(function: Any) -> Any:
+    """Stands for a function of the standard library where it is called."""
+    if not graph_is_built():
+        return function
+    module = getattr(function, "__module__", None)
+    if module is None:  # itertools.chain.from_iterable
+        module = getattr(getattr(function, "__self__", None), "__module__", None)
+    if module == "itertools":
+        return _ASKING.get(function) or functools.partial(_with_rows, function)
+    return _OTHERS.get(function, function) if module in ("_functools", "copy", "dataclasses") else function
+
+
+def _with_rows(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    return function(*map(_rows, args), **kwargs)
+
+
+def _rows(value: Any) -> Any:
+    if not is_staged_iterable(value):
+        return value
+    from agimport.runtime.tf import fors, symbolic
+
+    if symbolic.is_symbolic(value) and getattr(value, "shape", None) is not None and value.shape.rank == 0:
+        return value
+    found = fors.static_elements(value, MOST_ELEMENTS)
+    if found is None:
+        raise StagingError(
+            "a function of itertools needs the number of elements, which is known only when the graph runs, "
+            f"or there are more than {MOST_ELEMENTS}; write a for statement, or give the tensor a shape with "
+            "tf.ensure_shape",
+            code="AG0405",
+        )
+    return found
+
+
+def _reduced(function: Callable[[Any, Any], Any], iterable: Any, /, *initial: Any) -> Any:
+    """Stands for ``functools.reduce``."""
+    if not is_staged_iterable(iterable):
+        return functools.reduce(function, iterable, *initial)
+    if initial:
+        (value,) = initial
+    else:
+        first, iterable = _first_and_rest(iterable)
+        value = first
+
+    def body(element: Any) -> None:
+        nonlocal value
+        value = function(value, element)
+
+    adaptors.each(iterable, body, ("value",))
+    return value
+
+
+def _first_and_rest(iterable: Any) -> tuple[Any, Any]:
+    if not hasattr(iterable, "shape"):
+        raise StagingError(
+            "functools.reduce without an initial value needs a tensor here; give it one, or write a for "
+            "statement",
+            code="AG0405",
+        )
+    return iterable[0], iterable[1:]
+
+
+_ASKING: dict[Any, Any] = {
+    itertools.takewhile: adaptors.taken_while,
+    itertools.dropwhile: adaptors.dropped_while,
+    itertools.filterfalse: adaptors.filtered_out,
+}
+_OTHERS: dict[Any, Any] = {
+    functools.reduce: _reduced,
+    copy.deepcopy: copies.deepcopy,
+    dataclasses.asdict: copies.asdict,
+    dataclasses.astuple: copies.astuple,
+}

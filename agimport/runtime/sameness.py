@@ -1,0 +1,130 @@
+"""Equality and order of tuples, lists and dicts with staged values in them, and the methods that ask for it.
+
+Python compares the parts, and takes an object to be equal to itself; of tensors, a graph compares the values.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from agimport.runtime.conditionals import if_exp
+from agimport.runtime.logic import and_, eq
+from agimport.runtime.special_methods import condition, method
+from agimport.runtime.values import PLAIN, is_staged
+
+_ORDERS: dict[str, Callable[[Any, Any], Any]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def compare_parts(left: Any, symbol: str, right: Any) -> Any:
+    """Stands for ``left < right`` and the like, where one side is a display.
+
+    The first parts that differ decide.
+
+    Args:
+        left: one side.
+        symbol: the operator.
+        right: the other.
+    """
+    compared = _ORDERS[symbol]
+    same_kind = any(isinstance(left, kind) and isinstance(right, kind) for kind in (tuple, list))
+    if not same_kind or not any(map(is_staged, (*left, *right))):
+        return compared(left, right)
+    return _ordered(list(left), compared, list(right))
+
+
+def _ordered(left: list[Any], compared: Callable[[Any, Any], Any], right: list[Any]) -> Any:
+    if not (left and right):
+        return compared(len(left), len(right))
+    return if_exp(
+        same(left[0], right[0]),
+        lambda: _ordered(left[1:], compared, right[1:]),
+        lambda: compared(left[0], right[0]),
+    )
+
+
+def equal_parts(left: Any, right: Any) -> Any:
+    """Returns ``left == right`` of two tuples, lists or dicts; None where Python compares them itself."""
+    if isinstance(left, dict) and isinstance(right, dict):
+        pairs = [(left[key], right[key]) for key in left if key in right]
+        alike = len(pairs) == len(left) == len(right)
+    elif any(isinstance(left, kind) and isinstance(right, kind) for kind in (tuple, list)):
+        if _is_in_the_graph(left) or _is_in_the_graph(right):
+            return None
+        pairs, alike = list(zip(left, right, strict=False)), len(left) == len(right)
+    else:
+        return None
+    if not any(_is_comparable(part) for pair in pairs for part in pair):
+        return None
+    return alike and and_(True, *(_later(pair) for pair in pairs))
+
+
+def _later(pair: tuple[Any, Any]) -> Callable[[], Any]:
+    return lambda: same(*pair)
+
+
+def _is_in_the_graph(value: Any) -> bool:
+    return getattr(value, "array", None) is not None
+
+
+def _is_comparable(value: Any) -> bool:
+    """Tells whether Python must not compare a part itself: it is staged, or may hold what is."""
+    if type(value) in PLAIN:
+        return isinstance(value, (tuple, list, dict)) and bool(value)
+    return is_staged(value) or isinstance(value, (tuple, list, dict)) or method(value, "__eq__") is not None
+
+
+def same(left: Any, right: Any) -> Any:
+    """Returns whether two parts are the same object, or equal; a bool, or a bool tensor."""
+    return left is right or condition(eq(left, right))
+
+
+def places_of(values: list[Any], item: Any) -> list[Any] | None:
+    """Returns, for each of *values*, whether it is *item*; None where Python can tell."""
+    if not (is_staged(item) or any(map(_is_comparable, values))):
+        return None
+    return [same(value, item) for value in values]
+
+
+def count(held: list[Any]) -> Any:
+    """Returns how many of some bools are true."""
+    found: Any = 0
+    for one in held:
+        found = found + if_exp(one, lambda: 1, lambda: 0)
+    return found
+
+
+def index(held: list[Any], complaint: str) -> Any:
+    """Returns the place of the first of some bools that is true.
+
+    Raises:
+        ValueError: there is none, in Python's words; in a graph, when it runs.
+    """
+    known = [place for place, one in enumerate(held) if one is True]
+    if known:
+        held = held[: known[0] + 1]
+    if not any(map(is_staged, held)):
+        if known:
+            return known[0]
+        raise ValueError(complaint)
+    from agimport.runtime.tf import items
+
+    return items.first_true(held, complaint)
+
+
+def without(values: list[Any], place: Any) -> list[Any]:
+    """Returns a list without the element at a place that a tensor says."""
+    return [
+        if_exp(place <= number, _of(values[number + 1]), _of(values[number]))
+        for number in range(len(values) - 1)
+    ]
+
+
+def _of(value: Any) -> Callable[[], Any]:
+    return lambda: value
