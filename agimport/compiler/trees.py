@@ -1,8 +1,9 @@
-"""Copies trees of the standard library's nodes to gast's, and gast's back.
+"""Turns trees of the standard library's nodes into gast's, and gast's back.
 
 `gast.ast_to_gast` and `gast.gast_to_ast` do the same for every version of Python and every construct; they
-took a fifth of a conversion. Most nodes differ by their class only, so here their dictionaries are copied,
-and what differs has a function. Contexts and operators, which carry nothing, are shared.
+took a fifth of a conversion. Most nodes differ by their class only, so on the way there their dictionaries
+are copied, and on the way back, where nobody needs the tree any more, the nodes change their class. What
+differs has a function. Contexts and operators, which carry nothing, are shared.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import Any
 
 import gast
 
+from agimport.compiler.nodes import FIELDS
+
 _NEVER_INNER = frozenset({
     "id", "attr", "arg", "kind", "type_comment", "module", "level", "is_async", "simple", "conversion",
     "asname", "ctx", "op",
@@ -24,15 +27,12 @@ _MARKS = (
     "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn",
 )  # fmt: skip
 
+Copy = Callable[[Any], Any]
+
 
 def to_gast(node: ast.AST) -> Any:
     """Returns a copy of *node* as gast's nodes."""
     return _TO_GAST[node.__class__](node)
-
-
-def to_ast(node: Any) -> Any:
-    """Returns a copy of a gast tree as the standard library's nodes."""
-    return _TO_AST[node.__class__](node)
 
 
 def copied(node: Any) -> Any:
@@ -40,7 +40,28 @@ def copied(node: Any) -> Any:
     return _TO_ITSELF[node.__class__](node)
 
 
-Copy = Callable[[Any], Any]
+def to_ast(root: Any) -> Any:
+    """Turns a gast tree, in place, into the standard library's nodes, and returns it."""
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        kind = node.__class__
+        plan = _TO_AST[kind]
+        if plan is None:  # not a node, or one that stands at two places and was met before
+            continue
+        node.__class__, shared, inner, change = plan
+        fields = node.__dict__
+        for name in shared:
+            fields[name] = _AST_MARKS[fields[name].__class__]
+        for name in inner:
+            value = fields.get(name)
+            if value.__class__ is list:
+                pending += value
+            elif value is not None:
+                pending.append(value)
+        if change is not None:
+            change(fields)
+    return root
 
 
 class _Copiers(dict[type, Copy]):
@@ -91,7 +112,6 @@ def _copier(target: Any, copiers: _Copiers) -> Copy:
 
 
 _TO_GAST = _Copiers(ast, gast)
-_TO_AST = _Copiers(gast, ast)
 _TO_ITSELF = _Copiers(gast, gast)
 _TO_ITSELF.marks[gast.Param] = gast.Param()
 
@@ -111,36 +131,9 @@ def _name_to_gast(node: Any) -> Any:
     return made
 
 
-def _name_to_ast(node: Any) -> Any:
-    made = ast.Name.__new__(ast.Name)
-    fields = made.__dict__
-    fields.update(node.__dict__)  # with two attributes of gast's, which cost more to delete than all the rest
-    fields["ctx"] = _TO_AST.marks[node.ctx.__class__]
-    return made
-
-
 def _argument_to_gast(node: Any) -> Any:
     annotation = None if node.annotation is None else to_gast(node.annotation)
     return _placed(gast.Name(node.arg, gast.Param(), annotation, node.type_comment), node)
-
-
-def _argument_to_ast(node: Any) -> Any:
-    if node is None:
-        return None
-    annotation = None if node.annotation is None else to_ast(node.annotation)
-    return _placed(ast.arg(node.id, annotation, node.type_comment), node)
-
-
-def _arguments_to_ast(node: Any) -> Any:
-    return ast.arguments(
-        [_argument_to_ast(one) for one in node.posonlyargs],
-        [_argument_to_ast(one) for one in node.args],
-        _argument_to_ast(node.vararg),
-        [_argument_to_ast(one) for one in node.kwonlyargs],
-        [None if one is None else to_ast(one) for one in node.kw_defaults],
-        _argument_to_ast(node.kwarg),
-        [to_ast(one) for one in node.defaults],
-    )
 
 
 def _then(generic: Copy, change: Callable[[Any, Any], None]) -> Copy:
@@ -158,38 +151,79 @@ def _name_handler(made: Any, node: Any) -> None:
     made.name = None if node.name is None else gast.Name(node.name, gast.Store(), None, None)
 
 
-def _unname_handler(made: Any, node: Any) -> None:
-    made.name = None if node.name is None else node.name.id
-
-
 def _add_type_parameters(made: Any, node: Any) -> None:
     made.type_params = []
-
-
-def _drop_type_parameters(made: Any, node: Any) -> None:
-    del made.type_params
 
 
 def _add_default(made: Any, node: Any) -> None:
     made.default_value = None
 
 
-def _drop_default(made: Any, node: Any) -> None:
-    del made.default_value
+def _change_copy(name: str, change: Callable[[Any, Any], None]) -> None:
+    _TO_GAST[getattr(ast, name)] = _then(_copier(getattr(gast, name), _TO_GAST), change)
 
 
-def _change(name: str, to_gast: Callable[[Any, Any], None], to_ast: Callable[[Any, Any], None]) -> None:
-    source, target = getattr(ast, name), getattr(gast, name)
-    _TO_GAST[source] = _then(_copier(target, _TO_GAST), to_gast)
-    _TO_AST[target] = _then(_copier(source, _TO_AST), to_ast)
+_TO_GAST[ast.Name] = _name_to_gast
+_TO_GAST[ast.arg] = _argument_to_gast
+_change_copy("ExceptHandler", _name_handler)
 
 
-_TO_GAST[ast.Name], _TO_AST[gast.Name] = _name_to_gast, _name_to_ast
-_TO_GAST[ast.arg], _TO_AST[gast.arguments] = _argument_to_gast, _arguments_to_ast
-_change("ExceptHandler", _name_handler, _unname_handler)
+_AST_MARKS: dict[type, Any] = {getattr(gast, name): getattr(ast, name)() for name in _MARKS}
+
+
+class _Plans(dict[type, Any]):
+    """How to turn a node of gast's: its new class, the marks and the inner nodes in it, and what else changes.
+
+    None for what stays as it is.
+    """
+
+    def __missing__(self, kind: type) -> Any:
+        if kind is not getattr(gast, kind.__name__, None):
+            return self.setdefault(kind, None)
+        shared = tuple(name for name in kind._fields if name in ("ctx", "op"))  # type: ignore[attr-defined]
+        plan = getattr(ast, kind.__name__), shared, FIELDS[kind], _CHANGES.get(kind)
+        return self.setdefault(kind, plan)
+
+
+def _turn_operators(fields: dict[str, Any]) -> None:
+    fields["ops"] = [_AST_MARKS[one.__class__] for one in fields["ops"]]
+
+
+def _turn_parameters(fields: dict[str, Any]) -> None:
+    """Turns names into parameters, in place; their annotations are left for later."""
+    single = [one for one in (fields["vararg"], fields["kwarg"]) if one is not None]
+    for one in (*fields["posonlyargs"], *fields["args"], *fields["kwonlyargs"], *single):
+        one.__class__ = ast.arg
+        one.arg = one.id
+
+
+def _turn_handler(fields: dict[str, Any]) -> None:
+    name = fields["name"]
+    fields["name"] = None if name is None else name.id
+
+
+def _drop_type_parameters(fields: dict[str, Any]) -> None:
+    del fields["type_params"]
+
+
+def _drop_default(fields: dict[str, Any]) -> None:
+    del fields["default_value"]
+
+
+_CHANGES: dict[type, Callable[[dict[str, Any]], None]] = {
+    gast.Compare: _turn_operators,
+    gast.arguments: _turn_parameters,
+    gast.ExceptHandler: _turn_handler,
+}
+_TO_AST = _Plans()
+_TO_AST[gast.Name] = ast.Name, ("ctx",), (), None
+_TO_AST[ast.arg] = ast.arg, (), ("annotation",), None
+
 if sys.version_info < (3, 12):
     for _name in ("FunctionDef", "AsyncFunctionDef", "ClassDef"):
-        _change(_name, _add_type_parameters, _drop_type_parameters)
+        _change_copy(_name, _add_type_parameters)
+        _CHANGES[getattr(gast, _name)] = _drop_type_parameters
 elif sys.version_info < (3, 13):
     for _name in ("TypeVar", "ParamSpec", "TypeVarTuple"):
-        _change(_name, _add_default, _drop_default)
+        _change_copy(_name, _add_default)
+        _CHANGES[getattr(gast, _name)] = _drop_default

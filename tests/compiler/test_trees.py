@@ -77,9 +77,10 @@ def test_copies_are_those_of_gast(source: str) -> None:
     tree = ast.parse(source)
     there = trees.to_gast(tree)
     assert dumped(there) == dumped(gast.ast_to_gast(tree))
+    expected = dumped(gast.gast_to_ast(there))
     back = trees.to_ast(there)
     assert dumped(back) == dumped(tree)
-    assert dumped(back) == dumped(gast.gast_to_ast(there))
+    assert dumped(back) == expected
     compile(back, "m.py", "exec")
 
 
