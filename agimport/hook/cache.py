@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from agimport.config import Config
 from agimport.errors import CacheWarning
@@ -20,8 +21,7 @@ from agimport.hook.fingerprint import Fingerprint, fingerprint
 from agimport.hook.records import warn_user
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(NamedTuple):
     """Answer of the cache.
 
     Attributes:
@@ -55,6 +55,11 @@ class Cache:
         """What entries depend on besides their source."""
         return fingerprint(self.config)
 
+    @cached_property
+    def _tag(self) -> str:
+        """What the fingerprint is in file names."""
+        return self.fingerprint.text
+
     def _own_folder(self) -> tuple[str | None, str | None]:
         """The folder that holds nothing but entries, and why it must not be used; asked anew each time."""
         if self.config.cache_dir is not None:
@@ -73,7 +78,7 @@ class Cache:
         """
         if self.config.cache == "off":
             return
-        text = self.fingerprint.text
+        text = self._tag
         if self.config.cache_dir is None:
             beside = places.entry_beside_source(source, text)
             if beside is None:
@@ -96,8 +101,7 @@ class Cache:
         outcome = "no entry" if self.config.cache == "on" else "cache is off"
         for path in self.paths(source):
             try:
-                with open(path, "rb", buffering=0) as file:
-                    content = file.read()
+                content = _content(path)
             except (FileNotFoundError, NotADirectoryError):
                 continue
             except OSError as error:
@@ -185,7 +189,7 @@ class Cache:
             self._swept.add(folder)
             from agimport.hook.sweeping import sweep
 
-            sweep(folder, self.fingerprint.text)
+            sweep(folder, self._tag)
 
     def _complain(self, problems: list[str]) -> None:
         """Tell once that nothing can be written, and every place that was tried."""
@@ -202,6 +206,15 @@ class Cache:
             "AGIMPORT_CACHE_DIR can name a folder for them.",
             CacheWarning,
         )
+
+
+def _content(path: str) -> bytes:
+    """What is in a file; `open` would make an object for it, which takes as long as the reading."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        return os.read(descriptor, os.fstat(descriptor).st_size)
+    finally:
+        os.close(descriptor)
 
 
 def _mode_like(source: str) -> int:

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.util import MAGIC_NUMBER, source_hash
 from types import CodeType
+from typing import NamedTuple
 
 from agimport.hook.records import FunctionRecord, PackedRecords, packed
 
@@ -27,8 +27,7 @@ _HEAD = MAGIC_NUMBER + (3).to_bytes(4, "little")
 _HEADER_SIZE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is kept of one conversion.
 
     Attributes:

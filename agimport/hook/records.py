@@ -6,10 +6,9 @@ import marshal
 import sys
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from os.path import dirname, join
-from typing import Any
+from typing import Any, NamedTuple
 
 from agimport.errors import AgimportWarning
 
@@ -17,8 +16,7 @@ from agimport.errors import AgimportWarning
 _HERE = join(dirname(dirname(sys._getframe().f_code.co_filename)), "")
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionRecord:
+class FunctionRecord(NamedTuple):
     """What became of one function.
 
     Attributes:
@@ -40,7 +38,7 @@ def packed(functions: Sequence[FunctionRecord]) -> bytes:
     Args:
         functions: the records of the functions of a module.
     """
-    return marshal.dumps(tuple((f.qualname, f.line, f.status, f.reason) for f in functions))
+    return marshal.dumps(tuple(map(tuple, functions)))
 
 
 class PackedRecords(Sequence[FunctionRecord]):
@@ -76,8 +74,7 @@ class PackedRecords(Sequence[FunctionRecord]):
         return repr(self._records)
 
 
-@dataclass(frozen=True, slots=True)
-class ModuleRecord:
+class ModuleRecord(NamedTuple):
     """What became of one marked module.
 
     Attributes:

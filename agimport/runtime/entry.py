@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import marshal
-import re
 import sys
 from sys import _getframe  # kept here, for a program may take it away
 from types import CodeType, FunctionType
 from typing import Any
 
-from agimport.runtime.raising import is_raised
-
-_FREE = re.compile(r"cannot access free variable '(\w+)' where it is not associated with a value")
+_FREE = r"cannot access free variable '(\w+)' where it is not associated with a value"
 _BODIES = "_@staged"
 """The global in which a module's unpacked staged bodies are kept."""
 
@@ -57,7 +54,11 @@ def _unbound_local(error: NameError, body: Any) -> NameError:
 
     In the staged body such a variable lives in a cell, which Python words differently.
     """
-    found = _FREE.match(str(error))
+    import re  # such imports not for every program that imports converted code
+
+    from agimport.runtime.raising import is_raised
+
+    found = re.match(_FREE, str(error))
     if found is None or found[1] not in body.__code__.co_cellvars or is_raised(error):
         return error
     message = f"cannot access local variable '{found[1]}' where it is not associated with a value"
