@@ -31,8 +31,14 @@ import ast
 from typing import Any
 
 from agimport.compiler.names import RUNTIME, STAGED
-from agimport.compiler.nodes import children
+from agimport.compiler.nodes import walk
 from agimport.compiler.selection import is_generator
+
+
+def start(node: Any) -> dict[str, int]:
+    """Returns the attributes of a node that stands where *node* begins and has no extent."""
+    line, column = node.lineno, node.col_offset
+    return {"lineno": line, "col_offset": column, "end_lineno": line, "end_col_offset": column}
 
 
 def add_staged_body(
@@ -45,62 +51,59 @@ def add_staged_body(
         staged: its staged body, as `as_body` made it; only needed where it is not packed.
         packed: where the module's pack has the staged body, or None where it must be a nested function.
     """
-    names = [ast.Name(name, ast.Load()) for name in parameter_names(function.args)]
+    at = start(function)
     if staged is not None and is_generator(function):
-        _insert(_generator_guard(function, staged.body), function)
+        _insert(ast.If(_guard(at), _generator_bodies(staged.body, at), [], **at), function)
         return
+    names = _names(parameter_names(function.args), at)
     if staged is not None:
-        call = _call(_attribute("run_staged"), [ast.Name(STAGED, ast.Load()), *names])
-        guard = ast.If(test=_guard(), body=[staged, ast.Return(call)], orelse=[])
+        call = _call("run_staged", [ast.Name(STAGED, ast.Load(), **at), *names], at)
+        body: list[ast.stmt] = [staged, ast.Return(call, **at)]
     else:
-        call = _call(_attribute("run_packed"), [*(packed or ()), *names])
-        guard = ast.If(test=_guard(), body=[ast.Return(call)], orelse=[])
-    _place(guard, function.lineno, function.col_offset, skip=staged)
-    _insert(guard, function)
+        body = [ast.Return(_call("run_packed", [*(packed or ()), *names], at), **at)]
+    _insert(ast.If(_guard(at), body, [], **at), function)
 
 
 def _insert(guard: ast.If, function: ast.FunctionDef) -> None:
     function.body.insert(1 if ast.get_docstring(function, clean=False) is not None else 0, guard)
 
 
-def _generator_guard(function: ast.FunctionDef, body: list[ast.stmt]) -> ast.If:
-    """Returns the guard with the two bodies of a generator in it."""
-    line, column = function.lineno, function.col_offset
-    guard = ast.If(test=_guard(), body=[], orelse=[])
-    _place(guard, line, column)
-    guard.body = body
+def _generator_bodies(body: list[ast.stmt], at: dict[str, int]) -> list[ast.stmt]:
+    """Returns the two bodies of a generator, and what runs one of them, all placed at its start."""
     for statement in body:
         if isinstance(statement, ast.FunctionDef):
-            statement.lineno = statement.end_lineno = line
-            statement.col_offset, statement.end_col_offset = column, column + 3
-            _place(statement.args, line, column)
+            _place_definition(statement, at)
+            _place(statement.args, at)
         else:
-            _place(statement, line, column)
-    return guard
+            _place(statement, at)
+    return body
 
 
 def as_body(staged: ast.FunctionDef, function: ast.FunctionDef, name: str = STAGED) -> ast.FunctionDef:
     """Turns the staged form of *function*, in place, into one that is handed all parameters by position."""
+    at = start(function)
     staged.name, staged.decorator_list, staged.returns = name, [], None
-    staged.args = _plain_arguments(parameter_names(function.args))
+    staged.args = _plain_arguments(parameter_names(function.args), at)
     if ast.get_docstring(staged, clean=False) is not None:
         staged.body = staged.body[1:]
     if hasattr(staged, "type_params"):
         staged.type_params = []
-    staged.lineno = staged.end_lineno = function.lineno
-    staged.col_offset, staged.end_col_offset = function.col_offset, function.col_offset + 3
-    _place(staged.args, function.lineno, function.col_offset)
+    _place_definition(staged, at)
     return staged
+
+
+def _place_definition(definition: ast.FunctionDef, at: dict[str, int]) -> None:
+    """Places a generated function, whose ``def`` is all that is seen of it."""
+    vars(definition).update(at, end_col_offset=at["col_offset"] + 3)
 
 
 def add_staged_lambda(node: ast.Lambda, staged: ast.Lambda) -> None:
     """Makes the body of a lambda choose between its staged and its original form, in place."""
+    at = start(node)
     names = parameter_names(node.args)
-    staged.args = _plain_arguments(names)
-    call = _call(_attribute("run_staged"), [staged, *(ast.Name(name, ast.Load()) for name in names)])
-    choice = ast.IfExp(test=_guard(), body=call, orelse=node.body)
-    for part in (choice.test, call.func, *call.args[1:], staged.args):
-        _place(part, node.lineno, node.col_offset)
+    staged.args = _plain_arguments(names, at)
+    call = _call("run_staged", [staged, *_names(names, at)], at)
+    choice = ast.IfExp(test=_guard(at), body=call, orelse=node.body)
     for part in (choice, call, staged):
         ast.copy_location(part, node)
     node.body = choice
@@ -108,23 +111,17 @@ def add_staged_lambda(node: ast.Lambda, staged: ast.Lambda) -> None:
 
 def mark(function: ast.FunctionDef) -> None:
     """Adds the innermost decorator that marks *function* as compiled by agimport."""
-    decorator = _attribute("mark")
-    _place(decorator, function.lineno, function.col_offset)
-    function.decorator_list.append(decorator)
+    function.decorator_list.append(_attribute("mark", start(function)))
 
 
 def marked(node: ast.Lambda) -> ast.Call:
     """Returns the expression that marks a lambda where it is made."""
-    call = _call(_attribute("mark"), [node])
-    _place(call, node.lineno, node.col_offset, skip=node)
-    return call
+    return _call("mark", [node], start(node))
 
 
 def mark_class(node: ast.ClassDef) -> None:
     """Adds the innermost decorator that marks a class whose objects can be called."""
-    decorator = _attribute("mark_class")
-    _place(decorator, node.lineno, node.col_offset)
-    node.decorator_list.append(decorator)
+    node.decorator_list.append(_attribute("mark_class", start(node)))
 
 
 def parameter_names(arguments: ast.arguments) -> list[str]:
@@ -135,31 +132,29 @@ def parameter_names(arguments: ast.arguments) -> list[str]:
     return found + ([arguments.kwarg.arg] if arguments.kwarg else [])
 
 
-def _plain_arguments(names: list[str]) -> ast.arguments:
-    parameters = [ast.arg(name) for name in names]
+def _plain_arguments(names: list[str], at: dict[str, int]) -> ast.arguments:
+    parameters = [ast.arg(name, None, None, **at) for name in names]
     return ast.arguments(posonlyargs=[], args=parameters, kwonlyargs=[], kw_defaults=[], defaults=[])
 
 
-def _guard() -> ast.expr:
-    return ast.BoolOp(ast.And(), [_call(_attribute("graph_open"), []), _call(_attribute("staging"), [])])
+def _guard(at: dict[str, int]) -> ast.expr:
+    return ast.BoolOp(ast.And(), [_call("graph_open", [], at), _call("staging", [], at)], **at)
 
 
-def _attribute(name: str) -> ast.expr:
-    return ast.Attribute(ast.Name(RUNTIME, ast.Load()), name, ast.Load())
+def _names(names: list[str], at: dict[str, int]) -> list[ast.expr]:
+    return [ast.Name(name, ast.Load(), **at) for name in names]
 
 
-def _call(function: ast.expr, arguments: list[ast.expr]) -> ast.Call:
-    return ast.Call(function, arguments, [])
+def _attribute(name: str, at: dict[str, int]) -> ast.expr:
+    return ast.Attribute(ast.Name(RUNTIME, ast.Load(), **at), name, ast.Load(), **at)
 
 
-def _place(tree: ast.AST, line: int, column: int, skip: ast.AST | None = None) -> None:
-    """Places a small generated tree, all but *skip*, at one point."""
-    pending: list[Any] = [tree]
-    while pending:
-        node = pending.pop()
-        if node is skip:
-            continue
+def _call(operator: str, arguments: list[ast.expr], at: dict[str, int]) -> ast.Call:
+    return ast.Call(_attribute(operator, at), arguments, [], **at)
+
+
+def _place(tree: ast.AST, at: dict[str, int]) -> None:
+    """Places all of a small generated tree at one point."""
+    for node in walk(tree):
         if "lineno" in node._attributes:
-            node.lineno = node.end_lineno = line
-            node.col_offset = node.end_col_offset = column
-        pending += children(node)
+            vars(node).update(at)

@@ -83,7 +83,8 @@ class Context:
 
     Attributes:
         options: the compiler's options.
-        namer: makes the function's generated names; the one thing here that changes.
+        namer: makes the function's generated names; it changes.
+        vocabulary: the constructs that occur in the function (see `vocabulary`); it grows.
         class_name: the innermost class whose body holds the function, for private names.
         shadowed: names that do not mean Python's builtins here, for some scope of the module binds them.
         star_import: whether the module has a ``from m import *``, after which any builtin's name may mean
@@ -103,6 +104,7 @@ class Context:
 
     options: Options
     namer: Namer
+    vocabulary: set[str]
     class_name: str | None = None
     shadowed: frozenset[str] = frozenset()
     star_import: bool = False
@@ -117,3 +119,7 @@ class Context:
     loops: LoopFacts = field(default_factory=LoopFacts)
     slots: Slots = field(default_factory=Slots)
     unsure: UnsureNames = field(default_factory=UnsureNames)
+
+    def lacks(self, words: frozenset[str]) -> bool:
+        """Tells whether nothing of what *words* say, in the sense of `vocabulary`, is in the function."""
+        return self.vocabulary.isdisjoint(words)

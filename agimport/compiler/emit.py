@@ -6,6 +6,7 @@ A traceback, a profiler or a warning then names the user's function for every fr
 from __future__ import annotations
 
 import ast
+import operator
 import re
 from types import CodeType
 
@@ -49,21 +50,22 @@ def renamed(code: CodeType) -> CodeType:
 
 
 def _renamed(code: CodeType, name: str, qualname: str) -> CodeType:
-    """Renames what is generated inside *code*; *name* and *qualname* are of the user's function around it."""
-    constants = tuple(_constant(constant, name, qualname) for constant in code.co_consts)
-    if all(new is old for new, old in zip(constants, code.co_consts, strict=True)):
+    """Returns *code* under these names, which are of the user's function that it is, or belongs to."""
+    constants = tuple([_constant(constant, name, qualname) for constant in code.co_consts])
+    if any(map(operator.is_not, constants, code.co_consts)):
+        return code.replace(co_consts=constants, co_name=name, co_qualname=qualname)
+    if name == code.co_name and qualname == code.co_qualname:
         return code
-    return code.replace(co_consts=constants)
+    return code.replace(co_name=name, co_qualname=qualname)
 
 
 def _constant(constant: object, name: str, qualname: str) -> object:
+    """Returns what a constant of the function of these names becomes."""
     if isinstance(constant, CodeType):
         if is_generated(constant.co_name) or _is_thunk(constant):
-            renamed = _renamed(constant, name, qualname)
-            return renamed.replace(co_name=name, co_qualname=qualname)
-        own = _GENERATED_SCOPE.sub("", constant.co_qualname)
-        renamed = _renamed(constant, constant.co_name, own)
-        return renamed if own == constant.co_qualname else renamed.replace(co_qualname=own)
+            return _renamed(constant, name, qualname)
+        own = constant.co_qualname
+        return _renamed(constant, constant.co_name, _GENERATED_SCOPE.sub("", own) if "@" in own else own)
     if isinstance(constant, str) and ".<locals>.@" in constant:
         return _GENERATED_SCOPE.sub("", constant)  # the __qualname__ that a class body stores
     return constant

@@ -7,11 +7,10 @@ from collections.abc import Collection
 from typing import Any
 
 from agimport.compiler.analysis.cycles import cycles
-from agimport.compiler.nodes import levels
+from agimport.compiler.analysis.scopes import Scopes
+from agimport.compiler.nodes import Kinds, levels
 
-_NAMED = frozenset({
-    ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar,
-})  # fmt: skip
+_NAMED = ("FunctionDef", "AsyncFunctionDef", "ClassDef", "ExceptHandler", "MatchAs", "MatchStar")
 
 
 class ModuleFacts:
@@ -20,32 +19,23 @@ class ModuleFacts:
     A builtin's name that no scope of the module binds certainly means the builtin.
     """
 
-    def __init__(self, tree: ast.Module) -> None:
+    def __init__(self, tree: ast.Module, scopes: Scopes) -> None:
         bound: set[Any] = set()
-        rebound: dict[str, None] = {}
         self._attributes: dict[str, dict[str, None]] = {}
         self.star_import = False
-        for node in levels(tree):
-            kind = node.__class__
-            if kind is ast.Name:
-                if node.ctx.__class__ is not ast.Load:
-                    bound.add(node.id)
-            elif kind is ast.arg:
-                bound.add(node.arg)
-            elif kind is ast.Global:
-                rebound.update(dict.fromkeys(node.names))
-            elif kind is ast.alias:
-                bound.add((node.asname or node.name).split(".")[0])
-                self.star_import = self.star_import or node.name == "*"
-            elif kind in _NAMED:
-                bound.add(node.name)
-            if kind is ast.ClassDef:
-                self._attributes.setdefault(node.name, {}).update(_changing_attributes(node))
+        rebinds = False
+        for scope in scopes:
+            for kinds in (scope.head, scope.body):
+                bound.update(_bound(kinds))
+                rebinds = rebinds or "Global" in kinds
+                self.star_import = self.star_import or any(one.name == "*" for one in kinds.get("alias", ()))
+            if scope.node.__class__ is ast.ClassDef:
+                self._attributes.setdefault(scope.node.name, {}).update(_changing_attributes(scope.node))
         bound.discard(None)  # a handler or pattern without a name
         self.bound = frozenset(bound)
-        self.rebound_globals = tuple(rebound)
-        self.unsure_globals = _unsure(tree, rebound)
-        self.cycles = cycles(tree)
+        self.rebound_globals = _rebound_globals(tree) if rebinds else ()
+        self.unsure_globals = _unsure(tree, self.rebound_globals)
+        self.cycles = cycles(scopes)
 
     def changing_attributes(self, class_name: str | None) -> tuple[str, ...]:
         """Returns the attributes that methods of a class, constructors apart, assign on their object."""
@@ -65,6 +55,23 @@ def _unsure(tree: ast.Module, rebound: Collection[str]) -> frozenset[str]:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Del):
             deleted.add(node.id)
     return frozenset(name for name in rebound if name not in bound or name in deleted)
+
+
+def _bound(kinds: Kinds) -> list[Any]:
+    found = [node.id for node in kinds.get("Name", ()) if node.ctx.__class__ is not ast.Load]
+    found += [node.arg for node in kinds.get("arg", ())]
+    found += [(node.asname or node.name).split(".")[0] for node in kinds.get("alias", ())]
+    for kind in _NAMED:
+        found += [node.name for node in kinds.get(kind, ())]
+    return found
+
+
+def _rebound_globals(tree: ast.Module) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for node in levels(tree):
+        if node.__class__ is ast.Global:
+            found.update(dict.fromkeys(node.names))
+    return tuple(found)
 
 
 _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "build"})

@@ -8,9 +8,7 @@ function they appear in.
 
 from __future__ import annotations
 
-import gast
-
-from agimport.compiler.nodes import walk
+from agimport.compiler.nodes import Kinds
 
 RUNTIME = "_@ag"
 """The global through which converted code reaches `agimport.runtime`. The leading underscore keeps it out of
@@ -41,25 +39,17 @@ def mangle(name: str, class_name: str | None) -> str:
     return f"_{stripped}{name}" if stripped else name
 
 
-_NAMING = frozenset({
-    gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Global, gast.Nonlocal, gast.alias,
-})  # fmt: skip
-
-
-def identifiers(tree: gast.AST) -> set[str]:
-    """Collects every identifier that occurs in *tree* as a name, argument, function or class."""
-    found: set[str] = set()
-    for node in walk(tree):
-        if node.__class__ is gast.Name:
-            found.add(node.id)
-        elif node.__class__ not in _NAMING:
-            continue
-        elif isinstance(node, (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef)):
-            found.add(node.name)
-        elif isinstance(node, (gast.Global, gast.Nonlocal)):
-            found.update(node.names)
-        elif isinstance(node, gast.alias):
-            found.add((node.asname or node.name).split(".")[0])
+def identifiers(kinds: Kinds) -> set[str]:
+    """Collects every identifier that occurs in some nodes as a name, argument, function or class."""
+    found = {node.id for node in kinds.get("Name", ())}
+    found.update([node.arg for node in kinds.get("arg", ())])
+    for node in kinds.get("ExceptHandler", ()):
+        found.update([node.name] if isinstance(node.name, str) else ())
+    for kind in ("FunctionDef", "AsyncFunctionDef", "ClassDef"):
+        found.update([node.name for node in kinds.get(kind, ())])
+    for kind in ("Global", "Nonlocal"):
+        found.update([name for node in kinds.get(kind, ()) for name in node.names])
+    found.update([(node.asname or node.name).split(".")[0] for node in kinds.get("alias", ())])
     return found
 
 

@@ -30,7 +30,11 @@ _STRINGS = {
     "ParamSpec": "name",
     "TypeVarTuple": "name",
 }
-_SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
+DEFINITIONS = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
+"""The names of the classes of nodes with code of their own."""
+
+Kinds = dict[str, list[Any]]
+"""Nodes by the name of their class."""
 
 
 class _Fields(dict[type, tuple[str, ...]]):
@@ -52,7 +56,15 @@ class _Fields(dict[type, tuple[str, ...]]):
 
 FIELDS = _Fields(backwards=False)
 _ALL = _Fields(backwards=True)
-_OWN = _Fields(backwards=True, closed=_SCOPES)
+_OWN = _Fields(backwards=True, closed=DEFINITIONS)
+
+
+def made(kind: Any, position: tuple[int, int, int, int], /, **fields: Any) -> Any:
+    """Returns a node with these fields; gast's own constructors take several times as long."""
+    node = kind.__new__(kind)
+    node.__dict__ = fields
+    fields["lineno"], fields["col_offset"], fields["end_lineno"], fields["end_col_offset"] = position
+    return node
 
 
 def children(node: Any) -> list[Any]:
@@ -85,6 +97,18 @@ def own(block: list[Any]) -> list[Any]:
     return _flat(block[::-1], _OWN)
 
 
+def grouped(nodes: list[Any]) -> Kinds:
+    """Returns *nodes* by the names of their classes."""
+    found: dict[type, list[Any]] = {}
+    for node in nodes:
+        kind = node.__class__
+        if kind in found:
+            found[kind].append(node)
+        else:
+            found[kind] = [node]
+    return {kind.__name__: same for kind, same in found.items()}
+
+
 def _flat(pending: list[Any], fields: _Fields) -> list[Any]:
     found: list[Any] = []
     while pending:
@@ -101,23 +125,31 @@ def _flat(pending: list[Any], fields: _Fields) -> list[Any]:
     return found
 
 
+def has_blocks(statement: Any) -> bool:
+    """Tells whether *statement* is a compound one: definitions are, too."""
+    return _BLOCKS[statement.__class__] is not None
+
+
 def blocks_of(statement: Any) -> list[list[Any]]:
     """Returns the blocks of statements directly inside a compound statement."""
-    names, holders = _BLOCKS[statement.__class__]
+    fields = _BLOCKS[statement.__class__]
+    if fields is None:
+        return []
+    names, holders = fields
     found = [getattr(statement, name) for name in names]
     for name in holders:
         found += [part.body for part in getattr(statement, name)]
     return found
 
 
-class _BlockFields(dict[type, tuple[list[str], list[str]]]):
+class _BlockFields(dict[type, tuple[list[str], list[str]] | None]):
     """By the class of a statement, the fields that are blocks, and those whose parts have one; a memo."""
 
-    def __missing__(self, kind: type) -> tuple[list[str], list[str]]:
+    def __missing__(self, kind: type) -> tuple[list[str], list[str]] | None:
         fields = getattr(kind, "_fields", ())
         blocks = [name for name in ("body", "orelse", "finalbody") if name in fields]
-        self[kind] = blocks, [name for name in ("handlers", "cases") if name in fields]
-        return self[kind]
+        holders = [name for name in ("handlers", "cases") if name in fields]
+        return self.setdefault(kind, (blocks, holders) if blocks or holders else None)
 
 
 _BLOCKS = _BlockFields()
@@ -127,7 +159,7 @@ def statements(block: list[Any]) -> list[Any]:
     """Returns the statements of *block* and its inner blocks, functions and classes aside; in no order."""
     found = list(block)
     for statement in found:  # which grows on the way
-        if statement.__class__.__name__ not in _SCOPES:
+        if statement.__class__.__name__ not in DEFINITIONS:
             for inner in blocks_of(statement):
                 found += inner
     return found

@@ -7,6 +7,7 @@ import marshal
 import zlib
 from types import CodeType
 
+from agimport.compiler.bodies import start
 from agimport.compiler.emit import emit
 
 
@@ -51,8 +52,9 @@ class Pack:
         if code.co_freevars:
             return None
         self._bodies.append(marshal.dumps(code))
-        self._constants.append(ast.Constant(b""))
-        return [self._constants[-1], ast.Constant(len(self._bodies) - 1)]
+        at = start(staged)
+        self._constants.append(ast.Constant(b"", None, **at))
+        return [self._constants[-1], ast.Constant(len(self._bodies) - 1, None, **at)]
 
     def close(self) -> None:
         """Puts all bodies into the constants that were given out."""

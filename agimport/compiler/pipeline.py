@@ -23,6 +23,8 @@ from types import CodeType, MappingProxyType
 from typing import Any
 
 from agimport.compiler import bodies, deep, nodes, parse, selection, trees
+from agimport.compiler.analysis import vocabulary
+from agimport.compiler.analysis.scopes import Scopes
 from agimport.compiler.context import Context
 from agimport.compiler.emit import emit
 from agimport.compiler.errors import Unsupported
@@ -137,8 +139,9 @@ class ModuleConverter:
         self.uses_runtime = False
         self._tree = tree
         self._options = options
-        self._facts = ModuleFacts(tree)
-        self._scopes: list[str] = []
+        self._scopes = Scopes(tree)
+        self._facts = ModuleFacts(tree, self._scopes)
+        self._names: list[str] = []
         self._classes: list[str] = []
         self._kept = kept
         self._converted: list[Any] = []
@@ -158,15 +161,14 @@ class ModuleConverter:
 
     def generic_visit(self, node: Any) -> Any:
         """Converts the definitions inside *node*, in the order of the source; returns *node*."""
-        found = nodes.own(nodes.children(node))
+        scope = self._scopes.of(node)
         lambdas: dict[int, Any] = {}
-        for one in found:
-            if one.__class__ in _DEFINITIONS:
-                made = self.visit(one)
-                if made is not one:
-                    lambdas[id(one)] = made
+        for one in scope.definitions:
+            made = self.visit(one)
+            if made is not one:
+                lambdas[id(one)] = made
         if lambdas:
-            for holder in (node, *(one for one in found if one.__class__ not in _DEFINITIONS)):
+            for holder in (node, *(one for one in scope.nodes() if one.__class__ not in _DEFINITIONS)):
                 _replace(holder, lambdas)
         return node
 
@@ -208,10 +210,9 @@ class ModuleConverter:
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         if selection.opts_out(node):
             return node
-        own = selection.own_nodes(node)
-        staged, status, reason = self._staged(node, functions.lower, own)
+        staged, status, reason = self._staged(node, functions.lower)
         packed = None
-        if staged is not None and not selection.has_yield(own):
+        if staged is not None and not selection.has_yield(self._scopes.of(node).body):
             try:
                 packed = self._packed(staged, node)
             except RecursionError:
@@ -227,18 +228,18 @@ class ModuleConverter:
 
     def _packed(self, staged: ast.FunctionDef, function: ast.FunctionDef) -> list[ast.expr] | None:
         """Returns where the staged body is packed; None where it must be a nested function."""
-        if self._pack is None or any("<locals>" in scope for scope in self._scopes):
+        if self._pack is None or any("<locals>" in name for name in self._names):
             return None
         body = bodies.as_body(staged, function, function.name)
         try:
-            return self._pack.add(body, self._scopes)
+            return self._pack.add(body, self._names)
         except (SyntaxError, ValueError):
             # An error in the user's own code, which compiling the module shows, or a tree that does not
             # compile.
             return None
 
     def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
-        if selection.has_something_to_stage(selection.own_nodes(node)):
+        if selection.has_something_to_stage(self._scopes.of(node).body):
             self._note(node, node.name, "kept", "it is a coroutine")
         self._inside(node, f"{node.name}.<locals>")
         return node
@@ -254,20 +255,18 @@ class ModuleConverter:
         self.uses_runtime = True
         return bodies.marked(node)
 
-    def _inside(self, node: ast.AST, scope: str) -> None:
-        self._scopes.append(scope)
+    def _inside(self, node: ast.AST, name: str) -> None:
+        self._names.append(name)
         self.generic_visit(node)
-        self._scopes.pop()
+        self._names.pop()
 
     def _note(self, node: Any, name: str, status: Status, reason: str | None) -> None:
-        qualname = ".".join([*self._scopes, name])
+        qualname = ".".join([*self._names, name])
         self.report.append(FunctionReport(qualname, node.lineno, status, reason))
 
-    def _staged(
-        self, node: Any, lowering: Any, own: list[Any] | None = None
-    ) -> tuple[Any, Status, str | None]:
-        own = selection.own_nodes(node) if own is None else own
-        calls = self._options.recursive and any(isinstance(one, ast.Call) for one in own)
+    def _staged(self, node: Any, lowering: Any) -> tuple[Any, Status, str | None]:
+        own = self._scopes.of(node).body
+        calls = self._options.recursive and "Call" in own
         recursive = getattr(node, "name", None) in self._facts.cycles
         unsure = selection.mentions(own, self._facts.unsure_globals)
         if not calls and not recursive and not unsure and not selection.has_something_to_stage(own):
@@ -299,9 +298,11 @@ class ModuleConverter:
         copied = trees.to_gast(node)
         copied.decorator_list = []
         class_name = self._classes[-1] if self._classes else None
+        parts = [part for scope in self._scopes.within(node) for part in (scope.head, scope.body)]
         context = Context(
             options=self._options,
-            namer=Namer(identifiers(copied)),
+            namer=Namer({name for part in parts for name in identifiers(part)} | {getattr(node, "name", "")}),
+            vocabulary={word for part in parts for word in vocabulary.of(part)},
             class_name=class_name,
             shadowed=self._facts.bound,
             star_import=self._facts.star_import,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from agimport.compiler.analysis.mutations import COMPARING, LOGGED, MUTATORS, UNDONE
-from agimport.compiler.nodes import levels, own
+from agimport.compiler.nodes import Kinds, grouped, levels, own
 
 _SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
 _REGIONS = frozenset({"If", "While", "For", "Match"})
@@ -19,7 +19,7 @@ _STAGED = frozenset({
 })  # fmt: skip
 _TEXT_METHODS = frozenset({"format", "join", "print"})
 _YIELDS = frozenset({"Yield", "YieldFrom"})
-_SOMETIMES = frozenset({"Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call", "Starred", "BinOp"})
+_SOMETIMES = ("Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call", "Starred", "BinOp")
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _BUILTINS = frozenset({
     "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format",
@@ -45,42 +45,43 @@ def own_nodes(function: Any) -> list[Any]:
     return own(function.body if isinstance(function.body, list) else [function.body])
 
 
-def has_something_to_stage(nodes: list[Any]) -> bool:
+def own_kinds(function: Any) -> Kinds:
+    """Returns the same nodes by the names of their classes."""
+    return grouped(own_nodes(function))
+
+
+def has_something_to_stage(kinds: Kinds) -> bool:
     """Tells whether a function with these own nodes holds what means something else in a graph."""
-    kinds = _kinds(nodes)
     if "Yield" in kinds and "Call" in kinds:
         # What stands between two yields of a loop that a tensor ends.
         return True
     return (
-        not kinds.isdisjoint(_STAGED)
-        or (not kinds.isdisjoint(_SOMETIMES) and any(_is_staged(node) for node in nodes))
-        or ({"List", "Assign", "Call"} <= kinds and _hands_on_a_list(nodes))
-        or ("FunctionDef" in kinds and _rebinds_in_a_function(nodes))
+        not _STAGED.isdisjoint(kinds)
+        or any(_is_staged(node) for kind in _SOMETIMES for node in kinds.get(kind, ()))
+        or ({"List", "Assign", "Call"} <= kinds.keys() and _hands_on_a_list(kinds))
+        or _rebinds_in_a_function(kinds)
     )
 
 
-def mentions(nodes: list[Any], names: frozenset[str]) -> bool:
+def mentions(kinds: Kinds, names: frozenset[str]) -> bool:
     """Tells whether one of some names is among a function's own nodes."""
-    return bool(names) and any(type(node).__name__ == "Name" and node.id in names for node in nodes)
+    return bool(names) and any(node.id in names for node in kinds.get("Name", ()))
 
 
-def _rebinds_in_a_function(nodes: list[Any]) -> bool:
+def _rebinds_in_a_function(kinds: Kinds) -> bool:
     """Tells whether a function nested in another one rebinds variables of it, or leaves them unbound."""
-    functions = [node for node in nodes if type(node).__name__ == "FunctionDef"]
+    functions = kinds.get("FunctionDef", ())
     return any(type(inner).__name__ == "Nonlocal" for node in functions for inner in levels(node))
 
 
-def _hands_on_a_list(nodes: list[Any]) -> bool:
+def _hands_on_a_list(kinds: Kinds) -> bool:
     """Tells whether a list display is bound to a variable, and a variable handed to a call.
 
     That call may change the list in a branch or a loop.
     """
-    by_kind: dict[str, list[Any]] = {"Assign": [], "Call": []}
-    for node in nodes:
-        by_kind.setdefault(type(node).__name__, []).append(node)
-    return any(_binds_a_list(node.value) for node in by_kind["Assign"]) and any(
+    return any(_binds_a_list(node.value) for node in kinds["Assign"]) and any(
         type(value).__name__ == "Name"
-        for call in by_kind["Call"]
+        for call in kinds["Call"]
         for value in (*call.args, *(keyword.value for keyword in call.keywords))
     )
 
@@ -91,22 +92,15 @@ def _binds_a_list(value: Any) -> bool:
     return kind == "List" or any(_binds_a_list(part) for part in parts)
 
 
-def _kinds(nodes: list[Any]) -> set[str]:
-    return {kind.__name__ for kind in {node.__class__ for node in nodes}}
-
-
 def _is_staged(node: Any) -> bool:
     """Tells whether a node, of a kind that is staged only sometimes, is to be staged."""
     kind = type(node).__name__
-    if kind not in _SOMETIMES:
-        return False
     if kind == "Starred":
         return type(node.ctx).__name__ == "Load"
-    if kind in ("Attribute", "Subscript") and type(node.ctx).__name__ != "Load":
+    if kind in ("Attribute", "Subscript"):
         # A staged region around a call of this function must know that it changes something.
-        return True
-    if kind == "Subscript":
-        return _is_varying(node.slice)
+        changes = type(node.ctx).__name__ != "Load"
+        return changes or (kind == "Subscript" and _is_varying(node.slice))
     if kind == "Assign":
         unpacks = any(type(target).__name__ in _DISPLAYS for target in node.targets)
         return unpacks and type(node.value).__name__ not in _DISPLAYS
@@ -117,8 +111,6 @@ def _is_staged(node: Any) -> bool:
     if kind == "Compare":
         displays = any(type(one).__name__ in _DISPLAYS for one in (node.left, node.comparators[0]))
         return displays or len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
-    if kind != "Call":
-        return False
     names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in _METHODS
     names = names or last_name(node.func) in LIBRARY
     return names or counts_frames(node) or makes_text(node) or suppresses(node)
@@ -171,20 +163,18 @@ def counts_frames(call: Any) -> bool:
 
 def is_generator(function: Any) -> bool:
     """Tells whether *function* is a generator function."""
-    return has_yield(own_nodes(function))
+    return has_yield(own_kinds(function))
 
 
-def reason_to_keep(function: Any, nodes: list[Any]) -> str | None:
+def reason_to_keep(function: Any, kinds: Kinds) -> str | None:
     """Returns why *function*, with these own nodes, must keep only its original body, or None."""
-    for node in nodes:
-        kind = type(node).__name__
-        if kind == "Await":
-            return "it is a coroutine"
-        if kind == "Call":
-            reason = _frame_call(node)
-            if reason is not None:
-                return f"it calls {reason}, which looks at the frame it runs in"
-    if has_yield(nodes) and not isinstance(function.body, list):
+    if "Await" in kinds:
+        return "it is a coroutine"
+    for call in kinds.get("Call", ()):
+        reason = _frame_call(call)
+        if reason is not None:
+            return f"it calls {reason}, which looks at the frame it runs in"
+    if has_yield(kinds) and not isinstance(function.body, list):
         return "it is a lambda that yields"
     return None
 
@@ -201,7 +191,7 @@ def yields_in_region(body: list[Any], *, inside: bool) -> bool:
         deeper = inside or type(statement).__name__ in _REGIONS
         if any(yields_in_region(block, inside=deeper) for block in blocks):
             return True
-        if deeper and has_yield(_walk_head(statement) if blocks else own([statement])):
+        if deeper and has_yield(grouped(_walk_head(statement) if blocks else own([statement]))):
             return True
         inside = inside or _returns_in_region([statement], inside=False)
     return False
@@ -226,9 +216,9 @@ def _blocks(statement: Any) -> list[list[Any]]:
     return [block for block in blocks if isinstance(block, list)]
 
 
-def has_yield(nodes: list[Any]) -> bool:
+def has_yield(kinds: Kinds) -> bool:
     """Tells whether a function with these own nodes is a generator function."""
-    return not _kinds(nodes).isdisjoint(_YIELDS)
+    return not _YIELDS.isdisjoint(kinds)
 
 
 def _walk_head(statement: Any) -> list[Any]:

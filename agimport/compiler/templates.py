@@ -20,6 +20,8 @@ from agimport.compiler.positions import Position
 
 _SHARED = (gast.expr_context, gast.boolop, gast.operator, gast.unaryop, gast.cmpop)
 
+_NOWHERE = dict.fromkeys(("lineno", "col_offset", "end_lineno", "end_col_offset"))
+
 Replacement = Any  # gast.AST | list[gast.AST] | str | None
 
 
@@ -70,7 +72,7 @@ def _name_alone(statement: Any) -> str:
 def _node(node: Any) -> Maker:
     """Returns what makes copies of *node*.
 
-    The fields that are the same in each come first, then the others, and the position.
+    All of them begin with the same dictionary of fields, in which others and the position are then put.
     """
     if isinstance(node, gast.Name):
         return _name(node)
@@ -86,15 +88,16 @@ def _node(node: Any) -> Maker:
         else:
             others.append((name, maker))
     placed = "lineno" in node._attributes
+    if placed:
+        same.update(_NOWHERE)
 
     def make(replacements: dict[str, Replacement], position: Position) -> Any:
         made = create(kind)
-        fields = made.__dict__
-        fields.update(same)
+        made.__dict__ = fields = same.copy()
         for name, maker in others:
             fields[name] = maker(replacements, position)
         if placed:
-            made.lineno, made.col_offset, made.end_lineno, made.end_col_offset = position
+            fields["lineno"], fields["col_offset"], fields["end_lineno"], fields["end_col_offset"] = position
         return made
 
     return make
@@ -152,19 +155,17 @@ def _string(value: str) -> Maker:
 def _name(node: Any) -> Maker:
     name, ctx = node.id, node.ctx
     own = RUNTIME if name == "ag__" else name
+    same = {"id": own, "ctx": ctx, "annotation": None, "type_comment": None, **_NOWHERE}
 
     def make(replacements: dict[str, Replacement], position: Position) -> Any:
         replacement = replacements.get(name)
         if isinstance(replacement, gast.AST):
             return replacement
         made = gast.Name.__new__(gast.Name)
-        made.__dict__.update(
-            id=replacement if isinstance(replacement, str) else own,
-            ctx=ctx,
-            annotation=None,
-            type_comment=None,
-        )
-        made.lineno, made.col_offset, made.end_lineno, made.end_col_offset = position
+        made.__dict__ = fields = same.copy()
+        if replacement is not None:
+            fields["id"] = replacement
+        fields["lineno"], fields["col_offset"], fields["end_lineno"], fields["end_col_offset"] = position
         return made
 
     return make

@@ -95,8 +95,7 @@ def _copier(target: Any, copiers: _Copiers) -> Copy:
 
     def copy(node: Any) -> Any:
         made = make(target)
-        fields = made.__dict__
-        fields.update(node.__dict__)
+        made.__dict__ = fields = node.__dict__.copy()
         for name in shared:
             fields[name] = marks[fields[name].__class__]
         for name in inner:
@@ -125,9 +124,9 @@ def _placed(made: Any, node: Any) -> Any:
 
 def _name_to_gast(node: Any) -> Any:
     made = gast.Name.__new__(gast.Name)
-    made.__dict__.update(
-        node.__dict__, ctx=_TO_GAST.marks[node.ctx.__class__], annotation=None, type_comment=None
-    )
+    made.__dict__ = fields = node.__dict__.copy()
+    fields["ctx"] = _TO_GAST.marks[node.ctx.__class__]
+    fields["annotation"] = fields["type_comment"] = None
     return made
 
 
@@ -172,7 +171,7 @@ _AST_MARKS: dict[type, Any] = {getattr(gast, name): getattr(ast, name)() for nam
 
 
 class _Plans(dict[type, Any]):
-    """How to turn a node of gast's: its new class, the marks and the inner nodes in it, and what else changes.
+    """How to turn a node of gast's: its new class, its marks, its inner nodes, and what else changes.
 
     None for what stays as it is.
     """
@@ -180,7 +179,7 @@ class _Plans(dict[type, Any]):
     def __missing__(self, kind: type) -> Any:
         if kind is not getattr(gast, kind.__name__, None):
             return self.setdefault(kind, None)
-        shared = tuple(name for name in kind._fields if name in ("ctx", "op"))  # type: ignore[attr-defined]
+        shared = tuple(name for name in kind._fields if name in ("ctx", "op"))  # type: ignore[attr-defined,unused-ignore]
         plan = getattr(ast, kind.__name__), shared, FIELDS[kind], _CHANGES.get(kind)
         return self.setdefault(kind, plan)
 

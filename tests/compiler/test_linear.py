@@ -10,10 +10,12 @@ import gast
 import pytest
 
 from agimport.compiler import compile_module
+from agimport.compiler.analysis import vocabulary
 from agimport.compiler.analysis.liveness import Liveness
 from agimport.compiler.context import Context
 from agimport.compiler.lowering import loop_jumps, returns
 from agimport.compiler.names import Namer, identifiers
+from agimport.compiler.nodes import grouped, walk
 from agimport.compiler.options import Options
 
 
@@ -51,7 +53,8 @@ def early_returns(count: int) -> str:
 
 def liveness_steps(source: str) -> int:
     function: Any = gast.parse(source).body[0]
-    context = Context(options=Options(), namer=Namer(identifiers(function)))
+    kinds = grouped(walk(function))
+    context = Context(Options(), Namer(identifiers(kinds)), vocabulary.of(kinds))
     function = loop_jumps.lower(returns.lower(function, context), context)
     return Liveness(function, context.loops.stop).steps
 

@@ -9,30 +9,22 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from agimport.compiler.nodes import children
+from agimport.compiler.analysis.scopes import Scope, Scopes
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
-def cycles(tree: ast.Module) -> dict[str, frozenset[str]]:
+def cycles(scopes: Scopes) -> dict[str, frozenset[str]]:
     """Returns, for each name of a function that may come to call itself, the names of its circle."""
     calls: dict[str, dict[str, None]] = {}
-    pending: list[tuple[Any, str | None]] = [(tree, None)]
-    while pending:
-        node, owner = pending.pop()
-        kind = node.__class__
-        if kind in _FUNCTIONS:
-            owner = node.name
-            calls.setdefault(owner, {})
-        elif kind is ast.Call and owner is not None:
-            name = called_name(node)
-            if name is not None:
-                calls[owner][name] = None
-        named = _named_lambda(node) if kind is ast.Assign else None
-        if named is not None:
-            owner = named
-            calls.setdefault(owner, {})
-        pending += [(child, owner) for child in children(node)]
+    owners: dict[int, str | None] = {}  # by definition, the function whose calls those in it are
+    for scope in scopes:
+        owner = scope.node.name if scope.node.__class__ in _FUNCTIONS else owners.get(id(scope.node))
+        if owner is not None:
+            names = [called_name(call) for part in (scope.head, scope.body) for call in part.get("Call", ())]
+            calls.setdefault(owner, {}).update((name, None) for name in names if name is not None)
+        owners.update((id(inner), owner) for inner in scope.definitions)
+        owners.update(_named_lambdas(scope))
     return _circles({name: [one for one in called if one in calls] for name, called in calls.items()})
 
 
@@ -47,9 +39,13 @@ def called_name(call: Any) -> str | None:
     return None
 
 
-def _named_lambda(node: ast.Assign) -> str | None:
-    target = node.targets[0]
-    return target.id if isinstance(node.value, ast.Lambda) and isinstance(target, ast.Name) else None
+def _named_lambdas(scope: Scope) -> dict[int, str | None]:
+    """Returns the names of the lambdas that the assignments of a scope name."""
+    return {
+        id(node.value): node.targets[0].id
+        for node in scope.body.get("Assign", ())
+        if node.value.__class__ is ast.Lambda and node.targets[0].__class__ is ast.Name
+    }
 
 
 def _circles(edges: dict[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -11,9 +11,11 @@ from typing import Any
 
 import gast
 
-from agimport.compiler.nodes import own
+from agimport.compiler.nodes import own, statements
 
 _METHODS = frozenset({"send", "throw", "close"})
+BY_HAND = frozenset({"next", *(f".{name}" for name in _METHODS)})
+"""What a function has that asks for single values, in the words of `vocabulary`."""
 
 
 def drawn_by_hand(function: Any) -> frozenset[str]:
@@ -32,8 +34,8 @@ def drawn_by_hand(function: Any) -> frozenset[str]:
 def drawn_twice(function: Any) -> frozenset[str]:
     """Returns the variables that two ``for`` statements of the function go through."""
     names = Counter(
-        node.iter.id
-        for node in own(function.body)
-        if isinstance(node, gast.For) and isinstance(node.iter, gast.Name)
+        statement.iter.id
+        for statement in statements(function.body)
+        if isinstance(statement, gast.For) and isinstance(statement.iter, gast.Name)
     )
     return frozenset(name for name, count in names.items() if count > 1)

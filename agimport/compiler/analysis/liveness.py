@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import gast
@@ -19,15 +20,21 @@ class Liveness:
     A variable that a nested function captures, or that lives outside the function (``global``, ``nonlocal``),
     may be read at any time and is live everywhere.
 
-    Attributes:
-        outside: the names that it declares to live outside, with the kind of the declaration.
+    Args:
+        function: a function whose jumps have been lowered.
+        stop: tells which variable ends a loop, or None.
+        outside: what `declared_outside` finds in the function.
     """
 
-    def __init__(self, function: Any, stop: Callable[[Any], str | None] = lambda loop: None) -> None:
+    def __init__(
+        self,
+        function: Any,
+        stop: Callable[[Any], str | None] = lambda loop: None,
+        outside: Mapping[str, type] = MappingProxyType({}),
+    ) -> None:
         self._graph = Graph(function, stop)
         self._solution: Solution = solve_backward(self._graph.nodes)
-        self.outside = declared_outside(function)
-        self._always = self._graph.captured | self._graph.variables.bits(self.outside)
+        self._always = self._graph.captured | self._graph.variables.bits(outside)
 
     @property
     def steps(self) -> int:

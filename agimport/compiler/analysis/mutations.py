@@ -7,8 +7,7 @@ block leaves alone are locations; the others begin at an object that the block m
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import gast
 
@@ -37,8 +36,7 @@ LOGGED = frozenset({"debug", "info", "warning", "error", "exception", "critical"
 """Methods of loggers, called as statements."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
+class Effects(NamedTuple):
     """What a piece of code does, the bodies of functions and classes nested in it aside.
 
     Attributes:
@@ -114,11 +112,11 @@ def effects(block: list[Any]) -> Effects:
 
 
 def may_extend(node: Any) -> bool:
-    """Tells whether *node* is ``z += v`` or the like, by which a list changes in place."""
+    """Tells whether *node*, of either kind of tree, is ``z += v`` or the like: a list changes in place."""
     return (
-        isinstance(node, gast.AugAssign)
-        and isinstance(node.target, gast.Name)
-        and not isinstance(node.value, gast.Constant)
+        type(node).__name__ == "AugAssign"
+        and type(node.target).__name__ == "Name"
+        and type(node.value).__name__ != "Constant"
     )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import gast
 
@@ -12,8 +11,7 @@ from agimport.compiler.nodes import Visitor, walk
 _FUNCTIONS = (gast.FunctionDef, gast.AsyncFunctionDef, gast.Lambda)
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(NamedTuple):
     """Names, in the order in which they were met.
 
     Attributes:
@@ -43,6 +41,14 @@ def bound(*nodes: Any) -> tuple[str, ...]:
     The bodies of nested functions are not looked into.
     """
     collector = _Bound()
+    for node in nodes:
+        collector.visit(node)
+    return tuple(collector.writes)
+
+
+def bound_by_statements(*nodes: Any) -> tuple[str, ...]:
+    """Returns the same where no expression binds a name (``:=``), so that none need be looked into."""
+    collector = _BoundByStatements()
     for node in nodes:
         collector.visit(node)
     return tuple(collector.writes)
@@ -201,3 +207,29 @@ class _Bound(_Collector):
 
     def _captured(self, node: Any) -> dict[str, None]:
         return {}
+
+
+class _BoundByStatements(_Bound):
+    """Visits targets and blocks only."""
+
+    def visit_Assign(self, node: Any) -> None:
+        for target in node.targets:
+            self.visit(target)
+
+    def visit_AugAssign(self, node: Any) -> None:
+        self.visit(node.target)
+
+    def visit_For(self, node: Any) -> None:
+        self.visit(node.target)
+        self.visit_If(node)
+
+    def visit_If(self, node: Any) -> None:
+        for statement in (*node.body, *node.orelse):
+            self.visit(statement)
+
+    visit_While = visit_If
+
+    def visit_Expr(self, node: Any) -> None:
+        """Visits nothing: it is an expression."""
+
+    visit_Return = visit_Expr

@@ -9,6 +9,12 @@ from agimport.compiler.analysis.liveness import declared_outside
 from agimport.compiler.names import mangle
 from agimport.compiler.nodes import statements
 
+WRITING = frozenset({
+    "Global", "Nonlocal", "Attribute=", "Subscript=", "Name+=",
+    *(f".{name}()" for name in mutations.MUTATORS),
+})  # fmt: skip
+"""What a function has that changes something outside it, in the words of `vocabulary`."""
+
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "__init_subclass__", "__set_name__"})
 
 

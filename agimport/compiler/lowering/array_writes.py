@@ -22,11 +22,12 @@ from agimport.compiler.nodes import statements
 from agimport.compiler.positions import of
 
 _METHODS = frozenset({"write", "unstack", "scatter", "split"})
+_MEANT = frozenset(f".{name}()" for name in _METHODS)
 
 
 def lower(function: Any, context: Context) -> Any:
     """Lowers such statements of *function* in place and returns it."""
-    if any(_written(statement) for statement in statements(function.body)):
+    if not context.lacks(_MEANT) and any(_written(statement) for statement in statements(function.body)):
         bound = {*references.bound(*function.body), *references.parameters(function)}
         _block(function.body, bound - set(declared_outside(function)))
     return function

@@ -30,6 +30,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
+from agimport.compiler.analysis import vocabulary
 from agimport.compiler.context import Context
 from agimport.compiler.lowering import comprehension_loops
 from agimport.compiler.lowering.hoisting import Hoisting, skips_a_binding
@@ -37,6 +38,7 @@ from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
 from agimport.compiler.nodes import own, walk
 from agimport.compiler.positions import head
 
+_MEANT = frozenset({"NamedExpr", "ListComp", "next"})
 _HOLDERS = {
     gast.If: "test", gast.Assign: "value", gast.AugAssign: "value", gast.Return: "value", gast.Expr: "value",
     gast.Assert: "test", gast.Raise: "exc", gast.For: "iter",
@@ -45,8 +47,9 @@ _HOLDERS = {
 
 def lower(function: Any, context: Context) -> Any:
     """Lowers such expressions in *function*, in place, and returns it."""
-    if any(_is_meant(node, context) for node in own(function.body)):
+    if not context.lacks(_MEANT) and any(_is_meant(node, context) for node in own(function.body)):
         function.body[:] = _block(function.body, context)
+        context.vocabulary.update(vocabulary.of_function(function))
     return function
 
 

@@ -13,13 +13,14 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
-from agimport.compiler.nodes import statements
 from agimport.compiler.positions import head
+
+_MEANT = frozenset({"Assign="})
 
 
 def lower(function: Any, context: Context) -> Any:
     """Takes such assignments of *function* apart, in place, and returns it."""
-    if any(_is_chained(statement) for statement in statements(function.body)):
+    if not context.lacks(_MEANT):
         _block(function.body, context)
     return function
 

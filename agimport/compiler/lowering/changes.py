@@ -40,12 +40,17 @@ _CALL = "ag__.changing(OWNER, ATTRIBUTE)"
 _HARMLESS = (gast.Name, gast.Attribute, gast.Subscript, gast.Constant, gast.Load)
 _PLACES = (gast.Attribute, gast.Subscript)
 _CHOOSING = (gast.IfExp, gast.BoolOp, gast.Call)
+CHANGING = frozenset({
+    "Attribute=", "Subscript=", "Name+=", *(f".{name}()" for name in mutations.MUTATORS),
+})  # fmt: skip
+"""What a function has that changes an object, in the words of `vocabulary`."""
+
 _REGIONS = (gast.If, gast.For, gast.While)
 
 
 def lower(function: Any, context: Context) -> Any:
     """Adds the announcements to *function* in place and returns it."""
-    if any(_changes(node) for node in walk(*function.body)):
+    if not context.lacks(CHANGING):
         _block(function.body, None, context)
         _check_unnamed(function)
         names = aliases.aliased(function.body, references.parameters(function))
@@ -55,7 +60,7 @@ def lower(function: Any, context: Context) -> Any:
 
 
 def _changes(node: Any) -> bool:
-    """Tells whether *node* may change an object; functions in which nothing does are most."""
+    """Tells whether *node* may change an object."""
     kind = node.__class__
     if kind is gast.Attribute or kind is gast.Subscript:
         return not isinstance(node.ctx, gast.Load)

@@ -17,6 +17,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates, trees
+from agimport.compiler.analysis import vocabulary
 from agimport.compiler.analysis.mutations import MUTATORS
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
@@ -26,10 +27,16 @@ from agimport.compiler.positions import head, of, place
 _PLACES = (gast.Attribute, gast.Subscript)
 
 
+_MEANT = frozenset({"IfExp"})
+
+
 def lower(function: Any, context: Context) -> Any:
     """Lowers such statements of *function* in place and returns it."""
+    if context.lacks(_MEANT):
+        return function
     if any(_changed(statement) is not None for statement in statements(function.body)):
         _block(function.body, context)
+        context.vocabulary.update(vocabulary.of_function(function))
     return function
 
 

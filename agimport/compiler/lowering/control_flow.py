@@ -13,7 +13,7 @@ import gast
 
 from agimport.compiler.analysis import drawing, references
 from agimport.compiler.analysis.cfg import is_trying
-from agimport.compiler.analysis.liveness import Liveness
+from agimport.compiler.analysis.liveness import Liveness, declared_outside
 from agimport.compiler.analysis.mutations import rebound_by_nested
 from agimport.compiler.context import Context
 from agimport.compiler.lowering import (
@@ -26,18 +26,31 @@ from agimport.compiler.lowering import (
 )
 from agimport.compiler.lowering.leaving import SCOPES
 from agimport.compiler.lowering.regions import Flow, declare
+from agimport.compiler.nodes import blocks_of, has_blocks
 from agimport.compiler.positions import head
+
+_MEANT = frozenset({"If", "While", "For", "Try", "TryStar", "With"})
+_DECLARING = frozenset({"Global", "Nonlocal"})
+_REBINDING = frozenset({"Nonlocal"})
+_LOOPS = frozenset({"For"})
 
 
 def lower(function: Any, context: Context) -> Any:
     """Lowers the control flow of *function* in place and returns it."""
-    liveness = Liveness(function, context.loops.stop)
-    outside = liveness.outside
+    if context.lacks(_MEANT):
+        return function
+    outside = {} if context.lacks(_DECLARING) else declared_outside(function)
+    liveness = Liveness(function, context.loops.stop, outside)
     parameters = references.parameters(function)
-    rebound = tuple(name for name in rebound_by_nested(function) if liveness.knows(name))
-    declared = frozenset(name for name, kind in outside.items() if kind is gast.Global)
-    by_hand, twice = drawing.drawn_by_hand(function), drawing.drawn_twice(function)
-    flow = Flow(context, liveness, declared, rebound, by_hand, twice)
+    rebound = () if context.lacks(_REBINDING) else rebound_by_nested(function)
+    flow = Flow(
+        context,
+        liveness,
+        globals=frozenset(name for name, kind in outside.items() if kind is gast.Global),
+        rebound=tuple(name for name in rebound if liveness.knows(name)),
+        by_hand=frozenset() if context.lacks(drawing.BY_HAND) else drawing.drawn_by_hand(function),
+        twice=frozenset() if context.lacks(_LOOPS) else drawing.drawn_twice(function),
+    )
     own = tuple(
         name
         for name in liveness.names(liveness.assigned(function, "body"))
@@ -45,7 +58,7 @@ def lower(function: Any, context: Context) -> Any:
     )
     exposed = frozenset(liveness.names(liveness.at_block(function, "body")))
     body = _Lowerer(flow).block(function.body)
-    function.body = declare(body, own, head(body[0]), exposed)
+    function.body = declare(flow, body, own, head(body[0]), exposed)
     return function
 
 
@@ -56,25 +69,30 @@ class _Lowerer:
     def block(self, body: list[Any]) -> list[Any]:
         out: list[Any] = []
         for statement in body:
-            if yielding.is_kept(statement, self._flow):
-                out += yielding.lower(statement, self._flow, self.block)
-            elif isinstance(statement, gast.If):
-                chain = if_chains.lower(statement, self._flow, self.block)
-                out += if_statements.lower(statement, self._flow, self.block) if chain is None else chain
-            elif isinstance(statement, gast.While):
-                out += while_loops.lower(statement, self._flow, self.block)
-            elif isinstance(statement, gast.For):
-                out += for_loops.lower(statement, self._flow, self.block)
-            elif isinstance(statement, try_statements.TRIES) and statement.handlers:
-                out += try_statements.lower(statement, self._flow, self.block)
-            elif isinstance(statement, gast.With) and is_trying(statement):
-                self._trying(statement)
+            if not has_blocks(statement) or isinstance(statement, SCOPES):
                 out.append(statement)
             else:
-                if not isinstance(statement, SCOPES):
-                    self._inside(statement)
-                out.append(statement)
+                out += self._compound(statement)
         return out
+
+    def _compound(self, statement: Any) -> list[Any]:
+        if yielding.is_kept(statement, self._flow):
+            return yielding.lower(statement, self._flow, self.block)
+        if isinstance(statement, gast.If):
+            chain = if_chains.lower(statement, self._flow, self.block)
+            return if_statements.lower(statement, self._flow, self.block) if chain is None else chain
+        if isinstance(statement, gast.While):
+            return while_loops.lower(statement, self._flow, self.block)
+        if isinstance(statement, gast.For):
+            return for_loops.lower(statement, self._flow, self.block)
+        if isinstance(statement, try_statements.TRIES) and statement.handlers:
+            return try_statements.lower(statement, self._flow, self.block)
+        if isinstance(statement, gast.With) and is_trying(statement):
+            self._trying(statement)
+            return [statement]
+        for block in blocks_of(statement):
+            block[:] = self.block(block)
+        return [statement]
 
     def _trying(self, statement: Any) -> None:
         """Lowers the body of a ``with ag__.trying(...)``, which may have a slot of its own."""
@@ -84,11 +102,3 @@ class _Lowerer:
         self._flow = replace(flow, slot=slot)
         statement.body = self.block(statement.body)
         self._flow = flow
-
-    def _inside(self, statement: Any) -> None:
-        for name in ("body", "orelse", "finalbody"):
-            block = getattr(statement, name, None)
-            if isinstance(block, list):
-                setattr(statement, name, self.block(block))
-        for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
-            part.body = self.block(part.body)

@@ -29,7 +29,11 @@ from agimport.compiler.lowering import (
 from agimport.compiler.names import is_generated
 from agimport.compiler.nodes import FIELDS
 
-_LEAVES = (gast.Name, gast.Constant, gast.AsyncFunctionDef)
+_LEAVES = frozenset({
+    type(None), gast.Name, gast.Constant, gast.AsyncFunctionDef, *gast.pattern.__subclasses__(),
+})  # fmt: skip
+_OPERATIONS = frozenset({"BoolOp"})
+_CONSUMED = frozenset({"GeneratorExp"})
 
 Lowering = Callable[[Any, Context], Any]
 
@@ -102,36 +106,42 @@ class _Walker:
         self._context = context
         self._nested = nested
         self._tests: set[int] = set()
+        self._asking = {} if context.lacks(_OPERATIONS) else _ASKING
+        self._consumes = not context.lacks(_CONSUMED)
 
     def visit(self, node: Any) -> Any:
-        kind = type(node)
-        if kind in _ASKING:
-            self._tests.update(map(id, _ASKING[kind](node)))
+        kind = node.__class__
         if kind in _LEAVES:
             return node
-        if kind is gast.FunctionDef and not is_generated(node.name):
-            self._definition_head(node)
-            return self._nested.function(node, self._context)
-        if kind is gast.ClassDef:
-            return self._class(node)
-        if kind is gast.JoinedStr:
-            self._fields(node)
-        elif kind is gast.Call:
-            self._call(node)
-        elif kind is gast.BoolOp:
-            return self._operation(node)
-        elif not isinstance(node, gast.pattern):
-            self._children(node)
-        if kind is gast.Lambda:
-            return self._nested.lambda_(node, self._context)
-        lowering = LOWERINGS.get(kind)
+        if kind in self._asking:
+            self._tests.update(map(id, self._asking[kind](node)))
+        method = _METHODS.get(kind)
+        if method is not None:
+            return method(self, node)
+        self._children(node)
+        return self._lowered(node)
+
+    def _lowered(self, node: Any) -> Any:
+        lowering = LOWERINGS.get(node.__class__)
         return node if lowering is None else lowering(node, self._context)
 
-    def _fields(self, node: Any) -> None:
+    def _fields(self, node: Any) -> Any:
         for part in node.values:
             if isinstance(part, gast.FormattedValue):
                 part.value = self.visit(part.value)
                 part.format_spec = part.format_spec and self.visit(part.format_spec)
+        return self._lowered(node)
+
+    def _function(self, node: Any) -> Any:
+        if is_generated(node.name):
+            self._children(node)
+            return node
+        self._definition_head(node)
+        return self._nested.function(node, self._context)
+
+    def _lambda(self, node: Any) -> Any:
+        self._children(node)
+        return self._nested.lambda_(node, self._context)
 
     def _operation(self, node: Any) -> Any:
         is_test = id(node) in self._tests
@@ -145,11 +155,14 @@ class _Walker:
         for name in FIELDS[node.__class__]:
             value = getattr(node, name, None)
             if value.__class__ is list:
-                value[:] = [item and self.visit(item) for item in value]
-            elif value is not None and value.__class__ not in _LEAVES:
+                value[:] = [item if item.__class__ in _LEAVES else self.visit(item) for item in value]
+            elif value.__class__ not in _LEAVES:
                 setattr(node, name, self.visit(value))
 
-    def _call(self, node: Any) -> None:
+    def _call(self, node: Any) -> Any:
+        if not self._consumes:
+            self._children(node)
+            return self._lowered(node)
         consumed = {index: one for index, one in enumerate(node.args) if isinstance(one, gast.GeneratorExp)}
         for index, argument in consumed.items():
             self._children(argument)
@@ -157,6 +170,7 @@ class _Walker:
         self._children(node)
         for index, argument in consumed.items():
             node.args[index] = comprehensions.lower_generator(argument, self._context)
+        return self._lowered(node)
 
     def _definition_head(self, node: Any) -> None:
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
@@ -171,3 +185,14 @@ class _Walker:
             if isinstance(statement, gast.FunctionDef):
                 node.body[index] = self._nested.function(statement, self._context)
         return node
+
+
+_METHODS: dict[type, Callable[[_Walker, Any], Any]] = {
+    gast.FunctionDef: _Walker._function,
+    gast.ClassDef: _Walker._class,
+    gast.Lambda: _Walker._lambda,
+    gast.JoinedStr: _Walker._fields,
+    gast.Call: _Walker._call,
+    gast.BoolOp: _Walker._operation,
+}
+"""The nodes whose parts are not all lowered, or not before the node itself."""

@@ -51,7 +51,7 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
         )
     shared_names = liveness.names(shared)
     declared = tuple(dict.fromkeys((*shared_names, *changes.called, *flow.slots)))
-    body = closure(flow, "loop_body", declare(block, own, position), declared, position)
+    body = closure(flow, "loop_body", declare(flow, block, own, position), declared, position)
     name = templates.expression("NAME", position, NAME=parameter)
     name.ctx = gast.Param()
     body.args.args.append(name)

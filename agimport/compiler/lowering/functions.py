@@ -31,7 +31,7 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.analysis import references
-from agimport.compiler.analysis.writes import outside_writes
+from agimport.compiler.analysis.writes import WRITING, outside_writes
 from agimport.compiler.context import Context, LoopFacts, Slots
 from agimport.compiler.lowering import (
     array_writes,
@@ -56,7 +56,7 @@ from agimport.compiler.lowering import (
     unbound_reads,
 )
 from agimport.compiler.positions import head, of, place
-from agimport.compiler.selection import has_yield, opts_out, own_nodes, reason_to_keep
+from agimport.compiler.selection import has_yield, opts_out, own_kinds, reason_to_keep
 
 PASSES = (
     local_annotations.lower,
@@ -102,7 +102,7 @@ def lower(function: Any, context: Context) -> Any:
 
 
 def _lower(function: Any, context: Context) -> Any:
-    writes = outside_writes(function, context.class_name)
+    writes = () if context.lacks(WRITING) else outside_writes(function, context.class_name)
     for lowering in PASSES:
         function = lowering(function, context)
     function = expressions.lower(function, context, expressions.Nested(_nested_function, _nested_lambda))
@@ -149,7 +149,7 @@ def first_parameter(function: Any, class_name: str | None) -> str | None:
 
 
 def _nested_function(function: Any, context: Context) -> Any:
-    own = own_nodes(function)
+    own = own_kinds(function)
     if opts_out(function) or reason_to_keep(function, own) is not None:
         return function
     inner = replace(

@@ -35,7 +35,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates, trees
-from agimport.compiler.analysis import references
+from agimport.compiler.analysis import references, vocabulary
 from agimport.compiler.context import Context, LoopFacts
 from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering import pushing
@@ -78,6 +78,7 @@ def _pushed(push: Any, context: Context, lowering: Lowering) -> tuple[Any, str |
     emit = context.namer.new("emit")
     try:
         pushing.lower(push, emit, context)
+        context.vocabulary.update(vocabulary.of_function(push))
         push = lowering(push, replace(context, generator=False, loops=LoopFacts()))
     except Unsupported as error:
         return None, f"line {error.lineno}: {error.reason}"

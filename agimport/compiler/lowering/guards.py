@@ -52,13 +52,14 @@ from agimport.compiler.lowering.tries import raise_again
 from agimport.compiler.nodes import blocks_of
 from agimport.compiler.positions import head, place
 
+_MEANT = frozenset({"Try", "TryStar", "With"})
 _REGIONS = (gast.If, gast.For, gast.While, gast.Match)
 _TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
 
 
 def lower(function: Any, context: Context) -> Any:
     """Guards the statements of *function*, in place, and returns it."""
-    if not context.generator:
+    if not context.generator and not context.lacks(_MEANT):
         function.body = _Guards(context).block(function.body, None)
     return function
 

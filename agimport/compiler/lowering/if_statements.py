@@ -25,8 +25,7 @@ is the branch's own otherwise.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from agimport.compiler import templates
 from agimport.compiler.lowering.regions import Changes, Flow, changed, closure, declare, state_argument
@@ -78,7 +77,7 @@ class Branches:
         assigned = frozenset(liveness.names(bits))
         certain = tuple(name for name in changes.certain if _root(name) not in assigned)
         after = liveness.after(links[0])
-        state = replace(changes, certain=certain).state(liveness.names(shared & after))
+        state = changes._replace(certain=certain).state(liveness.names(shared & after))
         return (*state, *self._flow.slots), liveness.names(shared & ~after)
 
     def statements(self, call: str, **replacements: Any) -> list[Any]:
@@ -103,8 +102,7 @@ class Branches:
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """One closure.
 
     Attributes:
@@ -127,7 +125,7 @@ def branch_of(
     shared = assigned & (liveness.at_block(statement, block) | liveness.after(statement))
     statements = getattr(statement, block)
     changes = changed(statements, liveness.names(assigned), flow)
-    body = declare(lower_block(statements), liveness.names(assigned & ~shared), position)
+    body = declare(flow, lower_block(statements), liveness.names(assigned & ~shared), position)
     names = (*liveness.names(shared), *changes.called, *flow.slots)
     return Branch(closure(flow, role, body, tuple(dict.fromkeys(names)), position), changes, shared)
 

@@ -29,6 +29,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.errors import Unsupported
 from agimport.compiler.nodes import blocks_of as blocks_of
+from agimport.compiler.nodes import has_blocks
 from agimport.compiler.positions import head, place
 
 Block = list[Any]
@@ -216,6 +217,8 @@ class LeavingRewriter:
 
     def holds(self, statement: Any) -> bool:
         """Tells whether the compound *statement* holds a jump of this kind in one of its blocks."""
+        if not has_blocks(statement):
+            return False
         known = self._holds.get(id(statement))
         if known is None:
             known = self._holds[id(statement)] = (statement, self._compute_holds(statement))

@@ -19,9 +19,13 @@ from agimport.compiler.context import Context
 from agimport.compiler.nodes import own, walk
 from agimport.compiler.positions import of
 
+_MEANT = frozenset({"List", "ListComp", "list"})
+
 
 def lower(function: Any, context: Context) -> Any:
     """Wraps, in place, the lists of *function* that it changes; returns the function."""
+    if context.lacks(_MEANT):
+        return function
     scan = _Scan()
     for node in own(function.body):
         scan.note(node)

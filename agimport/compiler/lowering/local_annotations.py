@@ -17,9 +17,13 @@ from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
 from agimport.compiler.positions import head, of, place
 
+_MEANT = frozenset({"AnnAssign"})
+
 
 def lower(function: Any, context: Context) -> Any:
     """Lowers the annotations of *function*'s own statements in place and returns it."""
+    if context.lacks(_MEANT):
+        return function
     declared: dict[str, None] = {}
     _block(function.body, declared)
     if not declared:

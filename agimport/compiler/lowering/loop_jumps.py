@@ -32,9 +32,10 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, LeavingRewriter
-from agimport.compiler.nodes import statements
+from agimport.compiler.nodes import blocks_of, statements
 from agimport.compiler.positions import head, place
 
+_MEANT = frozenset({"For", "While"})
 _LOOPS = (gast.For, gast.While)
 
 
@@ -44,7 +45,8 @@ def lower(function: Any, context: Context) -> Any:
     Raises:
         Unsupported: a jump in a ``finally`` block.
     """
-    function.body = _block(function.body, context)
+    if not context.lacks(_MEANT):
+        function.body = _block(function.body, context)
     return function
 
 
@@ -54,18 +56,10 @@ def _block(body: Block, context: Context) -> Block:
         if isinstance(statement, SCOPES):
             out.append(statement)
             continue
-        _inside(statement, context)
+        for block in blocks_of(statement):
+            block[:] = _block(block, context)
         out += _loop(statement, context) if isinstance(statement, _LOOPS) else [statement]
     return out
-
-
-def _inside(statement: Any, context: Context) -> None:
-    for name in ("body", "orelse", "finalbody"):
-        block = getattr(statement, name, None)
-        if isinstance(block, list):
-            setattr(statement, name, _block(block, context))
-    for part in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
-        part.body = _block(part.body, context)
 
 
 def _loop(loop: Any, context: Context) -> Block:

@@ -37,6 +37,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
+from agimport.compiler.analysis import vocabulary
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
 from agimport.compiler.positions import Position, head
@@ -45,9 +46,14 @@ GUARDED = 12
 """How many cases of a match that has guards are nested in each other at most."""
 
 
+_MEANT = frozenset({"Match"})
+
+
 def lower(function: Any, context: Context) -> Any:
     """Lowers the match statements of *function* in place and returns it."""
-    _block(function.body, context)
+    if not context.lacks(_MEANT):
+        _block(function.body, context)
+        context.vocabulary.update(vocabulary.of_function(function))
     return function
 
 

@@ -20,22 +20,19 @@ from agimport.compiler import templates
 from agimport.compiler.analysis.mutations import LOGGED, MUTATORS, UNDONE, path
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES
-from agimport.compiler.nodes import FIELDS, walk
+from agimport.compiler.nodes import FIELDS
 from agimport.compiler.positions import of, place
 
 _APART = (gast.Lambda, gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp)
 _CHANGING = MUTATORS | UNDONE
+_MEANT = frozenset(f".{name}" for name in _CHANGING | LOGGED)
 
 
 def lower(function: Any, context: Context) -> Any:
     """Lowers such methods in *function* in place and returns it."""
-    if any(_is_meant(node) for node in walk(*function.body)):
+    if not context.lacks(_MEANT):
         _Walker().children(function, apart=False)
     return function
-
-
-def _is_meant(node: Any) -> bool:
-    return node.__class__ is gast.Attribute and (node.attr in _CHANGING or node.attr in LOGGED)
 
 
 class _Walker:

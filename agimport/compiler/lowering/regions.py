@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import gast
 
@@ -26,11 +26,14 @@ from agimport.compiler.context import Context
 from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering.leaving import SCOPES, blocks_of
 from agimport.compiler.names import is_generated, mangle
+from agimport.compiler.nodes import made
 from agimport.compiler.positions import Position
 from agimport.compiler.selection import is_generator
 
 PRINTED_AS_GENERATED = "@"
 """The ``kind`` of a constant that holds a generated name, which is printed without its ``@``."""
+
+_WALRUS = frozenset({"NamedExpr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,16 @@ class Flow:
 
 
 def declare(
-    body: list[Any], owned: tuple[str, ...], position: Position, exposed: frozenset[str] = frozenset()
+    flow: Flow,
+    body: list[Any],
+    owned: tuple[str, ...],
+    position: Position,
+    exposed: frozenset[str] = frozenset(),
 ) -> list[Any]:
     """Makes the variables of a scope that only closures inside it bind local to it (``name: ag__.var``).
 
     Args:
+        flow: the function.
         body: the scope's lowered statements.
         owned: the scope's own variables.
         position: where the declarations say they are.
@@ -79,7 +87,8 @@ def declare(
     own = [name for name in owned if name in shared or name in exposed]
     if not own:
         return body
-    direct = references.bound(*body)
+    by_statements = flow.context.lacks(_WALRUS)
+    direct = references.bound_by_statements(*body) if by_statements else references.bound(*body)
     out: list[Any] = []
     for name in own:
         if name not in direct:
@@ -106,11 +115,9 @@ def closure(flow: Flow, role: str, body: list[Any], shared: tuple[str, ...], pos
     global_names = [name for name in shared if name in flow.globals]
     head: list[Any] = []
     if nonlocals:
-        head.append(gast.Nonlocal(names=nonlocals))
+        head.append(made(gast.Nonlocal, position, names=nonlocals))
     if global_names:
-        head.append(gast.Global(names=global_names))
-    for statement in head:
-        statement.lineno, statement.col_offset, statement.end_lineno, statement.end_col_offset = position
+        head.append(made(gast.Global, position, names=global_names))
     (node,) = templates.statements(
         "def NAME():\n    BODY",
         position,
@@ -120,8 +127,7 @@ def closure(flow: Flow, role: str, body: list[Any], shared: tuple[str, ...], pos
     return node
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What a block may change besides the variables that it binds.
 
     Attributes:
@@ -164,20 +170,19 @@ def changed(block: list[Any], assigned: tuple[str, ...], flow: Flow) -> Changes:
 def state_argument(flow: Flow, names: tuple[str, ...], position: Position) -> Any:
     """Returns the tuple of location names that an operator is given, private names mangled."""
     elements = []
+    class_name = flow.context.class_name
     for name in names:
-        first, dot, rest = name.partition(".")
-        bare = first.partition("[")[0].removeprefix("?")
-        spelled = first.replace(bare, mangle(bare, flow.context.class_name))
-        if dot:
-            attributes = (mangle(part, flow.context.class_name) for part in rest.split("."))
-            spelled += "." + ".".join(attributes)
+        spelled = name if class_name is None else _mangled(name, class_name)
         kind = PRINTED_AS_GENERATED if spelled.startswith("@") else None
-        constant = gast.Constant(value=spelled, kind=kind)
-        constant.lineno, constant.col_offset, constant.end_lineno, constant.end_col_offset = position
-        elements.append(constant)
-    node = gast.Tuple(elts=elements, ctx=gast.Load())
-    node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = position
-    return node
+        elements.append(made(gast.Constant, position, value=spelled, kind=kind))
+    return made(gast.Tuple, position, elts=elements, ctx=gast.Load())
+
+
+def _mangled(name: str, class_name: str) -> str:
+    first, dot, rest = name.partition(".")
+    bare = first.partition("[")[0].removeprefix("?")
+    spelled = first.replace(bare, mangle(bare, class_name))
+    return spelled + dot + ".".join(mangle(part, class_name) for part in rest.split("."))
 
 
 def _closures(body: list[Any]) -> Iterator[Any]:

@@ -16,13 +16,15 @@ from agimport.compiler.context import Context
 from agimport.compiler.positions import of
 from agimport.compiler.selection import own_nodes
 
+_MEANT = frozenset({"super"})
+
 
 def lower(function: Any, context: Context) -> Any:
     """Lowers the ``super()`` calls of a function or lambda, in place, and returns it.
 
     Lambdas inside it are lowered with it; nested functions are not.
     """
-    if context.class_name is not None:
+    if context.class_name is not None and not context.lacks(_MEANT):
         _scope(function)
     return function
 

@@ -44,9 +44,13 @@ from agimport.compiler.selection import suppresses
 _REGIONS = (gast.If, gast.For, gast.While, gast.Assert)
 
 
+_MEANT = frozenset({"Try", "With"})
+
+
 def lower(function: Any, context: Context) -> Any:
     """Gives the try and with statements of *function* their slots, in place, and returns it."""
-    if not context.generator:  # the blocks of one become no closures, for it suspends
+    # The blocks of a generator become no closures, for it suspends.
+    if not context.generator and not context.lacks(_MEANT):
         function.body = _block(function.body, context, inside=False)
     return function
 

@@ -38,6 +38,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
+from agimport.compiler.analysis import vocabulary
 from agimport.compiler.analysis.assignment import Unsure, unsure
 from agimport.compiler.analysis.reads import Read
 from agimport.compiler.context import Context
@@ -46,12 +47,20 @@ from agimport.compiler.nodes import FIELDS, walk
 from agimport.compiler.positions import Position, head, of, place
 from agimport.compiler.selection import suppresses
 
+_MEANT = frozenset({
+    "If", "For", "AsyncFor", "While", "Match", "With", "AsyncWith", "Try", "TryStar", "Delete", "NamedExpr",
+    "FunctionDef",
+})  # fmt: skip
+"""What may leave a variable without a value."""
+
 _TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
 
 
 def lower(function: Any, context: Context) -> Any:
     """Puts the checks into *function*, in place, and returns it."""
     outer = context.unsure.of(function)
+    if context.lacks(_MEANT) and not outer and not context.unsure_globals:
+        return function
     found = unsure(function, outer, context.unsure_globals)
     nested = walk(*function.body) if found.nested else []
     for node in (one for one in nested if id(one) in found.nested):
@@ -60,6 +69,7 @@ def lower(function: Any, context: Context) -> Any:
         checking = _Checking(found)
         function.body[:] = checking.block(function.body, inside=False, pulled=context.generator)
         _replace(function, checking.replaced)
+        context.vocabulary.update(vocabulary.of_function(function))
     return function
 
 

@@ -34,7 +34,7 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
     assigned = liveness.assigned(statement, "body")
     shared = assigned & liveness.at_block(statement, "head")
     changes = changed([statement.test, *statement.body], liveness.names(assigned), flow)
-    block = declare(lower_block(statement.body), liveness.names(assigned & ~shared), position)
+    block = declare(flow, lower_block(statement.body), liveness.names(assigned & ~shared), position)
     names = liveness.names(shared)
     body = closure(
         flow, "loop_body", block, tuple(dict.fromkeys((*names, *changes.called, *flow.slots))), position

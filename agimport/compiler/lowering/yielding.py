@@ -21,14 +21,16 @@ from agimport.compiler import templates
 from agimport.compiler.lowering.if_statements import LowerBlock
 from agimport.compiler.lowering.regions import Flow
 from agimport.compiler.positions import head, of
-from agimport.compiler.selection import has_yield, own_nodes
+from agimport.compiler.selection import is_generator
 
 _KEPT = (gast.If, gast.While, gast.For)
 
 
 def is_kept(statement: Any, flow: Flow) -> bool:
     """Tells whether *statement* is a branch or loop around a ``yield``."""
-    return flow.context.generator and isinstance(statement, _KEPT) and has_yield(_nodes(statement))
+    if not flow.context.generator or not isinstance(statement, _KEPT):
+        return False
+    return is_generator(gast.Module(body=[statement], type_ignores=[]))
 
 
 def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
@@ -54,7 +56,3 @@ def _guarded(part: Any, name: str, flow: Flow) -> Any:
     text = f"ag__.{operator}(PART)" if reason is None else f"ag__.{operator}(PART, WHY)"
     why = gast.copy_location(gast.Constant(value=reason, kind=None), part)
     return templates.expression(text, of(part), PART=part, WHY=why)
-
-
-def _nodes(statement: Any) -> list[Any]:
-    return own_nodes(gast.Module(body=[statement], type_ignores=[]))
