@@ -24,6 +24,7 @@ _EVERYTHING = -1
 
 _TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
 _DEFINITIONS = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef)
+_DECLARATIONS = (gast.Global, gast.Nonlocal)
 _LEAVING = frozenset({
     gast.If, gast.For, gast.AsyncFor, gast.While, gast.Match, gast.With, gast.AsyncWith, gast.Delete,
     gast.NamedExpr, gast.FunctionDef, *_TRIES,
@@ -92,11 +93,14 @@ class _Names:
         self.deleted: list[str] = []
         self.handled: list[str] = []
         self.leaves = self._walrus = False
+        kinds = set()
         for node in own(function.body):
+            kinds.add(node.__class__)
             self._note(node)
-        self.declared = declared_outside(function) if self.leaves else {}
+        declares = self.leaves and not kinds.isdisjoint(_DECLARATIONS)
+        self.declared = declared_outside(function) if declares else {}
         self.deleted_by_nested: list[str] = []
-        rebound = rebound_by_nested(function) if self.leaves else ()
+        rebound = rebound_by_nested(function) if self.leaves and not kinds.isdisjoint(_DEFINITIONS) else ()
         if rebound:
             inner = (node for node in levels(function) if isinstance(node, gast.Name))
             self.deleted_by_nested = [
