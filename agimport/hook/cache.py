@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from agimport.config import Config
 from agimport.errors import CacheWarning
@@ -21,7 +20,8 @@ from agimport.hook.fingerprint import Fingerprint, fingerprint
 from agimport.hook.records import warn_user
 
 
-class Lookup(NamedTuple):
+@dataclass(slots=True)
+class Lookup:
     """Answer of the cache.
 
     Attributes:
