@@ -15,7 +15,7 @@ from tests.generated.grammar import Features, by_number
 SMALL = Features(statements=4, depth=3, loops=2)
 FOR_XLA = replace(SMALL, strings=False, prints=False, exceptions=False, unbound=False, more=False)
 FEATURES = {"xla": FOR_XLA, "plain": Features()}
-MODES = ("tf_function",) * 8 + ("v1_graph", "xla")
+MODES = ("unoptimized",) * 6 + ("tf_function",) * 2 + ("v1_graph", "xla")
 
 
 def main(kind: str, seed: int, start: int, end: int, file: Path) -> None:
@@ -38,8 +38,13 @@ def main(kind: str, seed: int, start: int, end: int, file: Path) -> None:
 
 def _on_tensors() -> Callable[[str, str], tuple[str, str]]:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    import tensorflow as tf
+
     from tests.generated.tensors import check
 
+    # The graphs are small, and each runs a few times: threads of its own cost more than they give.
+    tf.config.threading.set_inter_op_parallelism_threads(1)
+    tf.config.threading.set_intra_op_parallelism_threads(1)
     return check
 
 

@@ -133,6 +133,20 @@ def _function(functions: Functions) -> Callable[..., Any]:
     return tf.function(functions["run"], autograph=False)  # type: ignore[no-any-return]
 
 
+def _unoptimized(functions: Functions) -> Callable[..., Any]:
+    """Runs the graph as it was built, which costs less than to optimize it for three runs."""
+    function = _function(functions)
+
+    def call(*args: Any) -> Any:
+        tf.config.optimizer.set_experimental_options({"disable_meta_optimizer": True})
+        try:
+            return function(*args)
+        finally:
+            tf.config.optimizer.set_experimental_options({"disable_meta_optimizer": False})
+
+    return call
+
+
 def _compiled(functions: Functions) -> Callable[..., Any]:
     return tf.function(functions["run"], autograph=False, jit_compile=True)  # type: ignore[no-any-return]
 
@@ -158,4 +172,4 @@ def _in_v1_graph(functions: Functions) -> Callable[..., Any]:
     return call
 
 
-MODES = {"tf_function": _function, "v1_graph": _in_v1_graph, "xla": _compiled}
+MODES = {"tf_function": _function, "unoptimized": _unoptimized, "v1_graph": _in_v1_graph, "xla": _compiled}

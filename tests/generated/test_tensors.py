@@ -11,8 +11,7 @@ from tests.generated.grammar import Features, programs
 from tests.generated.test_plain_values import RELAXED
 
 EXAMPLES = int(os.environ.get("AGIMPORT_TEST_EXAMPLES", "0")) // 20 or 15
-# A graph does not yet notice an unbound variable that is only copied or deleted: the nightly run has those.
-FEATURES = Features(statements=5, depth=3, loops=2, unbound=False)
+FEATURES = Features(statements=5, depth=3, loops=2)
 
 pytestmark = pytest.mark.tf
 

@@ -12,7 +12,7 @@ from agimport.errors import StagingError
 from agimport.runtime.handling import Guard
 from agimport.runtime.locations import Cell, Location
 from agimport.runtime.raising import is_raised
-from agimport.runtime.tf import assignments, graphs, lengths, memo, raised, raising, regions, sites
+from agimport.runtime.tf import assignments, graphs, lengths, memo, narrowing, raised, raising, regions, sites
 from agimport.runtime.tf.restaging import Restage, Side, joined, until_stable
 from agimport.runtime.tf.specs import Spec, spec_of
 from agimport.runtime.tf.truth import truth
@@ -39,6 +39,10 @@ class Choice:
         """
         pred = tf.logical_not(self._pred) if order[0] else self._pred
         return list(tf.cond(pred, *branches, name=label))
+
+    def knows(self, number: int, flag: Any) -> bool:
+        """Tells whether a bool tensor is certainly true in one of the statement's branches."""
+        return narrowing.proves(self._pred, flag, outcome=number == 0)
 
     def failed(self, errors: dict[int, BaseException]) -> BaseException:
         """Returns the exception that stands for those that the branches raise, one each."""
@@ -138,16 +142,22 @@ def _stage(
     places = [*state, *scratch]
     entry = [place.read() for place in places]
 
-    def branch(run: Thunk | None) -> list[Any]:
+    variables = narrowing.cells(branches)
+
+    def branch(number: int, run: Thunk | None) -> list[Any]:
         _write(places, entry)
-        with regions.one_trace(region):
+        known = functools.partial(choice.knows, number)
+        with narrowing.narrowed(variables, known), regions.one_trace(region):
             if run is not None:
                 run()
             return [place.read() for place in state]
 
-    runs: list[Callable[[], list[Any]]] = [functools.partial(branch, run) for run in branches]
+    runs: list[Callable[[], list[Any]]] = [
+        functools.partial(branch, number, run) for number, run in enumerate(branches)
+    ]
+    known = [narrowing.value_of(value, functools.partial(choice.knows, 1)) for value in entry]
     with regions.traced(region):
-        likely = _likely(entry, branches[1:], state)
+        likely = _likely(known, branches[1:], state)
     attempt = _Attempt(choice, runs, state, label, likely, site, region, entry, branches)
     try:
         leaves = until_stable([], attempt.stage, choice.word)

@@ -9,9 +9,11 @@ import tensorflow as tf
 from agimport.errors import StagingError
 from agimport.runtime.lists import List
 from agimport.runtime.tf import specs, weak
+from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.joining import element_spec, join, spec_of
 from agimport.runtime.tf.specs.lists import Growing, Reference
+from agimport.runtime.tf.specs.optional import Optional
 
 
 def wanted_for(element: Spec, value: Any) -> Spec:
@@ -69,6 +71,8 @@ def _assembled(element: Spec, leaves: list[Any]) -> Any:
     if isinstance(element, specs.Number) and element.dtype == tf.float64:
         return tf.cast(leaves.pop(0), tf.float32)
     parts = getattr(element, "parts", None)
+    if isinstance(element, Optional):
+        return _all_there(leaves.pop(0), _assembled(element.inner, leaves))
     if isinstance(element, Growing):
         raise StagingError(
             "the elements of this list are lists whose lengths depend on tensors; they make no tensor",
@@ -87,6 +91,12 @@ def _assembled(element: Spec, leaves: list[Any]) -> Any:
     return tf.stack(columns, axis=1)
 
 
+def _all_there(flags: Any, stacked: Any) -> Any:
+    """Returns elements as one tensor, which holds no None."""
+    complaint = "TypeError: an element of the list is None, which no tensor can hold"
+    return guarded(stacked, tf.reduce_all(flags), complaint)
+
+
 def leaf_specs(element: Spec) -> list[specs.Dense]:
     """Returns the tensors that one element consists of.
 
@@ -103,6 +113,8 @@ def leaf_specs(element: Spec) -> list[specs.Dense]:
         return leaf_specs(element.contents)
     if isinstance(element, Growing) and element.room is None:
         return [specs.Dense(tf.variant, ()) for _ in leaf_specs(element.element)]
+    if isinstance(element, Optional):
+        return [specs.Dense(tf.bool, ()), *leaf_specs(element.inner)]
     parts = getattr(element, "parts", None)
     if parts is None:
         raise Mismatch(element.describe(), "a list element", "append tensors, numbers, or tuples of these")

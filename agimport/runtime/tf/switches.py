@@ -33,6 +33,10 @@ class Table(conditionals.Choice):
         self._index = index
         self.sides = sides
 
+    def knows(self, number: int, flag: Any) -> bool:
+        """Returns False: a number says nothing of what is missing."""
+        return False
+
     def make(self, order: list[int], branches: list[Thunk], label: str) -> list[Any]:
         index = self._index
         if order[0]:

@@ -199,3 +199,88 @@ def shape_grows_from_none(xs):
     for x in xs:
         total = x[None] if total is None else tf.concat([total, x[None]], 0)
     return total
+
+
+@program(([1.0, -3.0, 2.0],), ([-1.0],), oracle="python")
+def none_among_elements(xs):
+    z = []
+    for x in xs:
+        z.append(x if x > 0 else None)
+    s = 0.0
+    for one in z:
+        s += 0.5 if one is None else one
+    return s, len(z), z[0] is None
+
+
+@program(([1.0, -3.0, 2.0], 1.0), ([-1.0], -1.0), xla=True)
+def default_for_none_becomes_an_element(xs, k):
+    n = None
+    z = []
+    for x in xs:
+        z.append(x)
+        if x > k:
+            n = x
+    z.append(0.0 if n is None else n)
+    return z[-1], len(z)
+
+
+@program(([1.0, 3.0, 2.0],), ([1.0, -1.0],), python=False)
+def elements_that_may_be_none_as_a_tensor(xs):
+    z = []
+    for x in xs:
+        z.append(x if x > 0 else None)
+    return tf.stack(z)
+
+
+@program(([1.0, -3.0, 2.0], 1.0), ([-1.0], -1.0), python=False, xla=True, gradient=True)
+def default_for_none_is_set(xs, k):
+    n = None
+    z = [k]
+    for x in xs:
+        if x > 0:
+            n = x
+    if n is None:
+        n = k
+    for x in xs:
+        z.append(x * n)
+        n = n * 0.5
+    return tf.stack(z)
+
+
+@program((3.0, 1.0), (-3.0, 1.0), (-3.0, -1.0), xla=True)
+def both_are_there(x, y):
+    a, b = None, None
+    if x > 0:
+        a = x
+    if y > 0:
+        b = y
+    if a is not None and b is not None:
+        c = a, b
+    else:
+        c = y, x
+    return c
+
+
+@program((3.0, 1.0), (-3.0, 1.0), (-3.0, -1.0))
+def neither_is_missing(x, y):
+    a = b = None
+    if x > 0:
+        a = x
+    if y > 0:
+        b = y
+    if a is None or b is None:
+        return x
+    return a + b
+
+
+@program((3.0, 1.0), (-3.0, 1.0))
+def there_until_it_is_set_to_none(x, y):
+    a = None
+    if x > 0:
+        a = x
+    if a is not None:
+        y = a
+        if y > 5:
+            y = y + a
+        a = None
+    return y, a is None
