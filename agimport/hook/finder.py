@@ -21,6 +21,7 @@ from threading import get_ident
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from agimport.config.options import is_within
 from agimport.errors import AgimportWarning, HookBypassedWarning
 from agimport.hook.conversion import Converter
 from agimport.hook.frames import import_machinery, raise_from_machinery
@@ -116,7 +117,7 @@ class Finder:
         if reason is None:
             owner = f"{kind.__module__}.{kind.__qualname__}"
             reason = f"it is loaded by {owner}{_in_frozen_program()}"
-            if owner not in _EXPECTED:
+            if owner not in _EXPECTED and is_within(spec.name, self._converter.config.packages):
                 self._tell_bypass(spec.name, kind, reason)
         status = "untouched" if kind in _NOTHING_TO_CONVERT else "bypassed"
         record = ModuleRecord(spec.name, spec.origin, status, reason)

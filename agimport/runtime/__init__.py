@@ -39,7 +39,10 @@ def load() -> None:
 
 def staging() -> bool:
     """Tells whether the staged body must run, the first time; `load` puts `context.staging` in its place."""
-    load()
+    if context.is_starting():
+        return False
+    with context.starting():
+        load()
     return context.staging()
 
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from types import ModuleType
 
 open_graph: ContextVar[bool] = ContextVar("agimport_open_graph", default=False)
 """True while a graph is open in this context."""
@@ -19,6 +20,7 @@ open_graph: ContextVar[bool] = ContextVar("agimport_open_graph", default=False)
 _staged_everywhere: ContextVar[bool] = ContextVar("agimport_staged_everywhere", default=False)
 _forced = False
 _skip_next: ContextVar[bool] = ContextVar("agimport_skip_next", default=False)
+_starting: ContextVar[bool] = ContextVar("agimport_starting", default=False)
 
 
 def always() -> bool:
@@ -29,16 +31,41 @@ def always() -> bool:
 def before_tensorflow() -> bool:
     """Stands for the context variable until TensorFlow is there; then sees to it that graphs are noticed."""
     tensorflow = sys.modules.get("tensorflow")
-    if tensorflow is None or not hasattr(tensorflow, "function") or not hasattr(tensorflow, "compat"):
+    if tensorflow is None or _is_being_imported(tensorflow) or _starting.get():
         return _staged_everywhere.get()
-    from agimport.runtime.tf import graphs
+    with starting():
+        from agimport.runtime.tf import graphs
 
-    graphs.watch()
+        graphs.watch()
     return True
+
+
+@contextmanager
+def starting() -> Iterator[None]:
+    """Has guards say no while the runtime imports its own parts.
+
+    What Python calls for an import, a finder say, may be converted too: it must not import them once more.
+    """
+    token = _starting.set(True)
+    try:
+        yield
+    finally:
+        _starting.reset(token)
+
+
+def is_starting() -> bool:
+    """Tells whether the runtime is importing its own parts, in this thread."""
+    return _starting.get()
+
+
+def _is_being_imported(tensorflow: ModuleType) -> bool:
+    return getattr(tensorflow.__spec__, "_initializing", False) or not hasattr(tensorflow, "function")
 
 
 def staging() -> bool:
     """Tells whether the staged body must run. Called only when a graph may be open."""
+    if _starting.get():
+        return False
     if _skip_next.get():
         _skip_next.set(False)
         return False

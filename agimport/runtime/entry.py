@@ -37,6 +37,8 @@ def _run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
     try:
         if "tensorflow" not in sys.modules:
             return body(*args)
+        if "agimport.runtime.tf.entry" not in sys.modules:
+            _import_entry()
         from agimport.runtime.tf import entry
 
         return entry.run(body, args, owner)
@@ -47,6 +49,13 @@ def _run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
 
         unmarked.explain(error)
         raise
+
+
+def _import_entry() -> None:
+    from agimport.runtime import context
+
+    with context.starting():
+        from agimport.runtime.tf import entry  # noqa: F401
 
 
 def _unbound_local(error: NameError, body: Any) -> NameError:

@@ -12,7 +12,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from agimport.tracebacks.frames import needs_trimming, trim
-from agimport.tracebacks.listings import shorten
 from agimport.tracebacks.notes import note_for
 
 if TYPE_CHECKING:
@@ -89,6 +88,8 @@ def format_short(
     if mode == "full" or (note is None and value.__traceback__ is tb and not needs_trimming(value)):
         return None
     from traceback import TracebackException
+
+    from agimport.tracebacks.listings import shorten
 
     # The limit is for what is shown, so it is applied after trimming.
     te = TracebackException(kind, value, tb, limit=sys.maxsize, compact=True)
