@@ -20,7 +20,10 @@ def mark(function: Any) -> Any:
 
 def mark_class(cls: Any) -> Any:
     """Marks a class whose objects can be called: TensorFlow asks the object, then converts ``__call__``."""
-    cls.autograph_info__ = None
+    try:
+        type.__setattr__(cls, ATTRIBUTE, None)  # its metaclass may refuse new attributes, or act on them
+    except TypeError:  # Python's own metaclasses in C, as that of ctypes.Structure
+        cls.autograph_info__ = None
     return cls
 
 

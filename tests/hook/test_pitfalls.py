@@ -176,6 +176,38 @@ def test_a_converted_module_is_as_python_makes_it(program: Program) -> None:
     assert entry.read_bytes() == whole  # the same bytes, whatever the hash seed
 
 
+CLOSED = """
+    import ctypes
+
+    class Meta(type):
+        def __setattr__(cls, name, value):
+            raise AttributeError(f"{cls.__name__} is closed: {name}")
+
+    class Closed(metaclass=Meta):
+        def __call__(self, x):
+            if x:
+                return 1
+            return 2
+
+    class Pair(ctypes.Structure):
+        _fields_ = [("a", ctypes.c_int)]
+
+        def __call__(self, x):
+            return self.a if x else 2
+"""
+
+
+def test_classes_that_refuse_attributes_are_converted(program: Program) -> None:
+    program.write("closed.py", CLOSED)
+    out = program.run("""
+        import agimport
+        agimport.install("closed")
+        from closed import Closed, Pair
+        print(Closed()(1), Pair(5)(1), agimport.is_converted(Closed()), agimport.is_converted(Pair(5)))
+    """)
+    assert out == "1 5 True True"
+
+
 MOVED = """
     import agimport, sys, traceback
     sys.path.insert(0, {folder!r})
