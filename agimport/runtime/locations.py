@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from types import CellType, FunctionType
+from types import CellType, FunctionType, MemberDescriptorType
 from typing import Any, Protocol
 
 from agimport.errors import StagingError
@@ -118,7 +118,17 @@ class Attribute:
             return
         released = _released(value)
         if self._value() is not released:
-            setattr(self.object, self.attribute, released)
+            self._assign(released)
+
+    def _assign(self, value: Any) -> None:
+        """Sets the attribute where it is: what a ``__setattr__`` adds was added when the program set it."""
+        cls: Any = type(self.object)
+        own = self.attribute in getattr(self.object, "__dict__", ())
+        kept = own or type(getattr(cls, self.attribute, None)) is MemberDescriptorType
+        if not kept or isinstance(self.object, type) or not isinstance(cls.__setattr__, FunctionType):
+            setattr(self.object, self.attribute, value)
+        else:
+            object.__setattr__(self.object, self.attribute, value)
 
 
 class Contents:

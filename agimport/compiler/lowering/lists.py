@@ -4,7 +4,9 @@
 is a list display or comprehension, ``list(...)`` or ``[0] * n`` bound to a name that the function changes
 by a method, an item assignment or ``+=``, or which it hands on, so that other code may change the list: as an
 argument, by returning it, in a container, to a function nested in it. What an attribute, an item or a
-returned dict is given is handed on too.
+returned dict is given is handed on too. In such a list, where one is appended and where a class or function
+is called by its name, an empty list is another; and each list is, in a list whose elements the function
+changes, as in ``rows[0].append(x)``.
 """
 
 from __future__ import annotations
@@ -29,11 +31,16 @@ def lower(function: Any, context: Context) -> Any:
     scan = _Scan()
     for node in own(function.body):
         scan.note(node)
+    scan.close()
     for assignment in scan.assignments:
         for target in assignment.targets:
-            assignment.value = _wrapped(target, assignment.value, scan.changed)
+            assignment.value = _wrapped(target, assignment.value, scan)
     for returned in scan.returns:
         returned.value = _handed_on(returned.value)
+    for call in scan.keepers:
+        call.args = [_wrap(argument) if _is_empty(argument) else argument for argument in call.args]
+        for keyword in call.keywords:
+            keyword.value = _wrap(keyword.value) if _is_empty(keyword.value) else keyword.value
     return function
 
 
@@ -43,24 +50,45 @@ def _handed_on(value: Any) -> Any:
         value.elts = [_handed_on(part) for part in value.elts]
     elif isinstance(value, gast.Dict):
         value.values = [_handed_on(part) for part in value.values]
+    elif isinstance(value, gast.DictComp):
+        value.value = _handed_on(value.value)
     elif _makes_list(value):
-        return templates.expression("ag__.list_of(VALUE)", of(value), VALUE=value)
+        return _wrap(value)
     return value
 
 
-def _wrapped(target: Any, value: Any, changed: set[str]) -> Any:
+def _wrap(value: Any, deep: bool = False) -> Any:
+    """Returns *value*, which makes a list, wrapped, with the lists in it: the empty ones, or all."""
+    wanted = _makes_list if deep else _is_empty
+    if isinstance(value, gast.List):
+        value.elts = [_wrap(part, deep) if wanted(part) else part for part in value.elts]
+    elif isinstance(value, gast.ListComp) and wanted(value.elt):
+        value.elt = _wrap(value.elt, deep)
+    return templates.expression("ag__.list_of(VALUE)", of(value), VALUE=value)
+
+
+def _is_empty(value: Any) -> bool:
+    """Tells whether *value* makes a list that begins empty, or one of such lists."""
+    if isinstance(value, gast.List):
+        return all(map(_is_empty, value.elts))
+    if isinstance(value, gast.ListComp):
+        return _is_empty(value.elt)
+    return _makes_list(value) and isinstance(value, gast.Call) and not (value.args or value.keywords)
+
+
+def _wrapped(target: Any, value: Any, scan: _Scan) -> Any:
     """Returns *value* with the lists that *target* binds to a changed name wrapped."""
-    if isinstance(target, (gast.Attribute, gast.Subscript)) or isinstance(value, gast.Dict):
+    if isinstance(target, (gast.Attribute, gast.Subscript)) or isinstance(value, _DICTS):
         return _handed_on(value)
     if isinstance(target, (gast.Tuple, gast.List)) and isinstance(value, (gast.Tuple, gast.List)):
         if len(target.elts) == len(value.elts) and not any(
             isinstance(part, gast.Starred) for part in (*target.elts, *value.elts)
         ):
             value.elts = [
-                _wrapped(one, part, changed) for one, part in zip(target.elts, value.elts, strict=True)
+                _wrapped(one, part, scan) for one, part in zip(target.elts, value.elts, strict=True)
             ]
-    elif _makes_list(value) and path(target) in changed:
-        return templates.expression("ag__.list_of(VALUE)", of(value), VALUE=value)
+    elif _makes_list(value) and path(target) in scan.changed:
+        return _wrap(value, deep=path(target) in scan.deep)
     return value
 
 
@@ -71,6 +99,15 @@ class _Scan:
         self.assignments: list[Any] = []
         self.returns: list[Any] = []
         self.changed: set[str] = set()
+        self.deep: set[str] = set()
+        self.keepers: list[Any] = []
+        self._elements: list[tuple[Any, Any]] = []
+
+    def close(self) -> None:
+        """Says that all nodes were noted; a list of which a changed name holds an element is changed."""
+        for element, container in self._elements:
+            if path(element) in self.changed:
+                self._note_deep(container)
 
     def note(self, node: Any) -> None:
         """Takes one node of the function in."""
@@ -90,21 +127,26 @@ class _Scan:
 
     def _call(self, node: Any) -> None:
         function = node.func
-        if not isinstance(function, gast.Name) or function.id not in _READERS:
+        if not (isinstance(function, gast.Name) and function.id in _READERS):
             self._note_all([*node.args, *(keyword.value for keyword in node.keywords)])
+        if getattr(function, "attr", None) in MUTATORS or _is_by_name(function):
+            self.keepers.append(node)
+
+    def _for(self, node: Any) -> None:
+        self._elements.append((node.target, node.iter))
 
     def _attribute(self, node: Any) -> None:
         if node.attr in MUTATORS or node.attr in COMPARING:
-            self._note(node.value)
+            self._note_changed(node.value)
         elif isinstance(node.ctx, gast.Store):
             self._note(node)
 
     def _subscript(self, node: Any) -> None:
         if not isinstance(node.ctx, gast.Load):
-            self._note(node.value)
+            self._note_changed(node.value)
 
     def _augmented(self, node: Any) -> None:
-        self._note(node.target)
+        self._note_changed(node.target)
 
     def _return(self, node: Any) -> None:
         if node.value is not None:
@@ -123,6 +165,20 @@ class _Scan:
         for node in nodes:
             self._note(node)
 
+    def _note_changed(self, node: Any) -> None:
+        if isinstance(node, gast.Subscript):
+            self._note_deep(node.value)
+        else:
+            self._note(node)
+
+    def _note_deep(self, node: Any) -> None:
+        while isinstance(node, gast.Subscript):
+            node = node.value
+        found = path(node)
+        if found is not None:
+            self.changed.add(found)
+            self.deep.add(found)
+
     def _note(self, node: Any) -> None:
         found = path(node)
         if found is not None:
@@ -132,6 +188,7 @@ class _Scan:
 _COMPOUND = (gast.BinOp, gast.Subscript, gast.IfExp, gast.List)
 _NOTED: dict[type, Any] = {
     gast.Assign: _Scan._assignment,
+    gast.For: _Scan._for,
     gast.Call: _Scan._call,
     gast.Attribute: _Scan._attribute,
     gast.Subscript: _Scan._subscript,
@@ -145,7 +202,19 @@ _NOTED: dict[type, Any] = {
     gast.Lambda: _Scan._scope,
     gast.ClassDef: _Scan._scope,
 }
+_DICTS = (gast.Dict, gast.DictComp)
+_COPIERS = frozenset(
+    {"list", "tuple", "set", "frozenset", "dict", "enumerate", "zip", "map", "filter", "reversed"}
+)
 _READERS = frozenset({"len", "sum", "min", "max", "any", "all", "sorted", "print", "isinstance", "str"})
+
+
+def _is_by_name(function: Any) -> bool:
+    """Tells whether a call is of a class or function by its name, which may keep what it is given.
+
+    What a module's attribute names, such as ``tf.zeros``, seldom does.
+    """
+    return isinstance(function, gast.Name) and function.id not in _READERS | _COPIERS
 
 
 def _makes_list(value: Any) -> bool:

@@ -15,9 +15,8 @@ from agimport.runtime.tf import list_api, weak
 from agimport.runtime.tf.elements import (
     from_front,
     leaf_specs,
-    refuse_unless_settled,
+    leaves_of,
     shape_of,
-    shared,
     together,
     wanted_for,
     with_shape,
@@ -33,12 +32,10 @@ class StagedArray:
     Attributes:
         element: the spec of an element.
         handles: one TensorList for each leaf of an element.
-        wanted: the spec that would fit what was pushed too, where `element` does not.
     """
 
     element: Spec
     handles: tuple[Any, ...]
-    wanted: Spec | None = None
 
     @classmethod
     def of(cls, element: Spec, values: tuple[Any, ...]) -> StagedArray:
@@ -56,25 +53,23 @@ class StagedArray:
         return array
 
     def push(self, value: Any) -> StagedArray:
-        wanted = wanted_for(self.wanted or self.element, value)
+        wanted = wanted_for(self.element, value)
         if wanted != self.element:
-            wider = None if self.wanted is not None else self.converted(wanted)
-            # Where the elements cannot be converted, the staged statement around this sees that they need
-            # another spec, and is staged again with it.
-            return replace(self, wanted=wanted) if wider is None else wider.push(value)
+            return self.converted(wanted).push(value)
         pushed = (
             tf.raw_ops.TensorListPushBack(input_handle=handle, tensor=leaf)
-            for handle, leaf in zip(self.handles, self.element.leaves(shared(value)), strict=True)
+            for handle, leaf in zip(self.handles, leaves_of(self.element, value), strict=True)
         )
         return replace(self, handles=tuple(pushed))
 
-    def converted(self, element: Spec) -> StagedArray | None:
-        """Returns the array with its elements converted to a wider spec; None if not all at once can be."""
+    def converted(self, element: Spec) -> StagedArray:
+        """Returns the array with its elements converted to a wider spec."""
         old, new = leaf_specs(self.element), leaf_specs(element)
-        if len(old) != len(new) or not all(_can_be_stacked(leaf) for leaf in old):
-            return None
+        alike = len(old) == len(new) and tf.variant not in (leaf.dtype for leaf in new)
+        if not alike or not all(_can_be_stacked(leaf) for leaf in old):
+            return self._rebuilt(element)
         handles = []
-        for handle, was, now in zip(self._usable(), old, new, strict=True):
+        for handle, was, now in zip(self.handles, old, new, strict=True):
             stacked = tf.raw_ops.TensorListStack(
                 input_handle=handle, element_shape=shape_of(was), element_dtype=was.dtype, num_elements=-1
             )
@@ -82,9 +77,24 @@ class StagedArray:
             handles.append(tf.raw_ops.TensorListFromTensor(tensor=cast, element_shape=shape_of(now)))
         return StagedArray(element, tuple(handles))
 
+    def _rebuilt(self, element: Spec) -> StagedArray:
+        """Returns the array with its elements converted one after the other."""
+        empty = StagedArray.of(element, ())
+
+        def step(index: Any, *handles: Any) -> tuple[Any, ...]:
+            return (index + 1, *replace(empty, handles=handles).push(self.get(index)).handles)
+
+        _, *handles = tf.while_loop(
+            lambda *_: tf.constant(True),
+            step,
+            (tf.constant(0), *empty.handles),
+            maximum_iterations=self.length().tensor,
+        )
+        return replace(empty, handles=tuple(handles))
+
     def pop(self) -> tuple[Any, StagedArray]:
         handles, leaves = [], []
-        for handle, leaf in zip(self._usable(), leaf_specs(self.element), strict=True):
+        for handle, leaf in zip(self.handles, leaf_specs(self.element), strict=True):
             popped = tf.raw_ops.TensorListPopBack(
                 input_handle=handle, element_shape=shape_of(leaf), element_dtype=leaf.dtype
             )
@@ -103,31 +113,31 @@ class StagedArray:
                 ),
                 leaf,
             )
-            for handle, leaf in zip(self._usable(), leaf_specs(self.element), strict=True)
+            for handle, leaf in zip(self.handles, leaf_specs(self.element), strict=True)
         ]
         return self.element.pack(leaves)
 
     def get_handle(self, index: Any) -> Any:
         """Returns the TensorList of one element, where the elements are lists themselves."""
         return tf.raw_ops.TensorListGetItem(
-            input_handle=self._usable()[0],
+            input_handle=self.handles[0],
             index=self._index(index),
             element_shape=tf.constant([], tf.int32),
             element_dtype=tf.variant,
         )
 
     def set(self, index: Any, value: Any) -> StagedArray:
-        wanted = wanted_for(self.wanted or self.element, value)
+        wanted = wanted_for(self.element, value)
         if wanted != self.element:
-            return replace(self, wanted=wanted)
+            return self.converted(wanted).set(index, value)
         handles = (
             tf.raw_ops.TensorListSetItem(input_handle=handle, index=self._index(index), item=leaf)
-            for handle, leaf in zip(self.handles, self.element.leaves(shared(value)), strict=True)
+            for handle, leaf in zip(self.handles, leaves_of(self.element, value), strict=True)
         )
         return replace(self, handles=tuple(handles))
 
     def length(self) -> Any:
-        (first, *_) = self._usable()
+        (first, *_) = self.handles
         return weak.make(tf.raw_ops.TensorListLength(input_handle=first), weak.INT)
 
     def stack(self) -> Any:
@@ -135,7 +145,7 @@ class StagedArray:
             tf.raw_ops.TensorListStack(
                 input_handle=handle, element_shape=shape_of(leaf), element_dtype=leaf.dtype, num_elements=-1
             )
-            for handle, leaf in zip(self._usable(), leaf_specs(self.element), strict=True)
+            for handle, leaf in zip(self.handles, leaf_specs(self.element), strict=True)
         ]
         return together(self.element, stacked)
 
@@ -147,7 +157,7 @@ class StagedArray:
         if not isinstance(element, Dense) or not element.shape:
             return None
         chained = tf.raw_ops.TensorListConcatV2(
-            input_handle=self._usable()[0],
+            input_handle=self.handles[0],
             element_shape=shape_of(element),
             leading_dims=tf.constant([], tf.int64),
             element_dtype=element.dtype,
@@ -157,7 +167,7 @@ class StagedArray:
     def portion(self, bounds: slice) -> StagedArray:
         bounds = slice(weak.unwrap(bounds.start), weak.unwrap(bounds.stop), weak.unwrap(bounds.step))
         handles = []
-        for handle, leaf in zip(self._usable(), leaf_specs(self.element), strict=True):
+        for handle, leaf in zip(self.handles, leaf_specs(self.element), strict=True):
             stacked = tf.raw_ops.TensorListStack(
                 input_handle=handle, element_shape=shape_of(leaf), element_dtype=leaf.dtype, num_elements=-1
             )
@@ -176,10 +186,6 @@ class StagedArray:
         """Tells whether an index is ``len(z)`` of this very list."""
         op = weak.unwrap(index).op if weak.is_weak(index) else None
         return op is not None and op.type == "TensorListLength" and op.inputs[0] is self.handles[0]
-
-    def _usable(self) -> tuple[Any, ...]:
-        refuse_unless_settled(self.element, self.wanted)
-        return self.handles
 
     def _index(self, index: Any) -> Any:
         if isinstance(index, int) and index < 0:

@@ -98,11 +98,20 @@ def _all_there(flags: Any, stacked: Any) -> Any:
 
 
 def leaf_specs(element: Spec) -> list[specs.Dense]:
-    """Returns the tensors that one element consists of.
+    """Returns the tensors that one element consists of: at least one, so that the elements can be counted.
 
     Raises:
         Mismatch: the element has a part that no TensorList can hold.
     """
+    return _leaf_specs(element) or [specs.Dense(tf.bool, ())]
+
+
+def leaves_of(element: Spec, value: Any) -> list[Any]:
+    """Returns the same tensors of one element, which then is shared with the list."""
+    return element.leaves(shared(value)) or [tf.constant(False)]
+
+
+def _leaf_specs(element: Spec) -> list[specs.Dense]:
     if isinstance(element, specs.Number):
         return [specs.Dense(element.dtype, ())]
     if isinstance(element, specs.Dense):
@@ -110,7 +119,7 @@ def leaf_specs(element: Spec) -> list[specs.Dense]:
     if isinstance(element, specs.Text):
         return [specs.Dense(tf.string, ())]
     if isinstance(element, Reference):
-        return leaf_specs(element.contents)
+        return _leaf_specs(element.contents)
     if isinstance(element, Growing) and element.room is None:
         return [specs.Dense(tf.variant, ()) for _ in leaf_specs(element.element)]
     if isinstance(element, Optional):
@@ -118,7 +127,7 @@ def leaf_specs(element: Spec) -> list[specs.Dense]:
     parts = getattr(element, "parts", None)
     if parts is None:
         raise Mismatch(element.describe(), "a list element", "append tensors, numbers, or tuples of these")
-    return [leaf for part in parts for leaf in leaf_specs(part)]
+    return [leaf for part in parts for leaf in _leaf_specs(part)]
 
 
 def shape_of(leaf: specs.Dense) -> Any:

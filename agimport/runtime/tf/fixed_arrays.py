@@ -15,9 +15,9 @@ from agimport.runtime.tf import lengths, list_api, weak
 from agimport.runtime.tf.elements import (
     from_front,
     leaf_specs,
+    leaves_of,
     refuse_unless_settled,
     shape_of,
-    shared,
     together,
     wanted_for,
     with_shape,
@@ -78,7 +78,7 @@ class FixedArray:
         array = self.resized(most + 1) if most >= self.room else self
         handles = tuple(
             tf.raw_ops.TensorListSetItem(input_handle=handle, index=self.count, item=leaf)
-            for handle, leaf in zip(array.handles, self.element.leaves(shared(value)), strict=True)
+            for handle, leaf in zip(array.handles, leaves_of(self.element, value), strict=True)
         )
         count = self.count + 1
         if known is not None:
@@ -138,7 +138,7 @@ class FixedArray:
             return replace(self, wanted=wanted)
         handles = tuple(
             tf.raw_ops.TensorListSetItem(input_handle=handle, index=self._index(index), item=leaf)
-            for handle, leaf in zip(self.handles, self.element.leaves(shared(value)), strict=True)
+            for handle, leaf in zip(self.handles, leaves_of(self.element, value), strict=True)
         )
         return replace(self, handles=handles)
 

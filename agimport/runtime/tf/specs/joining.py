@@ -383,7 +383,7 @@ def _join_structures(left: Spec, right: Spec, name: str) -> Spec | None:
 def _list_spec(value: Snapshot) -> Spec:
     if value.array is not None:
         array: Any = value.array
-        element = array.wanted or array.element
+        element = getattr(array, "wanted", None) or array.element
         return Growing(element, value.element_type, getattr(array, "needed", None), value.shared)
     parts = tuple(map(_part_spec, value.items))
     if value.element_type is not None:

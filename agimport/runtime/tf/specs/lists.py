@@ -206,5 +206,5 @@ def _converted(array: Any, element: Spec, *room: int) -> Any:
         f"a list of {array.element.describe()} would have to become "
         f"one of {element.describe()}; give its elements one type, "
         "or say it with agimport.set_element_type before the first loop that appends",
-        code="AG0504",
+        code="AG0503",
     )
