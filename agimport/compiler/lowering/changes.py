@@ -40,9 +40,8 @@ _CALL = "ag__.changing(OWNER, ATTRIBUTE)"
 _HARMLESS = (gast.Name, gast.Attribute, gast.Subscript, gast.Constant, gast.Load)
 _PLACES = (gast.Attribute, gast.Subscript)
 _CHOOSING = (gast.IfExp, gast.BoolOp, gast.Call)
-CHANGING = frozenset({
-    "Attribute=", "Subscript=", "Name+=", *(f".{name}()" for name in mutations.MUTATORS),
-})  # fmt: skip
+_PLACED = frozenset({"Attribute=", "Subscript=", *(f".{name}()" for name in mutations.MUTATORS)})
+CHANGING = _PLACED | {"Name+="}
 """What a function has that changes an object, in the words of `vocabulary`."""
 
 _REGIONS = (gast.If, gast.For, gast.While)
@@ -50,9 +49,10 @@ _REGIONS = (gast.If, gast.For, gast.While)
 
 def lower(function: Any, context: Context) -> Any:
     """Adds the announcements to *function* in place and returns it."""
-    if not context.lacks(CHANGING):
+    if not context.lacks(_PLACED):
         _block(function.body, None, context)
         _check_unnamed(function)
+    if not context.lacks(CHANGING):
         names = aliases.aliased(function.body, references.parameters(function))
         if names.variables:
             _check_block(function.body, names)
