@@ -119,8 +119,9 @@ def _clocked(clock: Clock) -> Iterator[None]:
     with ExitStack() as stack:
         for owner, name, stage in places:
             stack.enter_context(mock.patch.object(owner, name, clock.timed(stage, getattr(owner, name))))
-        passes = tuple(clock.timed(f"lowering: {_short(one)}", one) for one in functions.PASSES)
-        stack.enter_context(mock.patch.object(functions, "PASSES", passes))
+        for group in ("BEFORE", "JUMPS", "AFTER"):
+            passes = tuple(clock.timed(f"lowering: {_short(one)}", one) for one in getattr(functions, group))
+            stack.enter_context(mock.patch.object(functions, group, passes))
         compiled = clock.timed("compile the tree", builtins.compile)
         stack.enter_context(mock.patch.object(emit, "compile", compiled, create=True))
         yield

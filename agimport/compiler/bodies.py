@@ -30,7 +30,7 @@ from __future__ import annotations
 import ast
 from typing import Any
 
-from agimport.compiler.names import RUNTIME, STAGED
+from agimport.compiler.names import MACHINE, RUNTIME, STAGED
 from agimport.compiler.nodes import walk
 from agimport.compiler.selection import is_generator
 
@@ -42,7 +42,10 @@ def start(node: Any) -> dict[str, int]:
 
 
 def add_staged_body(
-    function: ast.FunctionDef, staged: ast.FunctionDef | None, packed: list[ast.expr] | None
+    function: ast.FunctionDef,
+    staged: ast.FunctionDef | None,
+    packed: list[ast.expr] | None,
+    machine: ast.FunctionDef | str | None = None,
 ) -> None:
     """Adds the guard and the staged body to *function*, in place.
 
@@ -50,6 +53,8 @@ def add_staged_body(
         function: the original.
         staged: its staged body, as `as_body` made it; only needed where it is not packed.
         packed: where the module's pack has the staged body, or None where it must be a nested function.
+        machine: the machine of a function that calls itself, likewise, or why it has none; only needed where
+            the staged body is not packed.
     """
     at = start(function)
     if staged is not None and is_generator(function):
@@ -57,11 +62,35 @@ def add_staged_body(
         return
     names = _names(parameter_names(function.args), at)
     if staged is not None:
-        call = _call("run_staged", [ast.Name(STAGED, ast.Load(), **at), *names], at)
-        body: list[ast.stmt] = [staged, ast.Return(call, **at)]
+        definitions, call = _definitions(function, staged, machine)
+        body: list[ast.stmt] = [*definitions, ast.Return(call, **at)]
     else:
         body = [ast.Return(_call("run_packed", [*(packed or ()), *names], at), **at)]
     _insert(ast.If(_guard(at), body, [], **at), function)
+
+
+def _definitions(
+    function: ast.FunctionDef, staged: ast.FunctionDef, machine: ast.FunctionDef | str | None
+) -> tuple[list[ast.stmt], ast.expr]:
+    """Returns the definitions of the staged body and the machine of a function, and the call of these."""
+    at = start(function)
+    names = _names(parameter_names(function.args), at)
+    body = ast.Name(STAGED, ast.Load(), **at)
+    if machine is None:
+        return [staged], _call("run_staged", [body, *names], at)
+    if isinstance(machine, str):
+        return [staged], _call("run_recursive", [body, ast.Constant(machine, None, **at), *names], at)
+    handed: list[ast.expr] = [body, ast.Name(MACHINE, ast.Load(), **at), *names]
+    return [staged, as_body(machine, function, MACHINE)], _call("run_recursive", handed, at)
+
+
+def recursive(
+    function: ast.FunctionDef, staged: ast.FunctionDef, machine: ast.FunctionDef | str
+) -> list[ast.stmt]:
+    """Returns the body of a function that is printed with its machine."""
+    docstring = function.body[:1] if ast.get_docstring(function, clean=False) is not None else []
+    definitions, call = _definitions(function, as_body(staged, function), machine)
+    return [*docstring, *definitions, ast.Return(call, **start(function))]
 
 
 def _insert(guard: ast.If, function: ast.FunctionDef) -> None:

@@ -96,6 +96,7 @@ class Context:
         changing_attributes: attributes that the class's methods, other than its constructor, assign.
         generator: whether it yields, in the form that is pulled.
         unpushable: why a generator has no form that is pushed, or None.
+        decorators: the names of the function's decorators.
         cycles: for each name of a function of the module that may call itself, the names of its circle.
         loops: what `loop_jumps` tells `control_flow`.
         slots: what `tries` tells the passes after it.
@@ -115,6 +116,7 @@ class Context:
     changing_attributes: tuple[str, ...] = ()
     generator: bool = False
     unpushable: str | None = None
+    decorators: tuple[str, ...] = ()
     cycles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     loops: LoopFacts = field(default_factory=LoopFacts)
     slots: Slots = field(default_factory=Slots)

@@ -15,6 +15,7 @@ RUNTIME = "_@ag"
 ``from m import *``; the ``@`` keeps it out of reach of user code."""
 
 STAGED = "@staged"
+MACHINE = "@machine"
 RETVAL = "@retval"
 
 

@@ -28,13 +28,17 @@ class Pack:
         self._filename = filename
         self._optimize = optimize
         self._bodies: list[bytes] = []
+        self._machines: dict[int, bytes | str] = {}
         self._constants: list[ast.Constant] = []
 
-    def add(self, staged: ast.FunctionDef, classes: list[str]) -> list[ast.expr] | None:
+    def add(
+        self, staged: ast.FunctionDef, classes: list[str], machine: ast.FunctionDef | str | None = None
+    ) -> list[ast.expr] | None:
         """Compiles a staged body by itself.
 
         Args:
             staged: the body, under the user's name of the function.
+            machine: the function's machine, likewise; or why it has none; or None where it needs none.
             classes: the classes around the function, from the outside in: for private names and
                 ``__qualname__``.
 
@@ -42,6 +46,23 @@ class Pack:
             The expressions that say where the body is; None if it takes variables from around it, and so must
             stay a nested function.
         """
+        code = self._code(staged, classes)
+        if code is None:
+            return None
+        if isinstance(machine, ast.FunctionDef):
+            code_of_machine = self._code(machine, classes)
+            if code_of_machine is None:
+                return None
+            self._machines[len(self._bodies)] = marshal.dumps(code_of_machine)
+        elif machine is not None:
+            self._machines[len(self._bodies)] = machine
+        self._bodies.append(marshal.dumps(code))
+        at = start(staged)
+        self._constants.append(ast.Constant(b"", None, **at))
+        return [self._constants[-1], ast.Constant(len(self._bodies) - 1, None, **at)]
+
+    def _code(self, staged: ast.FunctionDef, classes: list[str]) -> CodeType | None:
+        """Returns the code of a function; None if it takes variables from around it."""
         statement: ast.stmt = staged
         for name in reversed(classes):
             statement = ast.copy_location(_class(name, statement), staged)
@@ -49,16 +70,11 @@ class Pack:
         code = emit(module, self._filename, self._optimize, shallow=True)
         for _ in range(len(classes) + 1):
             code = next(constant for constant in code.co_consts if isinstance(constant, CodeType))
-        if code.co_freevars:
-            return None
-        self._bodies.append(marshal.dumps(code))
-        at = start(staged)
-        self._constants.append(ast.Constant(b"", None, **at))
-        return [self._constants[-1], ast.Constant(len(self._bodies) - 1, None, **at)]
+        return None if code.co_freevars else code
 
     def close(self) -> None:
         """Puts all bodies into the constants that were given out."""
-        packed = zlib.compress(marshal.dumps(tuple(self._bodies)))
+        packed = zlib.compress(marshal.dumps((tuple(self._bodies), self._machines)))
         for constant in self._constants:
             constant.value = packed
 

@@ -18,7 +18,7 @@ import ast
 import os
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import CodeType, MappingProxyType
 from typing import Any
 
@@ -211,28 +211,48 @@ class ModuleConverter:
         if selection.opts_out(node):
             return node
         staged, status, reason = self._staged(node, functions.lower)
-        packed = None
+        packed = machine = None
         if staged is not None and not selection.has_yield(self._scopes.of(node).body):
+            machine, failure = guarded(lambda: self._machine(node))
             try:
-                packed = self._packed(staged, node)
+                packed = None if failure else self._packed(staged, node, machine)
             except RecursionError:
-                staged, status, reason = None, "kept", TOO_DEEP
+                failure = TOO_DEEP
+            if failure is not None:
+                staged, status, reason = None, "kept", failure
         self._note(node, node.name, status, reason)
         self._inside(node, f"{node.name}.<locals>")
-        if staged is not None:
-            bodies.add_staged_body(node, bodies.as_body(staged, node) if packed is None else None, packed)
+        if staged is not None and packed is None:
+            bodies.add_staged_body(node, bodies.as_body(staged, node), None, machine)
+        elif staged is not None:
+            bodies.add_staged_body(node, None, packed)
         if status != "kept":
             bodies.mark(node)
             self.uses_runtime = True
         return node
 
-    def _packed(self, staged: ast.FunctionDef, function: ast.FunctionDef) -> list[ast.expr] | None:
+    def _machine(self, node: ast.FunctionDef) -> ast.FunctionDef | str | None:
+        """Returns the machine of a function that calls itself; a text where it needs one and has none."""
+        if node.name not in self._facts.cycles:
+            return None
+        copied = trees.to_gast(node)
+        try:
+            made = functions.machine(copied, self._context(node, copied, functions.decorators(node)))
+            return made if made is None or isinstance(made, str) else trees.to_ast(made)
+        except RecursionError:
+            return TOO_DEEP
+
+    def _packed(
+        self, staged: ast.FunctionDef, function: ast.FunctionDef, machine: ast.FunctionDef | str | None
+    ) -> list[ast.expr] | None:
         """Returns where the staged body is packed; None where it must be a nested function."""
         if self._pack is None or any("<locals>" in name for name in self._names):
             return None
         body = bodies.as_body(staged, function, function.name)
+        if isinstance(machine, ast.FunctionDef):
+            machine = bodies.as_body(machine, function, function.name)
         try:
-            return self._pack.add(body, self._names)
+            return self._pack.add(body, self._names, machine)
         except (SyntaxError, ValueError):
             # An error in the user's own code, which compiling the module shows, or a tree that does not
             # compile.
@@ -274,18 +294,12 @@ class ModuleConverter:
         reason = self._kept.get((node.lineno, node.col_offset)) or selection.reason_to_keep(node, own)
         if reason is not None:
             return None, "kept", reason
-        try:
-            staged = self._stage(node, lowering, generator=selection.has_yield(own))
-            self._converted.append(node)
-            return (staged, "converted", None) if _calls_runtime(staged) else (None, "plain", None)
-        except Unsupported as error:
-            return None, "kept", f"line {error.lineno}: {error.reason}"
-        except RecursionError:
-            return None, "kept", TOO_DEEP
-        except Exception as error:  # ours; the rest of the module is none the worse for it
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{os.path.basename(place.filename)}, line {place.lineno}"
-            return None, "kept", f"internal error: {type(error).__name__}: {error} ({where})"
+        generator = selection.has_yield(own)
+        staged, reason = guarded(lambda: self._stage(node, lowering, generator=generator))
+        if reason is not None:
+            return None, "kept", reason
+        self._converted.append(node)
+        return (staged, "converted", None) if _calls_runtime(staged) else (None, "plain", None)
 
     def _stage(self, node: Any, lowering: Any, *, generator: bool) -> Any:
         try:
@@ -297,9 +311,14 @@ class ModuleConverter:
         """Returns the staged form of a function or lambda, made from a copy."""
         copied = trees.to_gast(node)
         copied.decorator_list = []
+        return trees.to_ast(lowering(copied, self._context(node, copied, generator=generator)))
+
+    def _context(
+        self, node: Any, copied: Any, decorators: tuple[str, ...] = (), *, generator: bool = False
+    ) -> Context:
         class_name = self._classes[-1] if self._classes else None
         parts = [part for scope in self._scopes.within(node) for part in (scope.head, scope.body)]
-        context = Context(
+        return Context(
             options=self._options,
             namer=Namer({name for part in parts for name in identifiers(part)} | {getattr(node, "name", "")}),
             vocabulary={word for part in parts for word in vocabulary.of(part)},
@@ -311,10 +330,24 @@ class ModuleConverter:
             unsure_globals=self._facts.unsure_globals,
             changing_attributes=self._facts.changing_attributes(class_name),
             generator=generator,
+            decorators=decorators,
             cycles=self._facts.cycles,
             keeps_asserts=(self._options.optimize if self._options.optimize >= 0 else sys.flags.optimize) < 1,
         )
-        return trees.to_ast(lowering(copied, context))
+
+
+def guarded(make: Callable[[], Any]) -> tuple[Any, str | None]:
+    """Returns what *make* makes, or why it could not."""
+    try:
+        return make(), None
+    except Unsupported as error:
+        return None, f"line {error.lineno}: {error.reason}"
+    except RecursionError:
+        return None, TOO_DEEP
+    except Exception as error:  # ours; the rest of the module is none the worse for it
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{os.path.basename(place.filename)}, line {place.lineno}"
+        return None, f"internal error: {type(error).__name__}: {error} ({where})"
 
 
 def _calls_runtime(staged: Any) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 from typing import Any
 
+from agimport.compiler import bodies
 from agimport.compiler.lowering import functions
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.options import Options
 from agimport.compiler.parse import insertion_point
-from agimport.compiler.pipeline import ModuleConverter
+from agimport.compiler.pipeline import ModuleConverter, guarded
 from agimport.compiler.printer import to_source_with_lines
-from agimport.compiler.selection import opts_out, own_nodes
+from agimport.compiler.selection import has_yield, opts_out, own_kinds, own_nodes
 
 
 def print_module(tree: ast.Module, options: Options) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -103,7 +104,10 @@ class _Stager(ModuleConverter):
             self._inside(node, node.name)
             return node
         self.staged_any = True
+        machine, _ = (None, None) if has_yield(own_kinds(node)) else guarded(lambda: self._machine(node))
         node.body = staged.body
+        if machine is not None:
+            node.body = bodies.recursive(node, staged, machine)
         node.decorator_list = decorators
         return node
 

@@ -72,7 +72,10 @@ def _scaffold(node: Any, surroundings: Surroundings) -> ast.Module:
         name for name in surroundings.free_names if name != "__class__" or surroundings.class_name is None
     ]
     arguments = ast.arguments([], [ast.arg(name) for name in names], None, [], [], None, [])
-    outer = ast.FunctionDef(_SCAFFOLD, arguments, [statement], [])
+    own = getattr(statement, "name", None)
+    # What the function means by its own name is a global, unless it is a variable around it.
+    head = [] if own is None or own in names else [ast.Global([own])]
+    outer = ast.FunctionDef(_SCAFFOLD, arguments, [*head, statement], [])
     for part in (statement, outer):
         if hasattr(ast, "TypeAlias") and not hasattr(part, "type_params"):
             part.type_params = []  # type: ignore[attr-defined]

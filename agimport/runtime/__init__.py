@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from agimport.runtime import context
 from agimport.runtime.entry import run_packed as run_packed
+from agimport.runtime.entry import run_recursive as run_recursive
 from agimport.runtime.entry import run_staged as run_staged
 from agimport.runtime.marks import mark as mark
 from agimport.runtime.marks import mark_class as mark_class

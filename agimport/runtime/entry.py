@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import marshal
 import sys
+from functools import partial
 from sys import _getframe  # kept here, for a program may take it away
 from types import CodeType, FunctionType
 from typing import Any
@@ -20,6 +21,18 @@ def run_staged(body: Any, *args: Any) -> Any:
         body: the staged body.
         *args: the values of the function's parameters.
     """
+    return _run(body, args, _getframe(1).f_code)
+
+
+def run_recursive(body: Any, machine: Any, *args: Any) -> Any:
+    """Calls the staged body of the function that calls this, which calls itself.
+
+    Args:
+        body: the staged body.
+        machine: the function's machine, or why it has none.
+        *args: the values of the function's parameters.
+    """
+    body.machine = machine if isinstance(machine, str) else lambda: machine
     return _run(body, args, _getframe(1).f_code)
 
 
@@ -91,9 +104,18 @@ def run_packed(packed: bytes, index: int, *args: Any) -> Any:
         bodies = known[id(packed)] = _Bodies(packed)
     body = bodies.made.get(index)
     if body is None:
-        code = _at(marshal.loads(bodies.codes[index]), frame.f_code.co_filename)
-        body = bodies.made[index] = FunctionType(code, namespace)
+        filename = frame.f_code.co_filename
+        body = bodies.made[index] = _made(bodies.codes[index], filename, namespace)
+        machine = bodies.machines.get(index)
+        if machine is not None:
+            body.machine = (
+                machine if isinstance(machine, str) else partial(_made, machine, filename, namespace)
+            )
     return _run(body, args, frame.f_code)
+
+
+def _made(code: bytes, filename: str, namespace: dict[str, Any]) -> Any:
+    return FunctionType(_at(marshal.loads(code), filename), namespace)
 
 
 class _Bodies:
@@ -106,7 +128,9 @@ class _Bodies:
         import zlib
 
         self.packed = packed
-        self.codes: tuple[bytes, ...] = marshal.loads(zlib.decompress(packed))
+        self.codes: tuple[bytes, ...]
+        self.machines: dict[int, bytes | str]
+        self.codes, self.machines = marshal.loads(zlib.decompress(packed))
         self.made: dict[int, FunctionType] = {}
 
 

@@ -96,6 +96,17 @@ from agimport.runtime.reductions import sorted_ as sorted_
 from agimport.runtime.reductions import sum_ as sum_
 from agimport.runtime.sameness import compare_parts as compare_parts
 from agimport.runtime.stack_levels import levelled as levelled
+from agimport.runtime.stack_machines import default_of as default_of
+from agimport.runtime.stack_machines import empty_stack as empty_stack
+from agimport.runtime.stack_machines import given as given
+from agimport.runtime.stack_machines import known as known
+from agimport.runtime.stack_machines import outcome as outcome
+from agimport.runtime.stack_machines import own_call as own_call
+from agimport.runtime.stack_machines import push as push
+from agimport.runtime.stack_machines import rest as rest
+from agimport.runtime.stack_machines import sequence as sequence
+from agimport.runtime.stack_machines import top as top
+from agimport.runtime.stack_machines import unset as unset
 from agimport.runtime.switching import chain_stmt as chain_stmt
 from agimport.runtime.switching import switch_stmt as switch_stmt
 from agimport.runtime.text import format_ as format_

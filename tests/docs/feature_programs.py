@@ -36,6 +36,13 @@ def recursive_gcd(a, b):
     return a if b == 0 else recursive_gcd(b, a % b)
 
 
+def recursive_fib(n):
+    """A number of Fibonacci's."""
+    if n < 2:
+        return n
+    return recursive_fib(n - 1) + recursive_fib(n - 2)
+
+
 def while_true(n):
     """Halves until it is small."""
     while True:

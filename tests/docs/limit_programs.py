@@ -133,6 +133,16 @@ def factorial(n):
     return n * factorial(n - 1)
 
 
+def even(n):
+    """Calls a function that calls it."""
+    return True if n == 0 else not odd(n - 1)
+
+
+def odd(n):
+    """The other one."""
+    return False if n == 0 else not even(n - 1)
+
+
 def nested(x, depth):
     """Calls itself for as long as Python says."""
     if depth == 0:

@@ -51,6 +51,7 @@ REFUSED = {
     "assert_data": Row(BOOL, (3,), 6),
     "raise_in_branch": Row("ValueError", (4.0,), 2.0),
     "recursive_gcd": Row("StagingError", (12, 18), 6),
+    "recursive_fib": Row("StagingError", (9,), 34),
     "match_number": Row(BOOL, (1, 2, 3), -1),
     "comprehension": Row(BOOL, ([1, 2, 3],), [4, 6]),
     "builtin_sum": Row(BOOL, ([1, 2],), 3),

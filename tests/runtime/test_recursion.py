@@ -57,6 +57,36 @@ def f(n):
         return n
     return f(n - 1)
 """
+FIBONACCI = """
+def f(n):
+    if n < 2:
+        return n
+    return f(n - 1) + f(n - 2)
+"""
+COUNTED = """
+def f(n):
+    if n == 0:
+        return 0.0
+    return 1.0 + f(n - 1)
+"""
+WEIGHTED = """
+import tensorflow as tf
+
+class Layer(tf.Module):
+    def __init__(self):
+        self.weight = tf.Variable(3.0)
+
+    def f(self, x, n):
+        if n == 0:
+            return x
+        return self.weight * self.f(x + 1.0, n - 1)
+"""
+ENDLESS = """
+def f(n):
+    if n > 0:
+        return f(n - 1) + 1
+    return f(n + 1) + 2
+"""
 SWAPPED = """
 def f(n):
     if n < 2:
@@ -118,3 +148,59 @@ def test_a_name_that_was_bound_again_means_the_new_function() -> None:
     import tensorflow as tf
 
     assert tf.function(loaded(SWAPPED)["kept"])(tf.constant(5)) == 400
+
+
+def test_calls_that_leave_something_to_do_are_one_loop_with_a_stack() -> None:
+    ops = ops_of(loaded(FIBONACCI)["f"], 12)
+    assert ops["StatelessWhile"] == 1
+    assert ops["StatelessCase"] + ops["Case"] == 1
+
+
+def test_a_stack_goes_deeper_than_that_of_python() -> None:
+    import tensorflow as tf
+
+    assert tf.function(loaded(COUNTED)["f"])(tf.constant(3000)) == 3000.0
+
+
+def test_python_numbers_are_followed_without_a_stack() -> None:
+    import tensorflow as tf
+
+    fibonacci = loaded(FIBONACCI)["f"]
+    traced = tf.function(lambda x: x + fibonacci(10), autograph=False)
+    operations = traced.get_concrete_function(tf.constant(1)).graph.get_operations()
+    assert "StatelessWhile" not in {one.type for one in operations}
+    assert traced(tf.constant(1)) == 56
+
+
+def test_the_gradient_of_a_variable_goes_through_the_stack() -> None:
+    import tensorflow as tf
+
+    layer = loaded(WEIGHTED)["Layer"]()
+    with tf.GradientTape() as tape:
+        y = tf.function(layer.f)(tf.constant(2.0), tf.constant(2))
+    assert y == 36.0
+    assert tape.gradient(y, layer.weight) == 24.0
+
+
+def test_a_recursion_without_an_end_is_refused() -> None:
+    import tensorflow as tf
+
+    with pytest.raises(StagingError, match=r"AG0430.*no way through it ends"):
+        tf.function(loaded(ENDLESS)["f"])(tf.constant(3))
+
+
+def test_a_function_of_source_code_has_a_stack_too() -> None:
+    import tensorflow as tf
+
+    import agimport
+    from tests.runtime import recursive_sources
+
+    total = agimport.convert(recursive_sources.total)
+    assert tf.function(total, autograph=False)(tf.constant(4)) == 10
+
+
+def test_xla_has_no_stack_without_a_bound() -> None:
+    import tensorflow as tf
+
+    with pytest.raises(StagingError, match=r"AG0505.*how deep"):
+        tf.function(loaded(FIBONACCI)["f"], jit_compile=True)(tf.constant(3))

@@ -24,6 +24,8 @@ class Liveness:
         function: a function whose jumps have been lowered.
         stop: tells which variable ends a loop, or None.
         outside: what `declared_outside` finds in the function.
+        closures: whether what a nested function captures is live everywhere. A generator expression that is
+            gone through at once captures nothing that is read later.
     """
 
     def __init__(
@@ -31,10 +33,13 @@ class Liveness:
         function: Any,
         stop: Callable[[Any], str | None] = lambda loop: None,
         outside: Mapping[str, type] = MappingProxyType({}),
+        *,
+        closures: bool = True,
     ) -> None:
         self._graph = Graph(function, stop)
         self._solution: Solution = solve_backward(self._graph.nodes)
-        self._always = self._graph.captured | self._graph.variables.bits(outside)
+        captured = self._graph.captured if closures else 0
+        self._always = captured | self._graph.variables.bits(outside)
 
     @property
     def steps(self) -> int:

@@ -34,7 +34,7 @@ def is_loop(node: Any, context: Context) -> bool:
     """Tells whether `statements` can make a loop of *node*."""
     if isinstance(node, gast.Call):
         return (
-            (_consumed(node, context) or is_first(node, context))
+            (consumes(node, context) or is_first(node, context))
             and _can_loop(node.args[0])
             and not node.keywords
         )
@@ -59,7 +59,8 @@ def is_first(node: Any, context: Context) -> bool:
     )
 
 
-def _consumed(call: Any, context: Context) -> bool:
+def consumes(call: Any, context: Context) -> bool:
+    """Tells whether a call is one of a builtin that goes through a generator expression at once."""
     return (
         isinstance(call.func, gast.Name)
         and (call.func.id in _CONSUMERS or call.func.id in _DECIDERS)
@@ -84,21 +85,21 @@ def _can_loop(node: Any) -> bool:
 
 def of_statement(statement: Any, context: Context) -> Block:
     """Returns the loop for a comprehension that is a whole statement."""
-    comprehension = _renamed(statement.value, context)
+    comprehension = renamed(statement.value, context)
     statement.value = comprehension.elt
-    return _loops(comprehension, [statement])
+    return loops(comprehension, [statement])
 
 
 def statements(node: Any, name: str, context: Context) -> Block:
     """Returns statements that bind *name* to the value of *node*."""
     position = head(node)
     if is_first(node, context):
-        comprehension = _renamed(node.args[0], context)
+        comprehension = renamed(node.args[0], context)
         out = templates.statements("NAME = DEFAULT", position, NAME=name, DEFAULT=node.args[1])
         body = templates.statements("NAME = VALUE\nbreak", position, NAME=name, VALUE=comprehension.elt)
-        return out + _loops(comprehension, body)
+        return out + loops(comprehension, body)
     if isinstance(node, gast.Call) and node.func.id in _DECIDERS:
-        comprehension = _renamed(node.args[0], context)
+        comprehension = renamed(node.args[0], context)
         start, text = _DECIDERS[node.func.id]
         if len(comprehension.generators) == 1:
             text += "\n    break"
@@ -107,17 +108,17 @@ def statements(node: Any, name: str, context: Context) -> Block:
             undecided = "if not NAME:\n    BODY" if not start else "if NAME:\n    BODY"
             body = templates.statements(undecided, position, NAME=name, BODY=body)
         out = templates.statements(f"NAME = {start}", position, NAME=name)
-        return out + _loops(comprehension, body)
+        return out + loops(comprehension, body)
     if isinstance(node, gast.Call):
         given = gast.copy_location(gast.ListComp(node.args[0].elt, node.args[0].generators), node.args[0])
         values = context.namer.new("values")
         node.args[0] = templates.expression("NAME", of(node), NAME=values)
         out = statements(given, values, context)
         return out + templates.statements("NAME = CALL", position, NAME=name, CALL=node)
-    comprehension = _renamed(node, context)
+    comprehension = renamed(node, context)
     empty, body = _display(comprehension, name, context)
     out = templates.statements(f"NAME = {empty}", position, NAME=name)
-    return out + _loops(comprehension, body)
+    return out + loops(comprehension, body)
 
 
 def _display(node: Any, name: str, context: Context) -> tuple[str, Block]:
@@ -134,7 +135,8 @@ def _display(node: Any, name: str, context: Context) -> tuple[str, Block]:
     return empty, body
 
 
-def _loops(comprehension: Any, body: Block) -> Block:
+def loops(comprehension: Any, body: Block) -> Block:
+    """Returns the loops of a comprehension around a body."""
     for generator in reversed(comprehension.generators):
         for test in reversed(generator.ifs):
             body = templates.statements("if TEST:\n    BODY", head(test), TEST=test, BODY=body)
@@ -148,7 +150,7 @@ def _loops(comprehension: Any, body: Block) -> Block:
     return body
 
 
-def _renamed(comprehension: Any, context: Context) -> Any:
+def renamed(comprehension: Any, context: Context) -> Any:
     """Gives the variables of a comprehension names that are nowhere else in the function."""
     mapping = {
         part.id: context.namer.new(part.id)

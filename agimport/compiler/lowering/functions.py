@@ -18,21 +18,26 @@
 * `array_writes` before `control_flow`: it makes assignments;
 * `guards` after whatever makes branches, for each may raise, and before `control_flow`, which makes closures
   of what it guards;
+* `recursion.statements` before `returns`, for it makes breaks, and `recursion.machines` when nothing but
+  branches and loops is left to split: these two only for the machine of a function that calls itself, in
+  which no call is a tail call;
 * `control_flow` before `expressions`: the lambdas made there must not look like closures of the user's to
   liveness.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import gast
 
-from agimport.compiler import templates
-from agimport.compiler.analysis import references
+from agimport.compiler import templates, trees
+from agimport.compiler.analysis import references, vocabulary
 from agimport.compiler.analysis.writes import WRITING, outside_writes
 from agimport.compiler.context import Context, LoopFacts, Slots
+from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering import (
     array_writes,
     bindings,
@@ -55,10 +60,13 @@ from agimport.compiler.lowering import (
     tries,
     unbound_reads,
 )
+from agimport.compiler.lowering.recursion import machines, self_calls, statements
 from agimport.compiler.positions import head, of, place
 from agimport.compiler.selection import has_yield, opts_out, own_kinds, reason_to_keep
 
-PASSES = (
+Pass = Callable[[Any, Context], Any]
+
+BEFORE: tuple[Pass, ...] = (
     local_annotations.lower,
     chained_assignments.lower,
     super_calls.lower,
@@ -67,9 +75,9 @@ PASSES = (
     matches.lower,
     tail_calls.lower,
     bindings.lower,
-    tries.lower,
-    returns.lower,
-    loop_jumps.lower,
+)
+JUMPS: tuple[Pass, ...] = (tries.lower, returns.lower, loop_jumps.lower)
+AFTER: tuple[Pass, ...] = (
     array_writes.lower,
     changes.lower,
     lists.lower,
@@ -101,9 +109,45 @@ def lower(function: Any, context: Context) -> Any:
     return function
 
 
+def machine(function: Any, context: Context) -> Any:
+    """Turns *function*, in place, into its machine: see `recursion.machines`.
+
+    Returns:
+        The machine; None if the function has no use for one; why it has none, as a text, if it needs one.
+    """
+    calls = self_calls.SelfCalls(function, context)
+    if context.generator or function.name not in context.cycles or not calls.any_in(*function.body):
+        return None
+    if entries.has_docstring(function):
+        function.body.pop(0)
+    writes = () if context.lacks(WRITING) else outside_writes(function, context.class_name)
+    try:
+        for lowering in BEFORE:
+            # In a machine no call is a tail call that somebody else would make.
+            function = function if lowering is tail_calls.lower else lowering(function, context)
+        function = statements.lower(function, context, calls)
+        context.vocabulary.update(vocabulary.of_function(function))
+        for lowering in JUMPS:
+            function = lowering(function, context)
+        made = machines.lower(function, context, calls)
+        if made is None:
+            return None
+        context.vocabulary.update(vocabulary.of_function(made))
+        return _finished(made, context, writes)
+    except Unsupported as error:
+        return f"line {error.lineno}: {error.reason}"
+
+
 def _lower(function: Any, context: Context) -> Any:
     writes = () if context.lacks(WRITING) else outside_writes(function, context.class_name)
-    for lowering in PASSES:
+    for lowering in (*BEFORE, *JUMPS):
+        function = lowering(function, context)
+    return _finished(function, context, writes)
+
+
+def _finished(function: Any, context: Context, writes: tuple[str, ...]) -> Any:
+    """Lowers a function in which nothing leaves a block from inside; *writes* is what it changes outside."""
+    for lowering in AFTER:
         function = lowering(function, context)
     function = expressions.lower(function, context, expressions.Nested(_nested_function, _nested_lambda))
     function.body[:0] = _announcement(function, writes)
@@ -148,22 +192,41 @@ def first_parameter(function: Any, class_name: str | None) -> str | None:
     return names[0] if names and class_name is not None else None
 
 
+def decorators(function: Any) -> tuple[str, ...]:
+    """Returns the names of the decorators of a function, of the standard library's tree or gast's."""
+    return tuple(getattr(one, "id", getattr(one, "attr", "")) for one in function.decorator_list)
+
+
 def _nested_function(function: Any, context: Context) -> Any:
     own = own_kinds(function)
     if opts_out(function) or reason_to_keep(function, own) is not None:
         return function
-    inner = replace(
+    inner = _inner(function, context, generator=has_yield(own))
+    recursive = function.name in context.cycles and not inner.generator
+    made = _nested_machine(function, inner) if recursive else None
+    lowered = lower(function, inner)
+    if recursive:
+        lowered = entries.lower(lowered, made)
+    lowered.decorator_list.append(mark(lowered))
+    return lowered
+
+
+def _nested_machine(function: Any, context: Context) -> Any:
+    """Returns the machine of a nested function, made from a copy; see `machine`."""
+    copied = trees.copied(function)
+    context.unsure.give(copied, context.unsure.of(function))
+    return machine(copied, replace(context, loops=LoopFacts(), slots=Slots()))
+
+
+def _inner(function: Any, context: Context, *, generator: bool) -> Context:
+    return replace(
         context,
         first_argument=first_parameter(function, context.class_name),
-        generator=has_yield(own),
+        generator=generator,
+        decorators=decorators(function),
         loops=LoopFacts(),
         slots=Slots(),
     )
-    lowered = lower(function, inner)
-    if function.name in context.cycles and not inner.generator:
-        lowered = entries.lower(lowered)
-    lowered.decorator_list.append(mark(lowered))
-    return lowered
 
 
 def _nested_lambda(node: Any, context: Context) -> Any:

@@ -54,6 +54,18 @@ class Hoisting:
         self.before: Block = []
         self._context = context
 
+    # What is lifted; a subclass may lift something else.
+
+    def needs(self, node: Any) -> bool:
+        """Tells whether something in *node* is to be lifted."""
+        return skips_a_binding(node, self._context)
+
+    def skips(self, node: Any) -> bool:
+        """Tells whether *node*, which needs lifting, may skip the part that does."""
+        return _is_skipping(node, self._context)
+
+    # The algorithm.
+
     def lifted(self, node: Any, *, test: bool = False) -> Any:
         """Returns what stands for *node* after `before`, to which what must come first is added.
 
@@ -61,32 +73,44 @@ class Hoisting:
             node: an expression.
             test: whether nothing but its truth is asked for.
         """
-        if not skips_a_binding(node, self._context):
+        if not self.needs(node):
             return node
-        if _is_skipping(node, self._context):
+        if self.skips(node):
             name = self._context.namer.new("condition")
-            self.before += self._computed(node, name, test=test)
+            self.before += self.computed(node, name, test=test)
             return templates.expression("NAME", of(node), NAME=name)
+        return self.parts_lifted(node)
+
+    def parts_lifted(self, node: Any) -> Any:
+        """Returns *node*, with what needs it in its parts lifted."""
         parts = _in_order(node)
-        last = max(index for index, part in enumerate(parts) if skips_a_binding(part, self._context))
+        last = max((index for index, part in enumerate(parts) if self.needs(part)), default=None)
+        if last is None:
+            return node
         later = {one.target.id for part in parts for one in own([part]) if isinstance(one, gast.NamedExpr)}
-        replaced = {id(part): self._kept(part, node, later) for part in parts[:last]}
+        replaced = {id(part): self.kept(part, node, later) for part in parts[:last]}
         replaced[id(parts[last])] = self.lifted(parts[last], test=_is_test(parts[last], node))
         _replace(node, replaced)
         return node
 
-    def _kept(self, part: Any, holder: Any, bound: set[str]) -> Any:
-        """Returns what stands for a part that is evaluated before others which are lifted."""
+    def kept(self, part: Any, holder: Any, bound: set[str]) -> Any:
+        """Returns what stands for a part that is evaluated before others which are lifted.
+
+        Args:
+            part: it.
+            holder: the expression that it is a part of.
+            bound: what the parts of that expression bind.
+        """
         if isinstance(part, gast.Constant) or not isinstance(part, (gast.expr, *_PARTS)):
             return part
         if isinstance(part, _PARTS):
-            _replace(part, {id(inner): self._kept(inner, part, bound) for inner in _in_order(part)})
+            _replace(part, {id(inner): self.kept(inner, part, bound) for inner in _in_order(part)})
             return part
         if isinstance(holder, gast.Call) and part is holder.func:
             if isinstance(part, gast.Name) and (part.id not in bound or part.id in BUILTINS):
                 return part
             if isinstance(part, gast.Attribute):
-                part.value = self._kept(part.value, part, bound)
+                part.value = self.kept(part.value, part, bound)
                 return part
         lifted = self.lifted(part)
         if isinstance(lifted, gast.Name) and lifted is not part:
@@ -95,7 +119,7 @@ class Hoisting:
         self.before += templates.statements("NAME = VALUE", head(part), NAME=name, VALUE=lifted)
         return templates.expression("NAME", of(part), NAME=name)
 
-    def _computed(self, node: Any, name: str, *, test: bool) -> Block:
+    def computed(self, node: Any, name: str, *, test: bool) -> Block:
         """Returns statements that bind *name* to the value of *node*; what they hold may need lifting."""
         if comprehension_loops.is_loop(node, self._context):
             return comprehension_loops.statements(node, name, self._context)
@@ -119,8 +143,8 @@ class Hoisting:
         return out
 
     def _again(self, node: Any, name: str, *, test: bool) -> Block:
-        if isinstance(node, gast.BoolOp) and _is_skipping(node, self._context):
-            return self._computed(node, name, test=test)
+        if isinstance(node, gast.BoolOp) and self.needs(node) and self.skips(node):
+            return self.computed(node, name, test=test)
         return templates.statements("NAME = VALUE", of(node), NAME=name, VALUE=_asked(node, test=test))
 
     def _chain(self, node: Any, name: str) -> Block:

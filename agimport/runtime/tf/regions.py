@@ -335,7 +335,8 @@ def undo(region: Region) -> None:
     """Puts back what the trace of a region, which is thrown away, has changed."""
     _reset(region)
     for place, value in region.pending.values():
-        place.write(value)
+        if _is_accessible(value):  # else a statement inside it had the place as its state, and put it back
+            place.write(value)
 
 
 def kind(place: Location) -> Any:

@@ -460,45 +460,6 @@ def a_tail_call_of_another_first(n):
     return f(n)
 
 
-def factorial_of(n):
-    return 1 if n <= 1 else n * factorial_of(n - 1)
-
-
-@program(
-    (4,),
-    refused={"tf_function": r"AG0430.*factorial_of \(line \d+\) -> factorial_of", "v1_graph": "AG0430"},
-    reason="what is left to do after the call has no place in a loop",
-)
-def factorial(n):
-    return factorial_of(n)
-
-
-def fibonacci_of(n):
-    if n < 2:
-        return n
-    return fibonacci_of(n - 1) + fibonacci_of(n - 2)
-
-
-@program((6,), refused={"tf_function": "AG0430", "v1_graph": "AG0430"}, reason="calls itself twice")
-def fibonacci(n):
-    return fibonacci_of(n)
-
-
-def ackermann_of(m, n):
-    if m == 0:
-        return n + 1
-    if n == 0:
-        return ackermann_of(m - 1, 1)
-    return ackermann_of(m - 1, ackermann_of(m, n - 1))
-
-
-@program(
-    (2, 2), refused={"tf_function": "AG0430", "v1_graph": "AG0430"}, reason="calls itself in an argument"
-)
-def ackermann(m, n):
-    return ackermann_of(m, n)
-
-
 def plus_of(n):
     if n <= 0:
         return n

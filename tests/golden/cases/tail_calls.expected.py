@@ -6,38 +6,130 @@ def gcd(a, b):
 
 
 def told(n):
-    retval: ag__.var
-    did_return = False
-    ag__.print_(n)
-    def if_body():
-        nonlocal did_return, retval
-        retval = ag__.nothing(ag__.tail_call(told)(n - 3))
-        did_return = True
-    def else_body():
-        nonlocal did_return, retval
-        def if_body_1():
+    def staged(n):
+        retval: ag__.var
+        did_return = False
+        ag__.print_(n)
+        def if_body():
             nonlocal did_return, retval
-            retval = ag__.nothing(ag__.tail_call(told)(n=n - 1))
+            retval = ag__.nothing(ag__.tail_call(told)(n - 3))
             did_return = True
-        ag__.if_stmt(n > 1, if_body_1, None, ('did_return', 'retval'))
-    ag__.if_stmt(n > 5, if_body, else_body, ('did_return', 'retval'))
-    def if_body_2():
-        nonlocal retval
-        retval = None
-    ag__.if_stmt(ag__.not_(did_return), if_body_2, None, ('retval',))
-    return retval
+        def else_body():
+            nonlocal did_return, retval
+            def if_body_1():
+                nonlocal did_return, retval
+                retval = ag__.nothing(ag__.tail_call(told)(n=n - 1))
+                did_return = True
+            ag__.if_stmt(n > 1, if_body_1, None, ('did_return', 'retval'))
+        ag__.if_stmt(n > 5, if_body, else_body, ('did_return', 'retval'))
+        def if_body_2():
+            nonlocal retval
+            retval = None
+        ag__.if_stmt(ag__.not_(did_return), if_body_2, None, ('retval',))
+        return retval
+    def machine(n):
+        ag__.own_call(told)
+        result = ag__.unset()
+        blocks = ag__.push(ag__.empty_stack(), -1)
+        block = ag__.given(0)
+        def loop_test():
+            return block >= 0
+        def loop_body():
+            nonlocal n, result, blocks, block
+            def if_body_2():
+                nonlocal n, result, blocks, block
+                ag__.print_(n)
+                def if_body():
+                    nonlocal n, blocks, block
+                    next_n = ag__.given(n - 3)
+                    blocks = ag__.push(blocks, 1)
+                    n = next_n
+                    block = ag__.given(0)
+                def else_body_1():
+                    nonlocal n, result, blocks, block
+                    def if_body_1():
+                        nonlocal n, blocks, block
+                        next_n_1 = ag__.given(n - 1)
+                        blocks = ag__.push(blocks, 2)
+                        n = next_n_1
+                        block = ag__.given(0)
+                    def else_body():
+                        nonlocal result, blocks, block
+                        result = ag__.given(None)
+                        block = ag__.top(blocks)
+                        blocks = ag__.rest(blocks)
+                    ag__.if_stmt(n > 1, if_body_1, else_body, ('n', 'result', 'blocks', 'block'))
+                ag__.if_stmt(n > 5, if_body, else_body_1, ('n', 'result', 'blocks', 'block'))
+            def if_body_3():
+                nonlocal result, blocks, block
+                value = ag__.known(result)
+                value
+                result = ag__.given(None)
+                block = ag__.top(blocks)
+                blocks = ag__.rest(blocks)
+            def if_body_4():
+                nonlocal result, blocks, block
+                value_1 = ag__.known(result)
+                value_1
+                result = ag__.given(None)
+                block = ag__.top(blocks)
+                blocks = ag__.rest(blocks)
+            ag__.switch_stmt(block, ((0,), (1,), (2,)), (if_body_2, if_body_3, if_body_4), None, ('n', 'result', 'blocks', 'block'))
+        ag__.while_stmt(loop_test, loop_body, ('n', 'result', 'blocks', 'block'))
+        return ag__.outcome(result)
+    return ag__.run_recursive(staged, machine, n)
 
 
 def factorial(n):
-    retval: ag__.var
-    def if_body():
-        nonlocal retval
-        retval = 1
-    def else_body():
-        nonlocal retval
-        retval = n * factorial(n - 1)
-    ag__.if_stmt(n < 2, if_body, else_body, ('retval',))
-    return retval
+    def staged(n):
+        retval: ag__.var
+        def if_body():
+            nonlocal retval
+            retval = 1
+        def else_body():
+            nonlocal retval
+            retval = n * factorial(n - 1)
+        ag__.if_stmt(n < 2, if_body, else_body, ('retval',))
+        return retval
+    def machine(n):
+        ag__.own_call(factorial)
+        stack_n = ag__.empty_stack()
+        result = ag__.unset()
+        blocks = ag__.push(ag__.empty_stack(), -1)
+        block = ag__.given(0)
+        def loop_test():
+            return block >= 0
+        def loop_body():
+            nonlocal n, stack_n, result, blocks, block
+            def if_body_1():
+                nonlocal n, stack_n, result, blocks, block
+                def if_body():
+                    nonlocal result, blocks, block
+                    retval = 1
+                    result = ag__.given(retval)
+                    block = ag__.top(blocks)
+                    blocks = ag__.rest(blocks)
+                def else_body():
+                    nonlocal n, stack_n, blocks, block
+                    next_n = ag__.given(n - 1)
+                    stack_n = ag__.push(stack_n, n)
+                    blocks = ag__.push(blocks, 1)
+                    n = next_n
+                    block = ag__.given(0)
+                ag__.if_stmt(n < 2, if_body, else_body, ('n', 'stack_n', 'result', 'blocks', 'block'))
+            def else_body_1():
+                nonlocal n, stack_n, result, blocks, block
+                n = ag__.top(stack_n)
+                stack_n = ag__.rest(stack_n)
+                value = ag__.known(result)
+                retval = n * value
+                result = ag__.given(retval)
+                block = ag__.top(blocks)
+                blocks = ag__.rest(blocks)
+            ag__.if_stmt(ag__.eq(block, 0), if_body_1, else_body_1, ('n', 'stack_n', 'result', 'blocks', 'block'))
+        ag__.while_stmt(loop_test, loop_body, ('n', 'stack_n', 'result', 'blocks', 'block'))
+        return ag__.outcome(result)
+    return ag__.run_recursive(staged, machine, n)
 
 
 def outer(n):

@@ -19,11 +19,14 @@ from agimport.runtime import recursion
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.tf import regions
 from agimport.runtime.tf.recursion import progress
-from agimport.runtime.tf.specs import Constant, Mismatch, Spec, join, spec_of
+from agimport.runtime.tf.specs import Constant, Dense, Mismatch, Number, Spec, join, spec_of
 from agimport.runtime.tf.specs.outcomes import Outcome
 
 UNROLLED = 12
 """How many calls inside each other are traced before numbers that Python counts become the graph's."""
+
+UNROLLED_TREE = 8
+"""The same for a function that goes on after it has called itself."""
 
 GROWN = 3
 """The same where only shapes, and lengths of lists that converted code made, change."""
@@ -46,6 +49,18 @@ class Recurs(BaseException):
         self.exact = exact
 
 
+class Deepens(BaseException):
+    """Leaves the trace of a function as a loop: a call of itself has something left to do when it returns.
+
+    Args:
+        activation: the call that is to be staged as a machine.
+    """
+
+    def __init__(self, activation: Activation) -> None:
+        super().__init__()
+        self.activation = activation
+
+
 class Activation:
     """One call that is being traced.
 
@@ -55,6 +70,8 @@ class Activation:
         owner: the code of the function.
         tail: whether the call that encloses it returns its value as it is.
         loops: whether it is the body of a loop that makes the calls.
+        machine: makes the function's machine; why it has none, as a text; or None if it needs none.
+        machine_runs: whether it is being staged as one.
         deepest: how many calls of the function, about which tensors decide, were met inside this one.
         given_up: whether staging it as a loop failed.
     """
@@ -62,6 +79,8 @@ class Activation:
     def __init__(self, body: Any, args: tuple[Any, ...], owner: CodeType, *, tail: bool) -> None:
         self.body, self.args, self.owner, self.tail = body, args, owner, tail
         self.loops = False
+        self.machine: Any = getattr(body, "machine", None)
+        self.machine_runs = False
         self.deepest = 0
         self.given_up = False
         self.graph = tf.compat.v1.get_default_graph()
@@ -125,7 +144,7 @@ def run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
         ended = _ended(present, outer, stack)
         if ended is not UNBOUND:
             return ended
-    elif _is_recursive(body.__code__):
+    elif present.machine is not None or _is_recursive(body.__code__):
         present.look()
     try:
         return _entered(present, stack)
@@ -173,8 +192,11 @@ def _ended(present: Activation, outer: list[Activation], stack: tuple[Activation
         return Outcome(1, present.args)
     decided = [one for one in outer if one.graph is not present.graph and one.specs is not None]
     outer[0].deepest = max(outer[0].deepest, len(decided))
-    for one in decided:
+    looping = [one for one in decided if one.loops]
+    for one in looping or decided:
         exact = present.repeats(one)
+        if one.loops and callable(one.machine) and not one.machine_runs and _is_direct(present, one, stack):
+            raise Deepens(one)
         if exact or (_is_worth_a_loop(present, one, len(decided)) and present.resembles(one)):
             if one.loops:
                 _refuse(present, stack)
@@ -187,13 +209,23 @@ def _ended(present: Activation, outer: list[Activation], stack: tuple[Activation
 
 
 def _is_worth_a_loop(present: Activation, one: Activation, calls: int) -> bool:
-    if one.given_up or calls <= GROWN:
+    if one.given_up:
         return False
-    pairs = zip(present.specs or (), one.specs or (), strict=True)
+    pairs = list(zip(present.specs or (), one.specs or (), strict=True))
     counts = present.numbers != one.numbers or any(
         isinstance(mine, Constant) and mine != theirs for mine, theirs in pairs
     )
-    return calls > UNROLLED or not counts
+    if callable(present.machine):
+        # What calls itself twice, or in a loop, is traced again and again in each call.
+        alike = all(mine == theirs or (_is_scalar(mine) and _is_scalar(theirs)) for mine, theirs in pairs)
+        return calls > UNROLLED_TREE if counts else alike or calls > GROWN
+    return calls > (UNROLLED if counts else GROWN)
+
+
+def _is_scalar(spec: Spec) -> bool:
+    if isinstance(spec, Constant):
+        return isinstance(spec.value, (bool, int, float))
+    return isinstance(spec, Number) or (isinstance(spec, Dense) and spec.shape == ())
 
 
 def _from_here(present: Activation, stack: tuple[Activation, ...], *, exact: bool) -> Any:
@@ -203,6 +235,11 @@ def _from_here(present: Activation, stack: tuple[Activation, ...], *, exact: boo
     return staged.run(present, stack, exact=exact)
 
 
+def _is_direct(present: Activation, one: Activation, stack: tuple[Activation, ...]) -> bool:
+    """Tells whether the function called itself, and no other function on the way."""
+    return all(inner.is_call_of(present) for inner in stack[stack.index(one) :])
+
+
 def _refuse(present: Activation, stack: tuple[Activation, ...]) -> NoReturn:
     """Refuses a recursion that cannot be staged, and names its circle."""
     begin = next(index for index, one in enumerate(stack) if one.is_call_of(present))
@@ -210,10 +247,15 @@ def _refuse(present: Activation, stack: tuple[Activation, ...]) -> NoReturn:
     end = next((index for index in inside if stack[index].is_call_of(present)), len(stack))
     circle = [*stack[begin:end], present]
     names = " -> ".join(f"{one.owner.co_qualname} (line {one.owner.co_firstlineno})" for one in circle)
+    if isinstance(present.machine, str):
+        advice = f"it cannot be staged with a stack either: {present.machine}"
+    elif len(circle) > 2:
+        advice = "only a function that calls itself, by no other one, can be staged with a stack"
+    else:
+        advice = "its arguments change from call to call in a way that a graph cannot follow"
     raise StagingError(
         f"a tensor decides how often a function calls itself: {names}\n"
-        "  only a call whose value is returned as it is can become a loop: "
-        "return the call itself, and hand what is left to do on as an argument",
+        f"  a call whose value is returned as it is can become a loop; {advice}",
         code="AG0430",
     )
 

@@ -12,7 +12,7 @@ from agimport.errors import StagingError
 from agimport.runtime import recursion
 from agimport.runtime.locations import UNBOUND, Cell
 from agimport.runtime.tf import loops, regions
-from agimport.runtime.tf.recursion import activations, progress
+from agimport.runtime.tf.recursion import activations, machines, progress
 from agimport.runtime.tf.recursion.activations import Activation
 from agimport.runtime.tf.specs.outcomes import VALUE, Outcome
 
@@ -26,18 +26,40 @@ def run(present: Activation, stack: tuple[Activation, ...], *, exact: bool) -> A
         exact: whether nothing changes from call to call that Python could end the recursion by.
     """
     if exact:
-        return _looped(present, stack)
+        return _one_of_both(present, stack)
     region = regions.Region([], apart=True)
     args = present.args
     try:
         with regions.traced(region):
-            return _looped(present, stack)
+            return _one_of_both(present, stack)
     except Exception:
         # Perhaps Python does end it, in a way that a loop cannot follow.
         present.given_up = True
     regions.undo(region)
     present.args = args
     return activations.traced(present, stack)
+
+
+def _one_of_both(present: Activation, stack: tuple[Activation, ...]) -> Any:
+    """Stages a call as a loop, or as a machine if calls of itself have something left to do."""
+    if not callable(present.machine):
+        return _looped(present, stack)
+    region = regions.Region([], apart=True)
+    args = present.args
+    try:
+        with regions.traced(region):
+            return _looped(present, stack)
+    except activations.Deepens as found:
+        if found.activation is not present:
+            raise
+    regions.undo(region)
+    present.args = args
+    present.loops = present.machine_runs = True
+    present.graph = tf.compat.v1.get_default_graph()
+    try:
+        return machines.run(present, stack)
+    finally:
+        present.loops = present.machine_runs = False
 
 
 def _looped(present: Activation, stack: tuple[Activation, ...]) -> Any:

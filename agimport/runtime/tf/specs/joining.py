@@ -28,9 +28,11 @@ from agimport.runtime.tf.specs.constants import Constant, unlike
 from agimport.runtime.tf.specs.dense import Dense, Number
 from agimport.runtime.tf.specs.guess import Anything, Guess
 from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
+from agimport.runtime.tf.specs.nothing import NOTHING
 from agimport.runtime.tf.specs.optional import Late, Optional, Unset
 from agimport.runtime.tf.specs.outcomes import Outcome, Outcomes
 from agimport.runtime.tf.specs.raised import OneRaised, Raised, key_of
+from agimport.runtime.tf.specs.stacked import Stack, Stacked
 from agimport.runtime.tf.specs.structures import Kept, Structure
 from agimport.runtime.tf.specs.texts import Text
 from agimport.runtime.tf.symbolic import is_out_of_scope, is_variable_class
@@ -53,6 +55,10 @@ def spec_of(value: Any, name: str = "") -> Spec:
         return Variable(_list_spec(value.snapshot), value.owner)
     if isinstance(value, Unknown):
         return Anything()
+    if value is NOTHING:
+        return Unset(NOTHING)
+    if isinstance(value, Stack):
+        return Stacked(value.wanted or value.element)
     if isinstance(value, Outcome):
         args = spec_of(value.args)
         return Outcomes(args, None if value.value is UNBOUND else spec_of(value.value))
@@ -174,6 +180,9 @@ def join(left: Spec, right: Spec, name: str = "") -> Spec:
     if isinstance(left, Outcomes) or isinstance(right, Outcomes):
         return _join_outcomes(left, right, name)
     for first, second in ((left, right), (right, left)):
+        if isinstance(first, (Unset, Late)):
+            return _join_late(first, second, name)
+    for first, second in ((left, right), (right, left)):
         joined = _join_ordered(first, second, name)
         if joined is not None:
             return joined
@@ -189,8 +198,6 @@ def _note_objects(left: Spec, right: Spec) -> None:
 
 def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
     """Joins where *left* decides how; None where it does not."""
-    if isinstance(left, (Unset, Late)):
-        return _join_late(left, right, name)
     if isinstance(left, Optional) or _is_absent(left):
         return _join_optional(left, right, name)
     if isinstance(left, Constant):
@@ -207,6 +214,8 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
         return _join_references(left, right, name)
     if isinstance(left, Composite) and isinstance(right, Composite):
         return left.joined(right)
+    if isinstance(left, Stacked) and isinstance(right, Stacked):
+        return left.joined(right, join)
     return None
 
 
@@ -265,7 +274,7 @@ def _join_late(left: Spec, right: Spec, name: str) -> Spec:
             if found is not None and not _is_pure(found)
             else Late(found)
             if found
-            else Unset()
+            else left
         )
     return Late(join(inner, other, name))
 

@@ -10,6 +10,7 @@ import tensorflow as tf
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.specs.base import Leafless, Spec
+from agimport.runtime.tf.specs.nothing import NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,16 @@ class Optional(Spec):
 
 @dataclass(frozen=True, slots=True)
 class Unset(Leafless):
-    """A variable of the compiler's that is not bound yet; it is bound on every path that reads it."""
+    """A variable of the compiler's that is not bound yet; it is bound on every path that reads it.
+
+    Attributes:
+        absent: what its variable holds meanwhile: `UNBOUND`, or `NOTHING`.
+    """
+
+    absent: Any = UNBOUND
 
     def pack(self, leaves: list[Any]) -> Any:
-        return UNBOUND
+        return self.absent
 
     def describe(self) -> str:
         return "unbound"
@@ -69,7 +76,8 @@ class Late(Spec):
     inner: Spec
 
     def leaves(self, value: Any) -> list[Any]:
-        return self.inner.filler() if value is UNBOUND else self.inner.leaves(value)
+        absent = value is UNBOUND or value is NOTHING
+        return self.inner.filler() if absent else self.inner.leaves(value)
 
     def pack(self, leaves: list[Any]) -> Any:
         return self.inner.pack(leaves)
