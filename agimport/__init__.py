@@ -44,6 +44,7 @@ _HOMES = {
     "AgimportWarning": "agimport.errors",
     "AlreadyImportedWarning": "agimport.errors",
     "CacheWarning": "agimport.errors",
+    "DroppedWarning": "agimport.errors",
     "HookBypassedWarning": "agimport.errors",
     "NotConvertedWarning": "agimport.errors",
 }

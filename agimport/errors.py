@@ -62,3 +62,7 @@ class HookBypassedWarning(AgimportWarning):
 
 class CacheWarning(AgimportWarning):
     """The cache cannot be used as configured; programs run as well without it, and start slower."""
+
+
+class DroppedWarning(AgimportWarning):
+    """XLA leaves out something that the program does: a `print`, an `assert` or a `raise`."""

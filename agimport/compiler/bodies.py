@@ -138,9 +138,9 @@ def add_staged_lambda(node: ast.Lambda, staged: ast.Lambda) -> None:
     node.body = choice
 
 
-def mark(function: ast.FunctionDef) -> None:
-    """Adds the innermost decorator that marks *function* as compiled by agimport."""
-    function.decorator_list.append(_attribute("mark", start(function)))
+def mark(function: ast.FunctionDef, name: str = "mark") -> None:
+    """Adds the innermost decorator that marks *function* as compiled by agimport, or another one."""
+    function.decorator_list.append(_attribute(name, start(function)))
 
 
 def marked(node: ast.Lambda) -> ast.Call:
@@ -151,6 +151,15 @@ def marked(node: ast.Lambda) -> ast.Call:
 def mark_class(node: ast.ClassDef) -> None:
     """Adds the innermost decorator that marks a class whose objects can be called."""
     node.decorator_list.append(_attribute("mark_class", start(node)))
+
+
+def order_class(node: ast.ClassDef) -> bool:
+    """Adds the decorator that completes what `total_ordering` adds; tells whether there was need."""
+    for place, decorator in enumerate(node.decorator_list):
+        if "total_ordering" in (getattr(decorator, "attr", None), getattr(decorator, "id", None)):
+            node.decorator_list.insert(place, _attribute("ordered", start(node)))
+            return True
+    return False
 
 
 def parameter_names(arguments: ast.arguments) -> list[str]:

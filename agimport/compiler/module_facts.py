@@ -17,12 +17,16 @@ class ModuleFacts:
     """Which names a module binds anywhere, and whether it has a star import.
 
     A builtin's name that no scope of the module binds certainly means the builtin.
+
+    Attributes:
+        classes: the module's classes, nested ones too.
     """
 
     def __init__(self, tree: ast.Module, scopes: Scopes) -> None:
         bound: set[Any] = set()
         self._attributes: dict[str, dict[str, None]] = {}
         self.star_import = False
+        self.classes: list[ast.ClassDef] = []
         rebinds = False
         for scope in scopes:
             for kinds in (scope.head, scope.body):
@@ -30,6 +34,7 @@ class ModuleFacts:
                 rebinds = rebinds or "Global" in kinds
                 self.star_import = self.star_import or any(one.name == "*" for one in kinds.get("alias", ()))
             if scope.node.__class__ is ast.ClassDef:
+                self.classes.append(scope.node)
                 self._attributes.setdefault(scope.node.name, {}).update(_changing_attributes(scope.node))
         bound.discard(None)  # a handler or pattern without a name
         self.bound = frozenset(bound)

@@ -150,6 +150,8 @@ class ModuleConverter:
 
     def convert(self) -> None:
         """Converts the module's tree."""
+        for cls in self._facts.classes:
+            self.uses_runtime |= bodies.order_class(cls)
         self.generic_visit(self._tree)
         if self._pack is not None:
             self._pack.close()
@@ -226,8 +228,8 @@ class ModuleConverter:
             bodies.add_staged_body(node, bodies.as_body(staged, node), None, machine)
         elif staged is not None:
             bodies.add_staged_body(node, None, packed)
-        if status != "kept":
-            bodies.mark(node)
+        if status != "kept" or selection.reason_to_keep(node, self._scopes.of(node).body) is not None:
+            bodies.mark(node, "keep" if status == "kept" else "mark")
             self.uses_runtime = True
         return node
 

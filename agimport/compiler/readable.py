@@ -139,7 +139,9 @@ def _strip_marks(node: Any) -> None:
 
 def _is_mark(node: Any) -> bool:
     return (
-        isinstance(node, ast.Attribute) and node.attr == "mark" and getattr(node.value, "id", None) == RUNTIME
+        isinstance(node, ast.Attribute)
+        and node.attr in ("mark", "keep")
+        and getattr(node.value, "id", None) == RUNTIME
     )
 
 

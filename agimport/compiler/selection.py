@@ -23,7 +23,7 @@ _SOMETIMES = ("Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call", 
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _BUILTINS = frozenset({
     "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format",
-    "getattr", "hasattr", "int", "len", "list", "map", "max", "min", "next", "pow", "print", "range",
+    "getattr", "hasattr", "int", "iter", "len", "list", "map", "max", "min", "next", "pow", "print", "range",
     "repr", "reversed", "round", "setattr", "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip
 LIBRARY = frozenset({
@@ -33,6 +33,11 @@ LIBRARY = frozenset({
 })  # fmt: skip
 """Last names of functions of the standard library that have a form for tensors."""
 
+_MATHEMATICS = frozenset({
+    "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "cos", "cosh", "degrees", "erf",
+    "erfc", "exp", "expm1", "fabs", "floor", "fmod", "hypot", "isfinite", "isinf", "isnan", "lgamma",
+    "log", "log10", "log1p", "log2", "radians", "sin", "sinh", "sqrt", "tan", "tanh", "trunc",
+})  # fmt: skip
 _METHODS = MUTATORS | UNDONE | LOGGED | COMPARING
 _DISPLAYS = ("Tuple", "List")
 _FRAME_CALLS = {"locals": "locals()", "eval": "eval()", "exec": "exec()"}
@@ -112,8 +117,16 @@ def _is_staged(node: Any) -> bool:
         displays = any(type(one).__name__ in _DISPLAYS for one in (node.left, node.comparators[0]))
         return displays or len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
     names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in _METHODS
-    names = names or last_name(node.func) in LIBRARY
+    names = names or last_name(node.func) in LIBRARY or has_stand_in(node)
     return names or counts_frames(node) or makes_text(node) or suppresses(node)
+
+
+def has_stand_in(call: Any) -> bool:
+    """Tells whether a call may be one of a function of `math` that has an operator."""
+    function = call.func
+    if type(function).__name__ == "Name":
+        return function.id in _MATHEMATICS
+    return getattr(getattr(function, "value", None), "id", "") == "math" and function.attr in _MATHEMATICS
 
 
 def last_name(function: Any) -> str | None:

@@ -14,8 +14,10 @@ from agimport.runtime import context
 from agimport.runtime.entry import run_packed as run_packed
 from agimport.runtime.entry import run_recursive as run_recursive
 from agimport.runtime.entry import run_staged as run_staged
+from agimport.runtime.marks import keep as keep
 from agimport.runtime.marks import mark as mark
 from agimport.runtime.marks import mark_class as mark_class
+from agimport.runtime.marks import ordered as ordered
 
 if TYPE_CHECKING:
     from agimport.runtime.operators import *  # noqa: F403

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import changing, iterables, special_methods, text
+from agimport.runtime import changing, iterables, mathematics, special_methods, text
 from agimport.runtime.lists import List
 from agimport.runtime.printing import print_
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
@@ -50,7 +50,7 @@ __all__ = [
 
 @like("len", 1, 1)
 def len_(value: Any, /) -> Any:
-    """`len(value)`: of a tensor, an int if its first dimension is known, else a weak int."""
+    """`len(value)`: of a tensor, an int if its first dimension is known, else a weak int; so of a dataset."""
     if is_staged(value):
         from agimport.runtime.tf.builtins import sequences
 
@@ -59,6 +59,10 @@ def len_(value: Any, /) -> Any:
         value = iterables.materialized(value)
     if isinstance(value, List) and value.array is not None:
         return value.array.length()
+    if iterables.is_staged_iterable(value):
+        from agimport.runtime.tf import datasets
+
+        return datasets.length(value)
     found = special_methods.length(value)
     return builtins.len(value) if found is None else found
 
@@ -186,6 +190,7 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         builtins.float: float_,
         builtins.int: int_,
         builtins.isinstance: isinstance_,
+        builtins.iter: iterables.iter_,
         builtins.len: len_,
         builtins.list: list_,
         builtins.map: iterables.map_,
@@ -202,9 +207,10 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         builtins.sum: sum_,
         builtins.tuple: tuple_,
         builtins.zip: iterables.zip_,
+        **mathematics.OPERATORS,
     }
 )
-"""The operator that stands for each builtin."""
+"""The operator that stands for each builtin, and for functions of `math`."""
 
 
 def builtin(function: Any) -> Any:

@@ -33,6 +33,12 @@ def changing(owner: Any, attribute: str | None) -> None:
         regions.report([place])
 
 
+def altering(owner: Any, attribute: str) -> Any:
+    """Says that an attribute of an object is about to change, and returns the object."""
+    changing(owner, attribute)
+    return owner
+
+
 def _place(owner: Any, attribute: str | None) -> Location | None:
     owner = beneath(owner)
     if attribute is not None:

@@ -26,6 +26,9 @@ Thunk = Callable[[], Any]
 everything = BaseException
 """What a handler without a class catches."""
 
+groups = BaseExceptionGroup
+"""What ``except*`` may catch besides the classes that it names."""
+
 _active: ContextVar[tuple[Trying, ...]] = ContextVar("agimport_trying", default=())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -170,4 +171,6 @@ def written(owner: Any, result: Any) -> Any:
         What the variable holds afterwards: in a graph a `tf.TensorArray` is replaced by the one that was
         written.
     """
-    return result if type(owner).__name__ == "TensorArray" and type(result) is type(owner) else owner
+    # In a v1 graph TensorFlow wraps what `write` gives in a subclass that asks to be used.
+    array: Any = getattr(sys.modules.get("tensorflow"), "TensorArray", None)
+    return result if array and isinstance(owner, array) and isinstance(result, array) else owner

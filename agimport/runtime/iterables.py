@@ -144,6 +144,15 @@ def filter_(function: Any, iterable: Any) -> Any:
     return filter(function, iterable)
 
 
+def iter_(*args: Any) -> Any:
+    """Stands for ``iter``: of a tensor of known length, an iterator of its elements."""
+    if len(args) == 1 and is_staged(args[0]):
+        from agimport.runtime.tf.builtins import sequences
+
+        return made(iter(sequences.elements(args[0])))
+    return made(iter(*args))
+
+
 def next_(*args: Any) -> Any:
     """Stands for ``next``."""
     if args:
@@ -151,6 +160,10 @@ def next_(*args: Any) -> Any:
 
         check_next(args[0])
         advancing(args[0])
+    if len(args) == 2 and is_staged_iterable(args[0]) and hasattr(args[0], "get_next_as_optional"):
+        from agimport.runtime.tf import datasets
+
+        return datasets.next_or(*args)
     return next(*args)
 
 

@@ -27,6 +27,22 @@ def mark_class(cls: Any) -> Any:
     return cls
 
 
+def keep(function: Any) -> Any:
+    """Keeps TensorFlow's own AutoGraph away from a function that looks at its frame; returns it.
+
+    That function is not marked: it has no staged body.
+    """
+    function.autograph_info__ = None
+    return function
+
+
+def ordered(cls: Any) -> Any:
+    """Gives what `functools.total_ordering` has added to a class a staged form; returns the class."""
+    from agimport.runtime import ordering
+
+    return ordering.ordered(cls)
+
+
 def is_marked(function: Any) -> bool:
     """Tells whether *function* (a plain function) was compiled by agimport."""
     code = getattr(function, "__code__", None)

@@ -15,6 +15,7 @@ from agimport.runtime.builtins import round_ as round_
 from agimport.runtime.builtins import tuple_ as tuple_
 from agimport.runtime.calls import converted as converted
 from agimport.runtime.calls import tape as tape
+from agimport.runtime.changing import altering as altering
 from agimport.runtime.changing import changing as changing
 from agimport.runtime.changing import delattr_ as delattr_
 from agimport.runtime.changing import getattr_ as getattr_
@@ -38,6 +39,7 @@ from agimport.runtime.generators import plain as plain
 from agimport.runtime.generators import run_generator as run_generator
 from agimport.runtime.handling import everything as everything
 from agimport.runtime.handling import failed_assertion as failed_assertion
+from agimport.runtime.handling import groups as groups
 from agimport.runtime.handling import handle as handle
 from agimport.runtime.handling import in_handler as in_handler
 from agimport.runtime.handling import raise_again as raise_again
@@ -54,6 +56,7 @@ from agimport.runtime.items import writable as writable
 from agimport.runtime.items import written as written
 from agimport.runtime.iterables import enumerate_ as enumerate_
 from agimport.runtime.iterables import filter_ as filter_
+from agimport.runtime.iterables import iter_ as iter_
 from agimport.runtime.iterables import map_ as map_
 from agimport.runtime.iterables import next_ as next_
 from agimport.runtime.iterables import range_ as range_

@@ -23,6 +23,8 @@ _NEEDS = (
     ("to a numpy array", "needed a NumPy array of a tensor"),
     ("to a NumPy array", "needed a NumPy array of a tensor"),
 )
+_OF_A_GRAPH = "of a graph: <"
+"""How a number of a graph shows itself."""
 _LEFT_ALONE = frozenset({"tensorflow", "keras", "tf_keras", "numpy"})
 
 
@@ -69,7 +71,9 @@ def _need(error: BaseException) -> str | None:
     if not isinstance(error, (TypeError, NotImplementedError)) or "tensorflow" not in sys.modules:
         return None
     text = str(error)
-    if "symbolic" not in text and "SymbolicTensor" not in text and getattr(error, "code", "") != "AG0403":
+    if getattr(error, "code", "") != "AG0403" and not any(
+        part in text for part in ("symbolic", "SymbolicTensor", _OF_A_GRAPH)
+    ):
         return None
     found = next((need for part, need in _NEEDS if part in text), None)
     if found is not None:
@@ -79,7 +83,7 @@ def _need(error: BaseException) -> str | None:
 
 def _is_of_python(text: str) -> bool:
     """Tells whether a message is one that Python gives where it needs a number."""
-    return "AG0403" in text or any(
+    return "AG0403" in text or _OF_A_GRAPH in text or any(
         part in text for part in ("must be", "cannot be interpreted", "indices must be integers")
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,3 +27,17 @@ PROGRAMS = dict(programs())
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_a_program_does_the_same_in_its_staged_form(same_as_python: SameAsPython, name: str) -> None:
     same_as_python(PROGRAMS[name])
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="syntax of Python 3.12")
+def test_a_type_statement_in_a_function_that_is_staged(same_as_python: SameAsPython) -> None:
+    same_as_python("""
+def f(x):
+    type Number = int
+    y: Number = 0
+    if x > 0:
+        y = x * 2
+    return y, Number.__name__
+
+result = [f(3), f(-3)]
+""")

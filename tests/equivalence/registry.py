@@ -37,6 +37,7 @@ class Options:
         refused: by mode, a regular expression of the error for what no graph can do; some arguments must
             meet it.
         reason: why that is so.
+        kept: whether it keeps its original body, for it looks at its own frame.
         oracle: ``eager``: the plain function on eager tensors; ``python``: on plain values, for what eager
             tensors cannot do.
     """
@@ -49,6 +50,7 @@ class Options:
     fails: Mapping[str, str] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
+    kept: bool = False
     oracle: str = "eager"
 
 

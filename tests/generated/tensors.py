@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import itertools
 import signal
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import tensorflow as tf
 
-from agimport.errors import StagingError
+from agimport.errors import DroppedWarning, StagingError
 from tests.equivalence.harness import captured, differ
 from tests.generated.running import ARGUMENTS, Functions, Outcome, converted, plain
 
@@ -148,6 +149,7 @@ def _unoptimized(functions: Functions) -> Callable[..., Any]:
 
 
 def _compiled(functions: Functions) -> Callable[..., Any]:
+    warnings.simplefilter("ignore", DroppedWarning)
     return tf.function(functions["run"], autograph=False, jit_compile=True)  # type: ignore[no-any-return]
 
 

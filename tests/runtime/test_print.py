@@ -7,7 +7,7 @@ from collections import namedtuple
 
 import pytest
 
-from agimport.errors import StagingError
+from agimport.errors import DroppedWarning, StagingError
 from agimport.runtime.assertions import assert_stmt
 from agimport.runtime.builtins import float_, int_, max_, print_
 from agimport.runtime.text import StagedText, fstring
@@ -359,13 +359,37 @@ def test_a_message_costs_nothing_where_the_assertion_holds(tf, capfd):
 
 
 @pytest.mark.tf
-def test_under_xla_an_assertion_compiles_and_is_dropped(tf):
+def test_under_xla_prints_and_assertions_are_dropped_with_a_warning(tf, capfd):
     @tf.function(jit_compile=True, autograph=False)
     def traced(t):
         assert_stmt(t > 0, lambda: fstring("got ", (t, None, ".3f")))
+        tf.cond(t > 0, lambda: print_(t) or t, lambda: t)
         return t + 1
 
-    assert traced(tf.constant(-1.0)) == 0.0
+    with pytest.warns(DroppedWarning) as told:
+        assert traced(tf.constant(-1.0)) == 0.0
+    assert capfd.readouterr().out == ""
+    assert [str(one.message)[:38] for one in told] == [
+        "AG0508: XLA leaves out this assert; wi",
+        "AG0508: XLA leaves out this print; wit",
+    ]
+    assert {one.filename for one in told} == {__file__}
+
+
+@pytest.mark.tf
+def test_around_a_compiled_function_prints_are_printed(tf, capfd):
+    @tf.function(jit_compile=True, autograph=False)
+    def inner(t):
+        return tf.cond(t > 0, lambda: print_(t) or t, lambda: t)
+
+    @tf.function(autograph=False)
+    def outer(t):
+        print_("before", t)
+        return inner(t)
+
+    with pytest.warns(DroppedWarning, match="this print"):
+        outer(tf.constant(1))
+    assert capfd.readouterr().out == "before 1\n"
 
 
 def test_python_values_raise_pythons_error():

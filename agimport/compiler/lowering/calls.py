@@ -4,7 +4,8 @@
 might, it becomes ``ag__.builtin(len)(x)``, which asks at run time what ``len`` is.
 ``', '.join(names)`` becomes ``ag__.text_method(', ', 'join')(names)``, and so do ``format`` and ``tf.print``.
 ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``, which
-counts the frames of a staged body as the user does. ``tf.concat(z, 0)`` becomes
+counts the frames of a staged body as the user does. ``math.sqrt(x)`` becomes
+``ag__.builtin(math.sqrt)(x)``. ``tf.concat(z, 0)`` becomes
 ``ag__.joining(tf.concat)(z, 0)``, for a list whose length depends on the graph, and
 ``functools.reduce(f, z)`` becomes ``ag__.library(functools.reduce)(f, z)``. ``tf.GradientTape()`` becomes
 ``ag__.tape(tf.GradientTape)()``, for what uses the tape may be traced more than once.
@@ -24,11 +25,11 @@ from agimport.compiler.context import Context
 from agimport.compiler.lowering.thunks import thunk
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.positions import of
-from agimport.compiler.selection import LIBRARY, counts_frames, last_name, makes_text
+from agimport.compiler.selection import LIBRARY, counts_frames, has_stand_in, last_name, makes_text
 
 BUILTINS = frozenset({
     "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format", "getattr",
-    "hasattr", "int",
+    "hasattr", "int", "iter",
     "isinstance", "len", "list", "map", "max", "min", "next", "pow", "print", "range", "repr", "reversed",
     "round", "setattr", "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip
@@ -58,20 +59,27 @@ def lower(node: Any, context: Context) -> Any:
             OWNER=node.func.value,
             METHOD=gast.copy_location(gast.Constant(value=node.func.attr, kind=None), node.func),
         )
-    elif counts_frames(node):
-        node.func = templates.expression("ag__.levelled(FUNCTION)", of(node.func), FUNCTION=node.func)
-    elif last_name(node.func) in LIBRARY:
-        node.func = templates.expression("ag__.library(FUNCTION)", of(node.func), FUNCTION=node.func)
-    elif last_name(node.func) in TAKE_LISTS:
-        node.func = templates.expression("ag__.joining(FUNCTION)", of(node.func), FUNCTION=node.func)
-    elif last_name(node.func) == "GradientTape":
-        node.func = templates.expression("ag__.tape(FUNCTION)", of(node.func), FUNCTION=node.func)
+    elif (operator := _asked(node)) is not None:
+        node.func = templates.expression(operator, of(node.func), FUNCTION=node.func)
     elif context.options.recursive and _is_tail_call(node):
         (function,) = node.func.args
         node.func.args = [templates.expression("ag__.converted(FUNCTION)", of(function), FUNCTION=function)]
     elif context.options.recursive and name != "super" and not _is_operator(node.func):
         node.func = templates.expression("ag__.converted(FUNCTION)", of(node.func), FUNCTION=node.func)
     return node
+
+
+def _asked(node: Any) -> str | None:
+    """Returns the operator that asks, at run time, what is called; None where the name tells enough."""
+    if counts_frames(node):
+        return "ag__.levelled(FUNCTION)"
+    if last_name(node.func) in LIBRARY:
+        return "ag__.library(FUNCTION)"
+    if has_stand_in(node):
+        return "ag__.builtin(FUNCTION)"
+    if last_name(node.func) in TAKE_LISTS:
+        return "ag__.joining(FUNCTION)"
+    return "ag__.tape(FUNCTION)" if last_name(node.func) == "GradientTape" else None
 
 
 def _is_operator(function: Any) -> bool:

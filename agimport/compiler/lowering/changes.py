@@ -11,13 +11,17 @@ After::
         ag__.changing(counter, 'total')
         counter.total += n
 
+An object that no variable leads to is announced where it is found: ``table[key].value = n`` becomes
+``ag__.altering(table[key], 'value').value = n``.
+
 Where a variable may be the second name of an object that a branch chooses (see `aliases`), ``ag__.unmerged``
 asks whether the object it leads to is one that a graph made of two. So it does where no variable leads to the
 object: ``pick(x).append(v)``.
 
-Inside a region (a branch or loop body) an object that a variable of the region leads to is known only when
-the region is traced; ``changing`` tells the staged statements around it that they must hand its attribute, or
-its contents, on. Objects that a variable from outside leads to are named in the state instead. Requires:
+An object that a variable of a region (a branch or loop body), or of the function itself, leads to is known
+only when the region is traced; ``changing`` tells the staged statements around it, and around the call of the
+function, that they must hand its attribute, or its contents, on. Objects that a variable from outside leads
+to are named in the state instead. Requires:
 `loop_jumps` has run.
 """
 
@@ -50,8 +54,9 @@ _REGIONS = (gast.If, gast.For, gast.While)
 def lower(function: Any, context: Context) -> Any:
     """Adds the announcements to *function* in place and returns it."""
     if not context.lacks(_PLACED):
-        _block(function.body, None, context)
+        _block(function.body, _Function(function), context)
         _check_unnamed(function)
+        _announce_others(function.body, context)
     if not context.lacks(CHANGING):
         names = aliases.aliased(function.body, references.parameters(function))
         if names.variables:
@@ -72,18 +77,42 @@ def _changes(node: Any) -> bool:
 class _Region:
     """A branch or loop body with those around it; what it binds is asked for only where something changes."""
 
-    def __init__(self, statement: Any, outer: _Region | None) -> None:
+    def __init__(self, statement: Any, outer: _Region | _Function) -> None:
         self._statement = statement
         self._outer = outer
 
     @functools.cached_property
     def bound(self) -> frozenset[str]:
         """The variables that the region, or one around it, binds."""
-        own = frozenset(references.bound(self._statement))
-        return own if self._outer is None else own | self._outer.bound
+        return frozenset(references.bound(self._statement)) | self._outer.bound
 
 
-def _block(body: Block, region: _Region | None, context: Context) -> None:
+_DISPLAYS = (
+    gast.List, gast.Dict, gast.Set, gast.Tuple, gast.ListComp, gast.DictComp, gast.SetComp, gast.Constant,
+)  # fmt: skip
+
+
+class _Function:
+    """A function, whose regions are the outermost ones, and around which its callers' may be."""
+
+    def __init__(self, function: Any) -> None:
+        self._body = function.body
+
+    @functools.cached_property
+    def bound(self) -> frozenset[str]:
+        """The variables that it binds, but for those that only hold what it makes itself."""
+        fresh: set[int] = set()
+        other: set[str] = set()
+        for node in own(self._body):
+            if isinstance(node, gast.Assign) and isinstance(node.value, _DISPLAYS):
+                fresh.update(id(target) for target in node.targets)
+            elif isinstance(node, gast.Name) and isinstance(node.ctx, gast.Store) and id(node) not in fresh:
+                other.add(node.id)
+        names = {node.id for node in own(self._body) if id(node) in fresh and isinstance(node, gast.Name)}
+        return frozenset(references.bound(*self._body)) - (names - other)
+
+
+def _block(body: Block, region: _Region | _Function, context: Context) -> None:
     out: Block = []
     for statement in body:
         if isinstance(statement, SCOPES):
@@ -93,7 +122,7 @@ def _block(body: Block, region: _Region | None, context: Context) -> None:
         blocks = blocks_of(statement)
         for block in blocks:
             _block(block, inner, context)
-        if region is not None and not blocks:
+        if not blocks:
             out += _announcements(statement, region, context)
         out.append(statement)
     body[:] = out
@@ -158,9 +187,9 @@ def _changed_owner(node: Any) -> Any:
     return None
 
 
-def _announcements(statement: Any, region: _Region, context: Context) -> Block:
-    locations, targets = mutations.locations([statement], frozenset()), _reached_by_items(statement)
-    if not (locations or targets):
+def _announcements(statement: Any, region: _Region | _Function, context: Context) -> Block:
+    locations = mutations.locations([statement], frozenset())
+    if not locations:
         return []
     position = head(statement)
     out: Block = []
@@ -168,27 +197,21 @@ def _announcements(statement: Any, region: _Region, context: Context) -> Block:
         path, contents = found.partition("[")[0], "[" in found
         if path.split(".")[0] in region.bound:
             out += _announcement(path, contents, context, position)
-    for target in targets:
-        owner = trees.copied(target.value)
-        out += templates.statements(
-            _CALL,
-            position,
-            OWNER=owner,
-            ATTRIBUTE=_constant(mangle(target.attr, context.class_name), position),
-        )
     return out
 
 
-def _reached_by_items(statement: Any) -> list[Any]:
-    """Returns the attributes that *statement* assigns on objects that items lead to: ``table[key].value``."""
-    return [
-        node
-        for node in levels(statement)
-        if isinstance(node, gast.Attribute)
-        and isinstance(node.ctx, gast.Store)
-        and mutations.path(node) is None
-        and all(isinstance(part, _HARMLESS) for part in walk(node.value))
-    ]
+def _announce_others(body: Block, context: Context) -> None:
+    """Announces the attributes that are set or deleted on objects that no path of names leads to."""
+    for node in own(body):
+        if (
+            isinstance(node, gast.Attribute)
+            and not isinstance(node.ctx, gast.Load)
+            and mutations.path(node) is None
+        ):
+            name = _constant(mangle(node.attr, context.class_name), of(node))
+            node.value = templates.expression(
+                "ag__.altering(OWNER, ATTRIBUTE)", of(node.value), OWNER=node.value, ATTRIBUTE=name
+            )
 
 
 def _announcement(path: str, contents: bool, context: Context, position: Position) -> Block:

@@ -5,6 +5,7 @@
 * `chained_assignments`, so that an assignment that unpacks has one target;
 * `chosen_objects`, which makes branches of statements that every later pass is to know;
 * `unbound_reads` while the code is as the user wrote it;
+* `expression_statements` early, for it makes branches;
 * `matches`: it makes branches of cases, whose bodies the passes after it treat like any other;
 * `tail_calls` before `returns`: it looks at returns, and makes some;
 * `tries`: it tells `returns` which statements a return must not leave from inside;
@@ -46,6 +47,7 @@ from agimport.compiler.lowering import (
     chosen_objects,
     control_flow,
     entries,
+    expression_statements,
     expressions,
     generators,
     guards,
@@ -69,6 +71,7 @@ Pass = Callable[[Any, Context], Any]
 BEFORE: tuple[Pass, ...] = (
     local_annotations.lower,
     chained_assignments.lower,
+    expression_statements.lower,
     super_calls.lower,
     chosen_objects.lower,
     unbound_reads.lower,

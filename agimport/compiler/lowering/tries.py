@@ -118,7 +118,7 @@ def _try(statement: Any, context: Context, *, inside: bool) -> Any:
 def _try_finally(statement: Any, context: Context, *, inside: bool) -> Any:
     body = statement.body
     if statement.handlers:
-        inner = gast.Try(body=body, handlers=statement.handlers, orelse=statement.orelse, finalbody=[])
+        inner = type(statement)(body=body, handlers=statement.handlers, orelse=statement.orelse, finalbody=[])
         body = [place(inner, head(statement))]
     slot, keeps = context.namer.new("raised"), _jumps(statement.finalbody)
     _refuse_cancelled(statement)

@@ -85,6 +85,8 @@ def _caught(statement: Any, flow: Flow, position: Position) -> Any:
         templates.expression("ag__.everything", position) if one is None else copy.deepcopy(one)
         for one in types
     ]
+    if isinstance(statement, TRIES[1:]):  # ``except*`` looks into groups, which are not staged
+        elements.append(templates.expression("ag__.groups", position))
     classes = place(gast.Tuple(elts=elements, ctx=gast.Load()), position)
     (returned,) = templates.statements("def f():\n    return CLASSES", position, CLASSES=classes)
     return closure(flow, "caught", returned.body, (), position)

@@ -7,6 +7,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.tf.compiled import drops
 from agimport.runtime.tf.effects import record
 from agimport.runtime.tf.raised import refuse_if_caught
 from agimport.runtime.tf.text import after_class, raw
@@ -28,6 +29,7 @@ def assert_stmt(test: Any, message: Callable[[], Any] | None, site: str | None) 
         The op that checks.
     """
     refuse_if_caught(AssertionError())
+    drops("assert")
     name = site or "assert"
 
     def failed() -> Any:

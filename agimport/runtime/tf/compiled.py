@@ -1,11 +1,18 @@
-"""Whether the graph being built is one that XLA compiles."""
+"""Whether the graph being built is one that XLA compiles, and what that means for side effects."""
 
 from __future__ import annotations
 
+import os
+import sys
+import warnings
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import tensorflow as tf
+
+from agimport.errors import DroppedWarning
+
+_HERE = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "")
 
 
 class _Seen(BaseException):
@@ -44,3 +51,42 @@ def _looks_compiled() -> bool:
             and "_lower_using_switch_merge" not in seen.attributes
         )
     raise AssertionError("the branch was not traced")
+
+
+_PARTS = frozenset({"CondBranchFuncGraph", "WhileBodyFuncGraph", "WhileCondFuncGraph"})
+"""Names of the classes of graphs that are compiled as the graph around them is."""
+
+
+def drops(what: str) -> bool:
+    """Tells whether XLA leaves out what is about to be added to the graph; warns of it, once a line.
+
+    Args:
+        what: it, in the program's words.
+    """
+    if not _function_is_compiled():
+        return False
+    code = "AG0508"
+    text = f"{code}: XLA leaves out this {what}; without jit_compile=True it happens"
+    warnings.warn(text, DroppedWarning, stacklevel=_level())
+    return True
+
+
+def _function_is_compiled() -> bool:
+    """Answers `under_xla` once for a whole function: asking costs as much as a branch."""
+    graph: Any = tf.compat.v1.get_default_graph()
+    if not graph.building_function:
+        return False
+    while type(graph).__name__ in _PARTS:
+        graph = graph.outer_graph
+    known = _answers.get(graph)
+    if known is None:
+        known = _answers[graph] = under_xla()
+    return known
+
+
+def _level() -> int:
+    """Returns the stack level, as `drops` counts, of the user's code."""
+    level, frame = 1, sys._getframe(1)
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(_HERE):
+        level, frame = level + 1, frame.f_back
+    return level

@@ -17,7 +17,7 @@ from agimport.runtime.iterables import StagedIterable
 from agimport.runtime.iterables import is_staged_iterable as _is_staged_iterable
 from agimport.runtime.lists import List
 from agimport.runtime.text import StagedText
-from agimport.runtime.tf import text_methods, weak
+from agimport.runtime.tf import datasets, text_methods, weak
 from agimport.runtime.tf.lengths import least
 from agimport.runtime.tf.maybe import Maybe, settled
 from agimport.runtime.values import is_staged
@@ -288,12 +288,15 @@ class Filter(StagedIterable):
 class Stream(StagedIterable):
     """A dataset or iterator: elements come until there are none."""
 
-    def __init__(self, source: Any) -> None:
+    def __init__(self, source: Any, strict: tuple[Any, ...] = ()) -> None:
         self._source = source
+        self._strict = strict
         self._iterator: Any = None
 
     def open(self) -> None:
         """Makes the iterator, in the graph around the loop."""
+        if self._strict:
+            datasets.same_length(self._strict)
         self._iterator = self._source if isinstance(self._source, tf.data.Iterator) else iter(self._source)
 
     def next(self) -> Any:
@@ -358,7 +361,7 @@ def zipped(args: tuple[Any, ...], *, strict: bool) -> Any:
     """
     sequences = [value if not _is_staged_iterable(value) else stream(value) for value in args]
     if any(isinstance(value, (Stream, Enumerate, Map, Filter)) for value in sequences):
-        return _zipped_streams(args, sequences)
+        return _zipped_streams(args, sequences, strict=strict)
     staged = [value for value in sequences if isinstance(value, Sequence)]
     lengths = [value.length() for value in staged]
     if len(staged) < len(sequences) and all(isinstance(length, int) for length in lengths):
@@ -373,9 +376,9 @@ def _column(value: Sequence) -> list[Any]:
     return [value.get(tf.constant(index)) for index in range(value.length())]
 
 
-def _zipped_streams(args: tuple[Any, ...], streams: list[Any]) -> Any:
+def _zipped_streams(args: tuple[Any, ...], streams: list[Any], *, strict: bool) -> Any:
     if all(isinstance(value, tf.data.Dataset) for value in args):
-        return Stream(tf.data.Dataset.zip(tuple(args)))
+        return Stream(tf.data.Dataset.zip(tuple(args)), args if strict else ())
     if len(streams) == 1:
         return Map(lambda element: (element,), Map(lambda *parts: (parts,), streams[0]))
     raise StagingError(

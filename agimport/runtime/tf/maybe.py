@@ -55,6 +55,7 @@ class Maybe:
 
     def _check(self, complaint: str) -> None:
         """Makes the present graph check the flag, once, where nothing that it computes can wait for that."""
+
         graph = tf.compat.v1.get_default_graph()
         if self._checked_in is not graph:
             self._checked_in = graph

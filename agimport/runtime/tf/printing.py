@@ -8,6 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.tf.compiled import drops
 from agimport.runtime.tf.effects import record
 from agimport.runtime.tf.symbolic import is_symbolic
 from agimport.runtime.tf.text import shown, shown_tensor, written
@@ -24,19 +25,22 @@ def print_(*args: Any, sep: Any = None, end: Any = None, file: Any = None, flush
         flush: ignored: TensorFlow writes at once.
 
     Returns:
-        The op that prints.
+        The op that prints; None under XLA, which cannot.
 
     Raises:
         StagingError: the file is another one, which only Python can write to.
     """
     del flush
+    stream = _stream(file)
+    if drops("print"):
+        return None
     separator = " " if sep is None else sep
     pieces: list[Any] = []
     for place, value in enumerate(args):
         pieces += shown(separator) if place else []
         pieces += shown(value)
     pieces += shown("\n" if end is None else end)
-    op = tf.print(tf.strings.join([written(piece) for piece in pieces]), end="", output_stream=_stream(file))
+    op = tf.print(tf.strings.join([written(piece) for piece in pieces]), end="", output_stream=stream)
     record(op)
     return op
 

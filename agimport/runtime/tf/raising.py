@@ -8,6 +8,7 @@ import tensorflow as tf
 
 from agimport.runtime.handling import Alternative, Several
 from agimport.runtime.stepping import check_end
+from agimport.runtime.tf.compiled import drops
 from agimport.runtime.tf.effects import record
 from agimport.runtime.tf.raised import refuse_if_caught
 from agimport.runtime.tf.specs.raised import restored
@@ -35,6 +36,7 @@ def fail(error: BaseException) -> None:
         for one in error.alternatives:
             fail_if(one)
         return
+    drops("raise")
     choice = error.__dict__.pop(_CHOICE, None)
     if choice is not None:
         pred, if_true, if_false = choice

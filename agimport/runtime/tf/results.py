@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import tensorflow as tf
@@ -25,6 +26,20 @@ def settled(result: Any) -> Any:
     return _mapped(result, numbers=False)
 
 
+def _returned(value: Maybe) -> Any:
+    """Returns the value behind a check: a graph cannot give back None on some paths."""
+    if value.absent is not None:
+        return value.value()
+    code = "AG0208"
+    return value.value(TypeError(f"{code}: '{value.name.lstrip('@')}' is None here"))
+
+
+def _number(value: Any) -> Any:
+    """Returns a Python number as a tensor; a float that float32 does not hold becomes a wide one."""
+    single = not isinstance(value, float) or not math.isfinite(value) or abs(value) <= tf.float32.max
+    return tf.convert_to_tensor(value, None if single else tf.float64)
+
+
 def _mapped(value: Any, *, numbers: bool) -> Any:
     """Maps over a structure; what holds nothing to change stays the object that it is."""
     if isinstance(value, weak.Weak) and value.wide:
@@ -32,7 +47,7 @@ def _mapped(value: Any, *, numbers: bool) -> Any:
     if isinstance(value, weak.Weak):
         return tf.convert_to_tensor(value)
     if isinstance(value, Maybe):
-        return _mapped(value.value(), numbers=True)
+        return _mapped(_returned(value), numbers=True)
     if isinstance(value, StagedText):
         return value.tensor()
     if isinstance(value, List):
@@ -40,7 +55,7 @@ def _mapped(value: Any, *, numbers: bool) -> Any:
             return as_result(value.array)
         value = list(value)
     if numbers and isinstance(value, (bool, int, float)):
-        return tf.convert_to_tensor(value)
+        return _number(value)
     if not isinstance(value, (tuple, list, dict)):
         return value
     parts = parts_of(value) or {}

@@ -12,7 +12,9 @@ def announced(table, key, x, file, log):
         file = ag__.written(file, ag__.method(file, 'write')('positive'))
         ag__.method(log, 'info')('positive')
     ag__.if_stmt(x > 0, if_body, None, (), ('file',))
-    ag__.if_exp(x > 0, lambda: ag__.method(table, 'clear')(), lambda: None)
+    def if_body_1():
+        table.clear()
+    ag__.if_stmt(x > 0, if_body_1, None, ('table[]',))
     put(x)
     return ag__.list_of(ag__.list_comp((1, 2), None, lambda v: ag__.method(table, 'append')(v)))
 
@@ -29,6 +31,7 @@ def second_names(one, two, x):
         nonlocal best
         best = two
     ag__.if_stmt(x > 0, if_body, None, ('best',))
+    ag__.changing(best, 'value')
     ag__.unmerged(best)
     best.value = x
     ag__.unmerged(one)

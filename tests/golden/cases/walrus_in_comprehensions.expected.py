@@ -31,6 +31,7 @@ def follow(xs, n):
     def else_body():
         nonlocal total, retval, m
         def loop_body_2(x_3):
+            ag__.changing(ys, None)
             ys.append(x_3)
         ag__.for_stmt(xs, loop_body_2, ('ys[]',))
         value_1 = n

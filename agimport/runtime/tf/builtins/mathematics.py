@@ -1,0 +1,91 @@
+"""The functions of `math` in double precision, as Python computes them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.tf import weak
+from agimport.runtime.tf.builtins.numbers import to_float, to_int
+from agimport.runtime.tf.checks import guarded
+
+Function = Callable[..., Any]
+
+
+def _log(value: Any, base: Any = None) -> Any:
+    return tf.math.log(value) if base is None else tf.math.log(value) / tf.math.log(base)
+
+
+def _hypot(*values: Any) -> Any:
+    largest = tf.reduce_max(tf.abs(tf.stack(values)))
+    scale = tf.where((largest > 0) & tf.math.is_finite(largest), largest, 1.0)
+    return scale * tf.sqrt(tf.add_n([(value / scale) ** 2 for value in values]))
+
+
+def _in_base(base: float) -> Function:
+    return lambda value: tf.math.log(value) / math.log(base)
+
+
+_FLOATS: dict[str, Function] = {
+    **{name: getattr(tf.math, name) for name in (
+        "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "cos", "cosh", "erf", "erfc", "exp",
+        "expm1", "lgamma", "log1p", "sin", "sinh", "sqrt", "tan", "tanh",
+    )},
+    "degrees": lambda value: value * (180.0 / math.pi),
+    "fabs": tf.abs,
+    "fmod": tf.truncatemod,
+    "hypot": _hypot,
+    "log": _log,
+    "log10": _in_base(10.0),
+    "log2": _in_base(2.0),
+    "radians": lambda value: value * (math.pi / 180.0),
+}  # fmt: skip
+_INTS: dict[str, Function] = {"ceil": tf.math.ceil, "floor": tf.floor, "trunc": tf.identity}
+_TRUTHS: dict[str, Function] = {
+    "isfinite": tf.math.is_finite, "isinf": tf.math.is_inf, "isnan": tf.math.is_nan
+}  # fmt: skip
+_POLES = frozenset({"atanh", "lgamma", "log", "log10", "log1p", "log2"})
+"""Functions that are infinite at a point outside their domain; the others are so where they overflow."""
+_DOMAIN = "ValueError: math domain error"
+_RANGE = "OverflowError: math range error"
+
+
+def apply(name: str, args: tuple[Any, ...]) -> Any:
+    """Calls a function of `math` with numbers of which one, at least, is staged.
+
+    Returns:
+        A weak float, a weak int, or a bool tensor.
+
+    Raises:
+        TypeError: the number of arguments is wrong.
+    """
+    numbers = [_float64(value) for value in args]
+    if name in _TRUTHS:
+        return _TRUTHS[name](*numbers)
+    if name in _INTS:
+        return args[0] if _is_int(args[0]) else _whole(_INTS[name](*numbers))
+    result = _FLOATS[name](*numbers)
+    finite = tf.reduce_all([tf.math.is_finite(number) for number in numbers])
+    missing = tf.reduce_any([tf.math.is_nan(number) for number in numbers])
+    result = guarded(result, missing | ~tf.math.is_nan(result), _DOMAIN)
+    result = guarded(result, ~finite | tf.math.is_finite(result), _DOMAIN if name in _POLES else _RANGE)
+    return weak.make(result, weak.FLOAT)
+
+
+def _is_int(value: Any) -> bool:
+    return isinstance(value, int) or (weak.is_weak(value) and value.kind == weak.INT)
+
+
+def _whole(value: Any) -> Any:
+    checked = guarded(value, ~tf.math.is_nan(value), "ValueError: cannot convert float NaN to integer")
+    message = "OverflowError: cannot convert float infinity to integer"
+    return to_int(guarded(checked, ~tf.math.is_inf(value), message))
+
+
+def _float64(value: Any) -> Any:
+    from agimport.runtime.values import is_staged
+
+    return to_float(value).tensor if is_staged(value) else tf.constant(float(value), tf.float64)
