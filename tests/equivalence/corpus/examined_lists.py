@@ -174,3 +174,76 @@ def end_replaced(xs):
     for x in xs:
         out = out[:-1] + [out[-1] + x, x]
     return out
+
+
+@program((3,), (-3,))
+def lists_in_a_list(x):
+    a = [[], []]
+    a[0].append(x)
+    if x > 0:
+        a[1].append(1)
+    return len(a[0]), len(a[1])
+
+
+@program((VALUES,))
+def lists_of_a_comprehension(xs):
+    b = [[] for _ in range(2)]
+    for x in xs:
+        if x > 0:
+            b[0].append(x)
+        else:
+            b[1].append(x)
+    return len(b[0]), b[0], len(b[1])
+
+
+@program((3,), (-3,))
+def rows_replaced(x):
+    m = [[0, 0], [0, 0]]
+    if x > 0:
+        m[0][1] = x
+        m[1] = [5, x]
+    return m
+
+
+@program((VALUES,))
+def rows_begun_empty(xs):
+    m = []
+    for i in range(3):
+        m.append([])
+        for j in range(2):
+            if xs[j] > 0:
+                m[i].append(xs[j])
+    return [len(r) for r in m]
+
+
+@program((VALUES,))
+def lists_in_an_attribute(xs):
+    g = Stack()
+    g.cols = [[], []]
+    for x in xs:
+        g.cols[0].append(x)
+        if x > 0:
+            g.cols[1].append(-x)
+    return len(g.cols[0]), g.cols[1]
+
+
+@program((VALUES,))
+def lists_in_a_dict(xs):
+    d = {"a": [], "b": []}
+    for x in xs:
+        if x > 0:
+            d["a"].append(x)
+        else:
+            d["b"].append(x)
+    return len(d["a"]), len(d["b"])
+
+
+@program((VALUES,))
+def lists_of_a_dict_comprehension(xs):
+    d = {k: [] for k in ("a", "b")}
+    for x in xs:
+        if x > 0:
+            d["a"].append(x)
+        else:
+            d["b"].append(x)
+    return len(d["a"]), len(d["b"])
