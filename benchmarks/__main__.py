@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks import report
 from benchmarks.report import Table
 
-NAMES = ("imports", "guard", "conversion", "staging", "gradients")
+NAMES = ("imports", "guard", "conversion", "staging", "gradients", "traces")
 
 
 def main(arguments: list[str] | None = None) -> int:

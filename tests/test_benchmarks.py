@@ -24,6 +24,7 @@ EXPECTED = {
         "extra ops": {"while_with_break", "list_append"},
     },
     "gradients": {"gradients": {"for v in x", "for v in x: append"}},
+    "traces": {"traces": {2}},
 }
 
 

@@ -1,5 +1,6 @@
 """The programs of the table on the page about state, one for each row."""
 
+import collections
 import dataclasses
 
 import tensorflow as tf
@@ -16,6 +17,17 @@ class Running:
         """Counts one more."""
         self.total = self.total + x
         self.count = self.count + 1
+
+
+Pair = collections.namedtuple("Pair", "total last")
+
+
+@dataclasses.dataclass(frozen=True)
+class Step:
+    """A frozen object."""
+
+    product: float
+    count: int = 0
 
 
 class Extension(tf.experimental.ExtensionType):
@@ -215,3 +227,87 @@ def tensor_array(xs):
         ta = ta.write(i, x)
         i = i + 1
     return ta.stack()
+
+
+def named_tuple(xs):
+    """A named tuple that is made anew."""
+    pair = Pair(0, xs[0])
+    for x in xs:
+        pair = Pair(pair.total + x, x)
+    return pair.total * pair.last
+
+
+def frozen_dataclass(xs):
+    """A frozen dataclass, replaced in one branch."""
+    step = Step(xs[0])
+    for x in xs:
+        if x > 0:
+            step = dataclasses.replace(step, product=step.product * x)
+        else:
+            step = Step(step.product, step.count + 1)
+    return step.product, step.count
+
+
+def longer_list(xs):
+    """A list that is added to."""
+    z = [xs[0]]
+    for x in xs:
+        z = z + [x * x]  # noqa: RUF005 - what a user writes
+    return tf.stack(z)
+
+
+def front_of_a_list(xs):
+    """A queue."""
+    queue, total = [], 0.0
+    for x in xs:
+        queue.append(x)
+        if len(queue) > 1:
+            total = total + queue.pop(0)
+    return total, len(queue)
+
+
+def inserted(xs):
+    """A list that gets elements in front."""
+    z = [xs[0]]
+    for x in xs:
+        z.insert(0, x)
+    return tf.stack(z)
+
+
+def last_ones(xs):
+    """A list that is sliced."""
+    z = [xs[0]]
+    for x in xs:
+        z.append(x)
+        z = z[-2:]
+    return tf.stack(z)
+
+
+def lists_in_a_list(xs):
+    """Lists that grow in one of fixed length."""
+    rows = [[], []]
+    for x in xs:
+        if x > 0:
+            rows[0].append(x)
+        else:
+            rows[1].append(x)
+    return tf.stack(rows[0]), len(rows[1])
+
+
+def lists_by_key(xs):
+    """Lists that grow in a dict."""
+    found = {k: [] for k in range(2)}
+    for x in xs:
+        for k in range(2):
+            found[k].append(x * k)
+    return tf.stack(found[1])
+
+
+def list_in_an_attribute(xs):
+    """A list that an object holds."""
+    running = Running()
+    running.seen = []
+    for x in xs:
+        if x > 0:
+            running.seen.append(x)
+    return tf.stack(running.seen)
