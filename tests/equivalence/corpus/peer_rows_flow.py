@@ -384,7 +384,7 @@ def factorial(n):
     return n * factorial(n - 1)
 
 
-@program((3,), (1,), refused={"tf_function": "AG0430", "v1_graph": "AG0430"}, reason="no stack in a graph")
+@program((3,), (1,))
 def d19_recursion(n):
     return factorial(n)
 
