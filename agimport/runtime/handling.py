@@ -114,6 +114,32 @@ class Trying:
         return name in self.live or (isinstance(self.manager, contextlib.suppress) and name in self.after)
 
 
+class _Managed:
+    """A context manager that may swallow what is raised in its statement's body."""
+
+    def __init__(self, manager: Any) -> None:
+        self._manager = manager
+        self._trying = trying(manager=manager)
+
+    def __enter__(self) -> Any:
+        value = type(self._manager).__enter__(self._manager)
+        self._trying.__enter__()
+        return value
+
+    def __exit__(self, *raised: Any) -> Any:
+        self._trying.__exit__(*raised)
+        swallowed = type(self._manager).__exit__(self._manager, *raised)
+        return swallowed and not _is_ours(raised[1])
+
+
+def managed(manager: Any) -> Any:
+    """Stands for the context manager of a with statement that has no slot."""
+    if "agimport.runtime.tf.regions" not in sys.modules:
+        return manager
+    swallows = isinstance(manager, contextlib.suppress) or may_swallow(manager)
+    return _Managed(manager) if swallows else manager
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """An exception that the graph may have raised.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import dis
-from types import FunctionType
+import itertools
+from types import CodeType, FunctionType, GeneratorType
 from typing import Any
 
 from agimport.runtime.marks import is_two_bodied
@@ -30,10 +31,16 @@ def ignores_exceptions(manager: Any) -> bool:
 
 
 def may_swallow(manager: Any) -> bool:
-    """Tells whether *manager* is one of the program's own whose ``__exit__`` may return something true."""
+    """Tells whether *manager* is one of the program's own that may swallow what is raised.
+
+    Its ``__exit__`` may return something true, or its generator has a handler around a yield.
+    """
     leave = getattr(type(manager), "__exit__", None)
     if not isinstance(leave, FunctionType):
         return False
+    generator = getattr(manager, "gen", None)
+    if isinstance(manager, contextlib.AbstractContextManager) and isinstance(generator, GeneratorType):
+        return _package_of(generator) not in _PACKAGES and _completes_a_handler(generator.gi_code)
     if leave.__module__.partition(".")[0] in {*_PACKAGES, "contextlib"}:
         return False
     instructions = list(dis.get_instructions(leave.__code__))
@@ -44,6 +51,24 @@ def may_swallow(manager: Any) -> bool:
     )
     # The call of a staged body is one that every converted function has.
     return answers > is_two_bodied(leave)
+
+
+def _package_of(generator: GeneratorType[Any, Any, Any]) -> str:
+    frame = generator.gi_frame
+    return "" if frame is None else str(frame.f_globals.get("__name__")).partition(".")[0]
+
+
+def _completes_a_handler(code: CodeType) -> bool:
+    """Tells whether an except block of some code may come to its end.
+
+    One that raises again goes on with ``RERAISE``, and so does a ``finally``; the end of a ``with`` takes
+    more from the stack.
+    """
+    names = [one.opname for one in dis.get_instructions(code)]
+    return any(
+        name == "POP_EXCEPT" and after not in ("RERAISE", "POP_TOP")
+        for name, after in itertools.pairwise(names)
+    )
 
 
 def _looks_at_nothing(leave: FunctionType) -> bool:

@@ -42,6 +42,7 @@ from agimport.runtime.handling import failed_assertion as failed_assertion
 from agimport.runtime.handling import groups as groups
 from agimport.runtime.handling import handle as handle
 from agimport.runtime.handling import in_handler as in_handler
+from agimport.runtime.handling import managed as managed
 from agimport.runtime.handling import raise_again as raise_again
 from agimport.runtime.handling import trying as trying
 from agimport.runtime.handling import unraised as unraised

@@ -33,6 +33,9 @@ After::
         e = None
         del e
 
+A with statement without a slot asks at run time whether its manager may swallow what the graph raises:
+``with ag__.managed(manager()):``.
+
 A branch or loop that raises in the graph tells the slot and goes on; the guards skip what follows. A
 statement without a slot only says what it would catch: `trying` without a name. A ``try`` with a ``finally``
 is like a ``with``. Requires: `tries` and `loop_jumps` have run. `control_flow` sees to the handlers, and
@@ -49,11 +52,13 @@ from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block
 from agimport.compiler.lowering.tries import raise_again
-from agimport.compiler.nodes import blocks_of
-from agimport.compiler.positions import head, place
+from agimport.compiler.nodes import blocks_of, walk
+from agimport.compiler.positions import head, of, place
 
 _MEANT = frozenset({"Try", "TryStar", "With"})
 _REGIONS = (gast.If, gast.For, gast.While, gast.Match)
+_TENSORFLOW = frozenset({"tf", "tensorflow", "keras"})
+"""Names of packages whose context managers swallow nothing."""
 _TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
 
 
@@ -102,6 +107,8 @@ class _Guards:
             return self._try(statement, slot)
         if isinstance(statement, gast.Try) and self._context.slots.of(statement) is not None:
             return self._finally(statement, slot)
+        if isinstance(statement, gast.With):
+            _ask_managers(statement)
         for block in blocks_of(statement):
             block[:] = self.block(block, slot)
         return [statement]
@@ -168,6 +175,23 @@ class _Guards:
         first += templates.statements("NAME = ERROR", position, NAME=user_name.id, ERROR=name)
         last = templates.statements("NAME = None\ndel NAME", position, NAME=user_name.id)
         return [*first, *body, *last]
+
+
+def _ask_managers(statement: Any) -> None:
+    """Puts ``ag__.managed`` around the managers of a with statement in which the graph may raise."""
+    if any(isinstance(node, (*_REGIONS, gast.Assert, gast.Call)) for node in walk(*statement.body)):
+        for item in statement.items:
+            manager = item.context_expr
+            if _root(manager) not in _TENSORFLOW:
+                item.context_expr = templates.expression(
+                    "ag__.managed(MANAGER)", of(manager), MANAGER=manager
+                )
+
+
+def _root(node: Any) -> str | None:
+    while isinstance(node, (gast.Call, gast.Attribute)):
+        node = node.func if isinstance(node, gast.Call) else node.value
+    return node.id if isinstance(node, gast.Name) else None
 
 
 def _may_raise(statement: Any) -> bool:

@@ -18,6 +18,7 @@ from agimport.runtime import handling
 from agimport.runtime.handling import Alternative, Pending, Several, Unless
 from agimport.runtime.labels import label
 from agimport.runtime.locations import Location, resolve
+from agimport.runtime.neutral import may_swallow
 from agimport.runtime.raising import is_raised, raised
 from agimport.runtime.tf.specs.raised import key_of, payload_of, restored
 from agimport.runtime.tf.symbolic import is_symbolic
@@ -208,7 +209,7 @@ class Still:
 
 
 def refuse_if_caught(error: BaseException) -> None:
-    """Refuses an exception of a branch or loop of the graph that a function around it would catch.
+    """Refuses an exception of a branch or loop of the graph that a statement around it would catch.
 
     Raises:
         StagingError: one would.
@@ -216,13 +217,16 @@ def refuse_if_caught(error: BaseException) -> None:
     if _is_refusal(error):
         return
     for one in _alternatives_of(error):
-        if any(trying.catches(one) for trying in handling.active()):
-            raise StagingError(
-                f"the graph decides whether {type(one).__name__} is raised here, in a function that is "
-                "called in a try or with statement which would catch it; raise it in the statement itself, "
-                "or return a value that tells",
-                code="AG0410",
-            ) from error
+        for trying in reversed(handling.active()):
+            if trying.catches(one):
+                raise StagingError(
+                    f"the graph decides whether {type(one).__name__} is raised here, in a function that is "
+                    "called in a try or with statement which would catch it; raise it in the statement "
+                    "itself, or return a value that tells",
+                    code="AG0410",
+                ) from error
+            if trying.manager is not None and may_swallow(trying.manager):
+                refuse_manager(trying.manager, one)
 
 
 def _alternatives_of(error: BaseException) -> list[BaseException]:

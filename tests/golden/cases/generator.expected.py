@@ -122,7 +122,7 @@ def delegating(xs):
                 ag__.handle(raised, (handler_body,), None, (), ())
             def if_body_4():
                 nonlocal did_return, retval
-                with open(first):
+                with ag__.managed(open(first)):
                     def if_body_2():
                         nonlocal did_return, retval
                         retval = None

@@ -5,7 +5,7 @@ def guarded(n, manager):
     ag__.writing(('manager.done',), lambda: (manager,))
     retval: ag__.var
     did_return = False
-    with manager:
+    with ag__.managed(manager):
         def if_body():
             nonlocal did_return, retval
             retval = n

@@ -1,0 +1,198 @@
+"""Context managers of the program's own that swallow what leaves their statement."""
+
+from __future__ import annotations
+
+import contextlib
+
+from tests.equivalence.registry import program
+
+REFUSED = dict.fromkeys(["tf_function", "v1_graph"], "AG0411")
+SUPPRESSED = dict.fromkeys(["tf_function", "v1_graph"], "AG0410")
+
+
+class Swallow:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        return kind is not None and issubclass(kind, ValueError)
+
+
+class Always:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *raised):
+        return True
+
+
+class Count:
+    def __init__(self):
+        self.left = 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *raised):
+        self.left += 1
+
+
+@contextlib.contextmanager
+def ignoring():
+    try:
+        yield
+    except ValueError:
+        pass
+
+
+@contextlib.contextmanager
+def cleaning(log):
+    try:
+        yield log
+    finally:
+        log.append(1)
+
+
+@contextlib.contextmanager
+def translating():
+    try:
+        yield
+    except KeyError as error:
+        raise ValueError("translated") from error
+
+
+@program((1,), (-1,), refused=REFUSED)
+def lone_with(n):
+    y = 0
+    with Swallow():
+        y = 1
+        if n > 0:
+            raise ValueError("no")
+        y = 2
+    return y
+
+
+@program((1,), (-1,), refused=REFUSED)
+def manager_that_swallows_the_refusal_too(n):
+    y = 0
+    with Always():
+        if n > 0:
+            raise ValueError("no")
+        y = 2
+    return y
+
+
+@program((1,), (-1,), refused=REFUSED)
+def generator_that_swallows(n):
+    y = 0
+    with ignoring():
+        if n > 0:
+            raise ValueError("no")
+        y = 2
+    return y
+
+
+@program((1,), (-1,), refused=REFUSED)
+def assertion_swallowed(n):
+    y = 0
+    with Always():
+        assert n < 0
+        y = 2
+    return y
+
+
+@program((3,), (0,), refused=REFUSED)
+def raised_in_a_loop(n):
+    y = 0
+    with Swallow():
+        for i in range(n):
+            if i > 1:
+                raise ValueError("no")
+            y += 1
+        y += 10
+    return y
+
+
+@program((3,), (0,), refused=REFUSED)
+def lone_with_in_a_loop(n):
+    y = 0
+    for i in range(n):
+        with Swallow():
+            if i == 1:
+                raise ValueError("no")
+            y += 1
+    return y
+
+
+@program((1,), (-1,), refused=REFUSED)
+def return_inside(n):
+    with Swallow():
+        if n > 0:
+            raise ValueError("no")
+        return 5
+    return 6
+
+
+@program((1,), (-1,), refused=REFUSED)
+def second_of_two_managers(n):
+    y = n
+    with Count() as count, Swallow():
+        if n > 0:
+            raise ValueError("no")
+        y = y + 2
+    return y, count.left
+
+
+@program((1,), (-1,), refused=SUPPRESSED)
+def suppress_in_a_variable(n):
+    manager = contextlib.suppress(ValueError)
+    y = 0
+    with manager:
+        if n > 0:
+            raise ValueError("no")
+        y = 2
+    return y
+
+
+def refusing(n):
+    if n > 0:
+        raise ValueError("no")
+    return n
+
+
+@program((1,), (-1,), refused=REFUSED)
+def raised_in_a_callee(n):
+    y = 0
+    with Swallow():
+        y = refusing(n)
+    return y if n < 5 else -y
+
+
+@program((1,), (-1,))
+def nothing_is_raised(n):
+    y = n
+    with Swallow() as one, ignoring():
+        if n > 0:
+            y = y + 2
+    return y, isinstance(one, Swallow)
+
+
+@program((1,), (-1,))
+def generator_with_a_finally(n):
+    log = []
+    y = n
+    with cleaning(log) as held:
+        if n > 0:
+            raise ValueError("no")
+        y = y + len(held)
+    return y + len(log)
+
+
+@program((1,), (-1,))
+def generator_that_translates(n):
+    y = n
+    with translating():
+        if n > 0:
+            raise ValueError("no")
+        y = y + 2
+    return y
