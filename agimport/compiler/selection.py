@@ -118,7 +118,7 @@ def _is_staged(node: Any) -> bool:
         return displays or len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
     names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in _METHODS
     names = names or last_name(node.func) in LIBRARY or has_stand_in(node)
-    return names or counts_frames(node) or makes_text(node) or suppresses(node)
+    return names or counts_frames(node) or makes_text(node) or suppresses(node) or gets_a_key(node)
 
 
 def has_stand_in(call: Any) -> bool:
@@ -133,6 +133,19 @@ def last_name(function: Any) -> str | None:
     """Returns the last part of the name of a function that is called; None where it has none."""
     name = getattr(function, "attr", None) or getattr(function, "id", None)
     return name if isinstance(name, str) else None
+
+
+def gets_a_key(call: Any) -> bool:
+    """Tells whether a call is one of a method ``get`` with a key that may vary."""
+    named = getattr(call.func, "attr", None) == "get" and call.args and not call.keywords
+    return bool(named) and type(call.args[0]).__name__ not in ("Constant", "Starred", "Attribute")
+
+
+def finds(call: Any) -> bool:
+    """Tells whether a call looks for a value in a list or tuple."""
+    text = len(call.args) == 1 and isinstance(getattr(call.args[0], "value", None), (str, bytes))
+    named = getattr(call.func, "attr", None) in COMPARING and len(call.args) == 1
+    return named and not (text or call.keywords)
 
 
 def suppresses(call: Any) -> bool:

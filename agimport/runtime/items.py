@@ -9,6 +9,7 @@ from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime.iterables import is_staged_iterable, materialized
+from agimport.runtime.keys import keyed
 from agimport.runtime.lists import List
 from agimport.runtime.text import StagedText
 from agimport.runtime.values import any_staged, beneath, is_staged
@@ -28,6 +29,8 @@ def get_item(value: Any, index: Any) -> Any:
             from agimport.runtime.tf import items
 
             return items.choose(value, index)
+        if isinstance(value, dict):
+            return keyed(value.__getitem__, index)
         if isinstance(value, (str, StagedText)):
             from agimport.runtime.tf import text_methods
 

@@ -12,7 +12,7 @@ from agimport.runtime.context import graph_is_built
 from agimport.runtime.iterables import StagedIterable, is_staged_iterable
 from agimport.runtime.lists import List
 from agimport.runtime.special_methods import condition, held, method
-from agimport.runtime.values import is_staged
+from agimport.runtime.values import is_chosen, is_staged
 
 Thunk = Callable[[], Any]
 _STRUCTURES = (tuple, list, dict)
@@ -118,10 +118,23 @@ def not_(value: Any) -> Any:
 
 def eq(left: Any, right: Any) -> Any:
     """Stands for ``left == right``."""
+    if _are_dataclasses(left, right):
+        found = _of_fields(left, right)
+        return left == right if found is None else found
     if (is_staged(left) or is_staged(right)) and not _says(left, right, "__eq__"):
         return _tf().equal(left, right)
     found = _of_parts(left, right)
     return left == right if found is None else found
+
+
+def _are_dataclasses(left: Any, right: Any) -> bool:
+    return type(left) is type(right) and hasattr(type(left), "__dataclass_params__") and graph_is_built()
+
+
+def _of_fields(left: Any, right: Any) -> Any:
+    from agimport.runtime import sameness
+
+    return sameness.equal_parts(left, right)
 
 
 def _of_parts(left: Any, right: Any) -> Any:
@@ -135,6 +148,8 @@ def _of_parts(left: Any, right: Any) -> Any:
 
 def ne(left: Any, right: Any) -> Any:
     """Stands for ``left != right``."""
+    if _are_dataclasses(left, right):
+        return not_(eq(left, right))
     if not _says(left, right, "__eq__"):
         if is_staged(left) or is_staged(right):
             return _tf().not_equal(left, right)
@@ -195,10 +210,12 @@ def is_not_none(value: Any) -> Any:
     return not_(is_none(value))
 
 
-def is_(left: Any, right: Any) -> bool:
-    """Stands for ``left is right``."""
+def is_(left: Any, right: Any) -> Any:
+    """Stands for ``left is right``: a bool tensor where a tensor chose one of them out of Python objects."""
     if left is right:
         return True
+    if is_chosen(left) or is_chosen(right):
+        return _tf().identical(left, right)
     if "agimport.runtime.tf.merging" in sys.modules:
         from agimport.runtime.tf import merging
 
@@ -206,9 +223,9 @@ def is_(left: Any, right: Any) -> bool:
     return False
 
 
-def is_not(left: Any, right: Any) -> bool:
+def is_not(left: Any, right: Any) -> Any:
     """Stands for ``left is not right``."""
-    return not is_(left, right)
+    return not_(is_(left, right))
 
 
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {

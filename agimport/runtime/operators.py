@@ -63,6 +63,8 @@ from agimport.runtime.iterables import next_ as next_
 from agimport.runtime.iterables import range_ as range_
 from agimport.runtime.iterables import reversed_ as reversed_
 from agimport.runtime.iterables import zip_ as zip_
+from agimport.runtime.keys import getting as getting
+from agimport.runtime.keys import hashed as hashed
 from agimport.runtime.library import library as library
 from agimport.runtime.lists import joining as joining
 from agimport.runtime.lists import list_of as list_of
@@ -99,6 +101,7 @@ from agimport.runtime.reductions import min_ as min_
 from agimport.runtime.reductions import sorted_ as sorted_
 from agimport.runtime.reductions import sum_ as sum_
 from agimport.runtime.sameness import compare_parts as compare_parts
+from agimport.runtime.sameness import finding as finding
 from agimport.runtime.stack_levels import levelled as levelled
 from agimport.runtime.stack_machines import default_of as default_of
 from agimport.runtime.stack_machines import empty_stack as empty_stack

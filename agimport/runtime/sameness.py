@@ -5,6 +5,7 @@ Python compares the parts, and takes an object to be equal to itself; of tensors
 
 from __future__ import annotations
 
+import dataclasses
 import operator
 from collections.abc import Callable
 from typing import Any
@@ -50,7 +51,7 @@ def _ordered(left: list[Any], compared: Callable[[Any, Any], Any], right: list[A
 
 
 def equal_parts(left: Any, right: Any) -> Any:
-    """Returns ``left == right`` of two tuples, lists or dicts; None where Python compares them itself."""
+    """Returns ``left == right`` of two structures; None where Python compares them itself."""
     if isinstance(left, dict) and isinstance(right, dict):
         pairs = [(left[key], right[key]) for key in left if key in right]
         alike = len(pairs) == len(left) == len(right)
@@ -58,11 +59,37 @@ def equal_parts(left: Any, right: Any) -> Any:
         if _is_in_the_graph(left) or _is_in_the_graph(right):
             return None
         pairs, alike = list(zip(left, right, strict=False)), len(left) == len(right)
+    elif type(left) is type(right) and is_compared_by_fields(type(left)):
+        names = [field.name for field in dataclasses.fields(left) if field.compare]
+        pairs, alike = [(getattr(left, name), getattr(right, name)) for name in names], True
     else:
         return None
     if not any(_is_comparable(part) for pair in pairs for part in pair):
         return None
     return alike and and_(True, *(_later(pair) for pair in pairs))
+
+
+def is_compared_by_fields(kind: type) -> bool:
+    """Tells whether ``__eq__`` of a class is the one that `dataclasses.dataclass` makes."""
+    parameters = getattr(kind, "__dataclass_params__", None)
+    code = getattr(vars(kind).get("__eq__"), "__code__", None)
+    return parameters is not None and parameters.eq and code is not None and code.co_filename == "<string>"
+
+
+def finding(owner: Any, name: str) -> Any:
+    """Stands for ``owner.count`` and ``owner.index``; a list of converted code finds by value itself."""
+    function = getattr(owner, name)
+    if type(owner) is not list and not isinstance(owner, tuple):
+        return function
+    kind = "list" if isinstance(owner, list) else "tuple"
+
+    def find(*args: Any) -> Any:
+        held = places_of(list(owner), args[0]) if len(args) == 1 else None
+        if held is None:
+            return function(*args)
+        return count(held) if name == "count" else index(held, f"the value is not in {kind}")
+
+    return find
 
 
 def _later(pair: tuple[Any, Any]) -> Callable[[], Any]:

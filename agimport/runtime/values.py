@@ -12,6 +12,7 @@ PLAIN = frozenset(
     {int, float, bool, complex, str, bytes, type(None), list, tuple, dict, set, frozenset, range, slice, type}
 )
 _SYMBOLIC = "agimport.runtime.tf.symbolic"
+_CHOICES = "agimport.runtime.tf.choices"
 _MAYBE = "agimport.runtime.tf.maybe"
 
 
@@ -37,6 +38,12 @@ def beneath(value: Any) -> Any:
     """Returns the value that a variable holds where it holds one; other variables' as they are."""
     maybe = sys.modules.get(_MAYBE)
     return value.unchecked if maybe is not None and value.__class__ is maybe.Maybe else value
+
+
+def is_chosen(value: Any) -> bool:
+    """Tells whether a value is one of several Python objects, chosen by a tensor."""
+    choices = sys.modules.get(_CHOICES)
+    return choices is not None and value.__class__ is choices.Chosen
 
 
 def _slow_is_staged(value: Any) -> bool:

@@ -3,6 +3,7 @@
 ``len(x)`` becomes ``ag__.len_(x)``. Where some scope of the module binds a name ``len``, or a star import
 might, it becomes ``ag__.builtin(len)(x)``, which asks at run time what ``len`` is.
 ``', '.join(names)`` becomes ``ag__.text_method(', ', 'join')(names)``, and so do ``format`` and ``tf.print``.
+``d.get(key)`` becomes ``ag__.getting(d)(key)``, ``z.index(x)`` becomes ``ag__.finding(z, 'index')(x)``.
 ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``, which
 counts the frames of a staged body as the user does. ``math.sqrt(x)`` becomes
 ``ag__.builtin(math.sqrt)(x)``. ``tf.concat(z, 0)`` becomes
@@ -25,7 +26,15 @@ from agimport.compiler.context import Context
 from agimport.compiler.lowering.thunks import thunk
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.positions import of
-from agimport.compiler.selection import LIBRARY, counts_frames, has_stand_in, last_name, makes_text
+from agimport.compiler.selection import (
+    LIBRARY,
+    counts_frames,
+    finds,
+    gets_a_key,
+    has_stand_in,
+    last_name,
+    makes_text,
+)
 
 BUILTINS = frozenset({
     "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format", "getattr",
@@ -52,13 +61,8 @@ def lower(node: Any, context: Context) -> Any:
         certain = name not in context.shadowed and not context.star_import
         text = f"ag__.{name}_" if certain else "ag__.builtin(FUNCTION)"
         node.func = templates.expression(text, of(node.func), FUNCTION=node.func)
-    elif makes_text(node):
-        node.func = templates.expression(
-            "ag__.text_method(OWNER, METHOD)",
-            of(node.func),
-            OWNER=node.func.value,
-            METHOD=gast.copy_location(gast.Constant(value=node.func.attr, kind=None), node.func),
-        )
+    elif makes_text(node) or gets_a_key(node) or finds(node):
+        node.func = _method(node)
     elif (operator := _asked(node)) is not None:
         node.func = templates.expression(operator, of(node.func), FUNCTION=node.func)
     elif context.options.recursive and _is_tail_call(node):
@@ -80,6 +84,18 @@ def _asked(node: Any) -> str | None:
     if last_name(node.func) in TAKE_LISTS:
         return "ag__.joining(FUNCTION)"
     return "ag__.tape(FUNCTION)" if last_name(node.func) == "GradientTape" else None
+
+
+def _method(node: Any) -> Any:
+    """Returns what stands for a method that makes text, or looks for a value."""
+    name = node.func.attr
+    text = "ag__.text_method(OWNER, METHOD)"
+    if finds(node):
+        text = "ag__.finding(OWNER, METHOD)"
+    elif gets_a_key(node):
+        text = "ag__.getting(OWNER)"
+    method = gast.copy_location(gast.Constant(value=name, kind=None), node.func)
+    return templates.expression(text, of(node.func), OWNER=node.func.value, METHOD=method)
 
 
 def _is_operator(function: Any) -> bool:

@@ -42,6 +42,8 @@ LOWERINGS: dict[type, Lowering] = {
     gast.Compare: comparisons.lower,
     gast.IfExp: conditional_expressions.lower,
     gast.Call: calls.lower,
+    gast.Set: items.lower_keys,
+    gast.Dict: items.lower_keys,
     gast.ListComp: comprehensions.lower_list,
     gast.SetComp: comprehensions.lower_set,
     gast.DictComp: comprehensions.lower_dict,

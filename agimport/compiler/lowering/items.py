@@ -50,3 +50,16 @@ def is_constant(node: Any) -> bool:
     return isinstance(node, gast.Constant) or (
         isinstance(node, gast.UnaryOp) and isinstance(node.operand, gast.Constant)
     )
+
+
+def lower_keys(node: Any, context: Context) -> Any:
+    """Lowers a set or dict display: no key is a tensor."""
+    keys = node.elts if isinstance(node, gast.Set) else node.keys
+    keys[:] = [_key(one) for one in keys]
+    return node
+
+
+def _key(node: Any) -> Any:
+    if node is None or is_constant(node) or isinstance(node, (gast.Starred, gast.Attribute)):
+        return node
+    return templates.expression("ag__.hashed(KEY)", of(node), KEY=node)

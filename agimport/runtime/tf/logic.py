@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from typing import Any
 
@@ -10,9 +11,9 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.lists import List
-from agimport.runtime.logic import eq
+from agimport.runtime.logic import eq, not_
 from agimport.runtime.text import StagedText
-from agimport.runtime.tf import text_methods, totality, weak
+from agimport.runtime.tf import choices, text_methods, totality, weak
 from agimport.runtime.tf.conditionals import if_exp
 from agimport.runtime.tf.maybe import Maybe, settled
 from agimport.runtime.tf.symbolic import is_variable_class
@@ -88,6 +89,8 @@ def equal(left: Any, right: Any) -> Any:
     equal_or_none = _with_none(left, right)
     if equal_or_none is not None:
         return equal_or_none
+    if _is_chosen(left, right):
+        return choices.compared(left, right, operator.eq)
     return _compared(tf.equal, left, right, unlike=False)
 
 
@@ -96,7 +99,18 @@ def not_equal(left: Any, right: Any) -> Any:
     equal_or_none = _with_none(left, right)
     if equal_or_none is not None:
         return tf.logical_not(equal_or_none)
+    if _is_chosen(left, right):
+        return not_(choices.compared(left, right, operator.eq))
     return _compared(tf.not_equal, left, right, unlike=True)
+
+
+def identical(left: Any, right: Any) -> Any:
+    """Returns ``left is right`` where a tensor chose one of them out of Python objects."""
+    return choices.compared(left, right, choices.is_one)
+
+
+def _is_chosen(left: Any, right: Any) -> bool:
+    return isinstance(left, choices.Chosen) or isinstance(right, choices.Chosen)
 
 
 def _with_none(left: Any, right: Any) -> Any:

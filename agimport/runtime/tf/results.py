@@ -11,6 +11,7 @@ from agimport.runtime.lists import List
 from agimport.runtime.parts import parts_of
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import weak
+from agimport.runtime.tf.choices import Chosen, is_number, refusal
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.ragged_results import as_result
 from agimport.runtime.tf.specs.structures import rebuild
@@ -40,12 +41,16 @@ def _number(value: Any) -> Any:
     return tf.convert_to_tensor(value, None if single else tf.float64)
 
 
+def _of_graph(value: Any) -> Any:
+    if isinstance(value, Chosen) and not is_number(value.candidates):
+        raise refusal(value, "handed back to code that is not converted")
+    return value.tensor if isinstance(value, weak.Weak) and value.wide else tf.convert_to_tensor(value)
+
+
 def _mapped(value: Any, *, numbers: bool) -> Any:
     """Maps over a structure; what holds nothing to change stays the object that it is."""
-    if isinstance(value, weak.Weak) and value.wide:
-        return value.tensor
-    if isinstance(value, weak.Weak):
-        return tf.convert_to_tensor(value)
+    if isinstance(value, (weak.Weak, Chosen)):
+        return _of_graph(value)
     if isinstance(value, Maybe):
         return _mapped(_returned(value), numbers=True)
     if isinstance(value, StagedText):

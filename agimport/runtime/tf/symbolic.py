@@ -8,9 +8,11 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.text import StagedText
+from agimport.runtime.tf.choices import Chosen
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.weak import Weak
 
+_OURS = frozenset({Weak, Maybe, StagedText, Chosen})
 _is_symbolic_tensor = tf.is_symbolic_tensor
 
 
@@ -23,7 +25,7 @@ def is_symbolic(value: Any) -> bool:
     and answer False, and so do ragged and sparse tensors, which no Python number stands for.
     """
     kind = value.__class__
-    if _is_symbolic_tensor(value) or kind is Weak or kind is Maybe or kind is StagedText:
+    if _is_symbolic_tensor(value) or kind in _OURS:
         return True
     if is_variable_class(kind):
         return not tf.executing_eagerly()

@@ -8,6 +8,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.special_methods import condition
+from agimport.runtime.tf.choices import Chosen
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.symbolic import is_symbolic, read
 
@@ -28,6 +29,8 @@ def truth(value: Any) -> Any:
     """
     if value.__class__ is Maybe and value.absent is None:
         return tf.logical_and(value.present, truth_of_any(value.unchecked))
+    if value.__class__ is Chosen:
+        return tf.convert_to_tensor(value.answer(bool))
     return scalar(nonzero(read(value)))
 
 

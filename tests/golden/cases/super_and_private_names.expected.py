@@ -12,6 +12,6 @@ class Derived(Base):
         def if_body():
             nonlocal n
             self.__seen = n
-            n = super(__class__, self).get(n)
+            n = ag__.getting(super(__class__, self))(n)
         ag__.if_stmt(n > 0, if_body, None, ('n', 'self._Derived__seen'))
         return n + ag__.if_exp(n > 1, lambda: self.__seen, lambda: 0)

@@ -8,6 +8,7 @@ import tensorflow as tf
 
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import weak
+from agimport.runtime.tf.choices import Chosen
 from agimport.runtime.tf.maybe import Maybe
 
 
@@ -21,6 +22,8 @@ def is_instance(value: Any, classes: Any) -> Any:
     Returns:
         A Python bool, or a bool tensor where only the graph knows whether the value is None.
     """
+    if isinstance(value, Chosen):
+        return value.answer(lambda one: isinstance(one, classes))
     if isinstance(value, StagedText):
         return isinstance("", classes)
     if weak.is_weak(value):

@@ -7,6 +7,7 @@ optional.
 
 from __future__ import annotations
 
+import enum
 from collections import OrderedDict
 from dataclasses import replace
 from typing import Any
@@ -20,9 +21,11 @@ from agimport.runtime.locations import UNBOUND
 from agimport.runtime.parts import parts_of
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import merging, regions, weak
+from agimport.runtime.tf.choices import Chosen, is_number
 from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.specs.base import Mismatch, Spec
+from agimport.runtime.tf.specs.choices import OneOf, one_of
 from agimport.runtime.tf.specs.composites import Array, Composite
 from agimport.runtime.tf.specs.constants import Constant, unlike
 from agimport.runtime.tf.specs.dense import Dense, Number
@@ -62,6 +65,8 @@ def spec_of(value: Any, name: str = "") -> Spec:
     if isinstance(value, Outcome):
         args = spec_of(value.args)
         return Outcomes(args, None if value.value is UNBOUND else spec_of(value.value))
+    if isinstance(value, Chosen):
+        return OneOf(value.candidates)
     if isinstance(value, Maybe):
         return Optional(value.absent, spec_of(value.unchecked), value.name)
     found = _spec_in_graph(value)
@@ -133,7 +138,7 @@ def varying(spec: Spec) -> Spec:
     if isinstance(spec, Constant):
         if isinstance(spec.value, bool):
             return Dense(tf.bool, ())
-        if isinstance(spec.value, (int, float)):
+        if isinstance(spec.value, (int, float)) and not isinstance(spec.value, enum.Enum):
             return Number.of_python(spec.value)
     if isinstance(spec, Structure):
         return Structure(spec.kind, spec.keys, tuple(varying(part) for part in spec.parts), spec.prototype)
@@ -200,8 +205,8 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
     """Joins where *left* decides how; None where it does not."""
     if isinstance(left, Optional) or _is_absent(left):
         return _join_optional(left, right, name)
-    if isinstance(left, Constant):
-        return None if _is_absent(right) else _join_constant(left, right, name)
+    if isinstance(left, (Constant, OneOf)):
+        return None if _is_absent(right) else _join_objects(left, right, name)
     if isinstance(left, Number):
         return _join_number(left, right)
     if isinstance(left, (Dense, Text)) and isinstance(right, Dense):
@@ -217,6 +222,20 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
     if isinstance(left, Stacked) and isinstance(right, Stacked):
         return left.joined(right, join)
     return None
+
+
+def _join_choices(left: OneOf, right: Spec, name: str) -> Spec | None:
+    if isinstance(right, OneOf):
+        return one_of(*left.candidates, *right.candidates)
+    if isinstance(right, Constant) and not _is_plain_number(right.value):
+        return one_of(*left.candidates, right.value)
+    if is_number(left.candidates):
+        return join(Number.of_python(max(map(int, left.candidates))), right, name)
+    return None
+
+
+def _is_plain_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, enum.Enum)
 
 
 def _made_anew(spec: Spec) -> Spec:
@@ -322,6 +341,12 @@ def _where_there(spec: Spec, absent: Any) -> Spec | None:
     return spec.inner if isinstance(spec, Optional) else None
 
 
+def _join_objects(left: Constant | OneOf, right: Spec, name: str) -> Spec | None:
+    if isinstance(left, OneOf):
+        return _join_choices(left, right, name)
+    return _join_choices(right, left, name) if isinstance(right, OneOf) else _join_constant(left, right, name)
+
+
 def _join_constant(left: Constant, right: Spec, name: str) -> Spec | None:
     dataset = Composite.of_dataset(left.value)
     if dataset is not None:
@@ -352,6 +377,8 @@ def _is_variable(spec: Spec) -> bool:
 
 def _join_constants(left: Constant, right: Constant) -> Spec:
     values = (left.value, right.value)
+    if all(isinstance(value, enum.Enum) for value in values):
+        return one_of(*values) or OneOf(values)
     if all(isinstance(value, bool) for value in values):
         return Dense(tf.bool, ())
     if all(isinstance(value, (int, float)) for value in values):
@@ -361,7 +388,10 @@ def _join_constants(left: Constant, right: Constant) -> Spec:
         return numbers[0].widened(numbers[1])
     if all(isinstance(value, str) for value in values):
         return Text()
-    raise unlike(left, right)
+    chosen = one_of(*values)
+    if chosen is None:
+        raise unlike(left, right)
+    return chosen
 
 
 def _join_number(left: Number, right: Spec) -> Spec | None:

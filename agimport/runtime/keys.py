@@ -1,0 +1,35 @@
+"""Keys of dicts and elements of sets: tensors are none, and a graph may choose one out of Python objects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from agimport.runtime.values import is_chosen, is_staged
+
+_UNHASHABLE = "Tensor is unhashable. Instead, use tensor.ref() as the key."
+
+
+def hashed(key: Any) -> Any:
+    """Stands for a key of a dict display or an element of a set display.
+
+    Raises:
+        TypeError: it is a tensor, which eager TensorFlow, in these words, does not take either. In a v1 graph
+            Python would tell tensors apart by their identity.
+    """
+    if is_staged(key) and type(key).__module__.partition(".")[0] == "tensorflow":
+        raise TypeError(_UNHASHABLE)
+    return key
+
+
+def keyed(find: Callable[[Any], Any], key: Any) -> Any:
+    """Returns what a dict has for a key, which may be one of several Python objects, chosen by a tensor."""
+    return key.map(find, "item") if is_chosen(key) else find(hashed(key))
+
+
+def getting(owner: Any) -> Any:
+    """Stands for ``owner.get``, which is about to be called."""
+    function = owner.get
+    if not isinstance(owner, dict) or hasattr(function, "__code__"):
+        return function
+    return lambda key, *default: keyed(lambda one: function(one, *default), key)
