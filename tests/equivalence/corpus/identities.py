@@ -76,8 +76,6 @@ def text_in_loop(n):
 
 @program(
     (3,), (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
 )
 def function_chosen(x):
     f = double if x > 0 else square
@@ -86,8 +84,6 @@ def function_chosen(x):
 
 @program(
     (3,), (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
 )
 def function_in_branch(x):
     f = double
@@ -111,8 +107,6 @@ def lambda_in_branch(x):
 
 @program(
     (3,), (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
 )
 def method_chosen(x):
     n = Node(5)
@@ -124,8 +118,6 @@ def method_chosen(x):
 
 @program(
     (3,), (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
 )
 def enum_in_branch(x):
     mode = Mode.FAST
@@ -136,8 +128,6 @@ def enum_in_branch(x):
 
 @program(
     (3,), (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
 )
 def enum_equal(x):
     mode = Mode.FAST if x > 0 else Mode.SLOW
@@ -519,8 +509,6 @@ def lambda_sees_branch(x):
 
 @program(
     (3,), (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
 )
 def lambda_made_in_branch(x):
     a = 1
