@@ -197,6 +197,9 @@ class List(list):  # type: ignore[type-arg]
     def __iadd__(self, values: Any) -> Any:
         if is_staged(values):
             return NotImplemented  # a tensor adds itself to a list's elements
+        from agimport.runtime.changing import changing
+
+        changing(self, None)
         self.extend(values)
         return self
 

@@ -507,3 +507,34 @@ def parallel_iterations_given(xs):
         agimport.set_loop_options(parallel_iterations=1, swap_memory=True, maximum_iterations=3)
         total += x * x
     return total
+
+
+@program((3, 1), (3, 0))
+def list_grows_beside_a_number_that_becomes_a_tensor(a, t):
+    z = [a, 1]
+    u = 0
+    while True:
+        a -= 1
+        if a < 0:
+            break
+        if t == 1:
+            z += [3]
+            u = u % 50
+            u -= len([k for k in z])
+            z[0] = max(z[-1], z[0])
+    return u, len(z)
+
+
+@program((3, 1), (3, 2), (3, 5))
+def list_grows_in_place_and_changes_under_another_name(a, t):
+    z = [a, 1]
+    z2 = z
+    if t == 2:
+        z.pop(0)
+    elif t == 5:
+        a = a + 1
+    else:
+        z += [3]
+        z[0] -= 1
+    z[-1] = 7
+    return z2[0], z2[-1], len(z)
