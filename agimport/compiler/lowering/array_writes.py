@@ -17,7 +17,8 @@ from agimport.compiler import templates
 from agimport.compiler.analysis import references
 from agimport.compiler.analysis.liveness import declared_outside
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
+from agimport.compiler.lowering.leaving import Block
+from agimport.compiler.lowering.rewriting import rewrite
 from agimport.compiler.nodes import statements
 from agimport.compiler.positions import of
 
@@ -29,21 +30,17 @@ def lower(function: Any, context: Context) -> Any:
     """Lowers such statements of *function* in place and returns it."""
     if not context.lacks(_MEANT) and any(_written(statement) for statement in statements(function.body)):
         bound = {*references.bound(*function.body), *references.parameters(function)}
-        _block(function.body, bound - set(declared_outside(function)))
+        own = bound - set(declared_outside(function))
+        rewrite(function.body, lambda statement: _assigned(statement, own))
     return function
 
 
-def _block(body: Block, own: set[str]) -> None:
-    for index, statement in enumerate(body):
-        if isinstance(statement, SCOPES):
-            continue
-        for block in blocks_of(statement):
-            _block(block, own)
-        name = _written(statement)
-        if name in own:
-            (body[index],) = templates.statements(
-                "NAME = ag__.written(NAME, CALL)", of(statement), NAME=name, CALL=statement.value
-            )
+def _assigned(statement: Any, own: set[str]) -> Block:
+    name = _written(statement)
+    if name not in own:
+        return [statement]
+    text = "NAME = ag__.written(NAME, CALL)"
+    return templates.statements(text, of(statement), NAME=name, CALL=statement.value)
 
 
 def _written(statement: Any) -> str | None:

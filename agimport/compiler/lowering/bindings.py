@@ -29,14 +29,13 @@ from typing import Any
 
 import gast
 
-from agimport.compiler import templates
 from agimport.compiler.analysis import vocabulary
 from agimport.compiler.context import Context
 from agimport.compiler.lowering import comprehension_loops
 from agimport.compiler.lowering.hoisting import Hoisting, skips_a_binding
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
+from agimport.compiler.lowering.rewriting import rotated
 from agimport.compiler.nodes import own, walk
-from agimport.compiler.positions import head
 
 _MEANT = frozenset({"NamedExpr", "ListComp", "next"})
 _HOLDERS = {
@@ -97,17 +96,4 @@ def _rotated(statement: Any, context: Context) -> Block:
         return [statement]
     if not any(_is_meant(node, context) for node in walk(statement.test)):
         return [statement]
-    position = head(statement.test)
-    if not statement.orelse:
-        text = "while True:\n    if not TEST:\n        break\n    BODY"
-        return templates.statements(text, position, TEST=statement.test, BODY=statement.body)
-    return templates.statements(
-        "FLAG = False\n"
-        "while True:\n    if not TEST:\n        FLAG = True\n        break\n    BODY\n"
-        "if FLAG:\n    ORELSE",
-        position,
-        TEST=statement.test,
-        BODY=statement.body,
-        ORELSE=statement.orelse,
-        FLAG=context.namer.new("did_end"),
-    )
+    return rotated(statement, context)

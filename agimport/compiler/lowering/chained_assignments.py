@@ -12,7 +12,8 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
+from agimport.compiler.lowering.leaving import Block
+from agimport.compiler.lowering.rewriting import rewrite
 from agimport.compiler.positions import head
 
 _MEANT = frozenset({"Assign="})
@@ -21,7 +22,7 @@ _MEANT = frozenset({"Assign="})
 def lower(function: Any, context: Context) -> Any:
     """Takes such assignments of *function* apart, in place, and returns it."""
     if not context.lacks(_MEANT):
-        _block(function.body, context)
+        rewrite(function.body, lambda statement: _apart(statement, context))
     return function
 
 
@@ -33,19 +34,9 @@ def _is_chained(statement: Any) -> bool:
     )
 
 
-def _block(body: Block, context: Context) -> None:
-    out: Block = []
-    for statement in body:
-        if isinstance(statement, SCOPES):
-            out.append(statement)
-            continue
-        for block in blocks_of(statement):
-            _block(block, context)
-        out += _apart(statement, context) if _is_chained(statement) else [statement]
-    body[:] = out
-
-
 def _apart(statement: Any, context: Context) -> Block:
+    if not _is_chained(statement):
+        return [statement]
     position, name = head(statement), context.namer.new("value")
     out = templates.statements("NAME = VALUE", position, NAME=name, VALUE=statement.value)
     for target in statement.targets:

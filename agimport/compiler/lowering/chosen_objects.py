@@ -20,13 +20,12 @@ from agimport.compiler import templates, trees
 from agimport.compiler.analysis import vocabulary
 from agimport.compiler.analysis.mutations import MUTATORS
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
+from agimport.compiler.lowering.leaving import Block
+from agimport.compiler.lowering.rewriting import rewrite
 from agimport.compiler.nodes import statements
 from agimport.compiler.positions import head, of, place
 
 _PLACES = (gast.Attribute, gast.Subscript)
-
-
 _MEANT = frozenset({"IfExp"})
 
 
@@ -35,21 +34,9 @@ def lower(function: Any, context: Context) -> Any:
     if context.lacks(_MEANT):
         return function
     if any(_changed(statement) is not None for statement in statements(function.body)):
-        _block(function.body, context)
+        rewrite(function.body, lambda statement: _apart(statement, context))
         context.vocabulary.update(vocabulary.of_function(function))
     return function
-
-
-def _block(body: Block, context: Context) -> None:
-    out: Block = []
-    for statement in body:
-        if isinstance(statement, SCOPES):
-            out.append(statement)
-            continue
-        for block in blocks_of(statement):
-            _block(block, context)
-        out += _apart(statement, context)
-    body[:] = out
 
 
 def _changed(statement: Any) -> Any:

@@ -17,7 +17,8 @@ import gast
 
 from agimport.compiler.analysis import vocabulary
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
+from agimport.compiler.lowering.leaving import Block
+from agimport.compiler.lowering.rewriting import rewrite
 from agimport.compiler.nodes import statements
 
 _MEANT = frozenset({"IfExp", "BoolOp"})
@@ -26,23 +27,13 @@ _MEANT = frozenset({"IfExp", "BoolOp"})
 def lower(function: Any, context: Context) -> Any:
     """Lowers such statements of *function* in place and returns it."""
     if not context.lacks(_MEANT) and any(_chooses(statement) for statement in statements(function.body)):
-        _block(function.body)
+        rewrite(function.body, lambda statement: [_branch(statement)])
         context.vocabulary.update(vocabulary.of_function(function))
     return function
 
 
 def _chooses(statement: Any) -> bool:
     return isinstance(statement, gast.Expr) and isinstance(statement.value, (gast.IfExp, gast.BoolOp))
-
-
-def _block(body: Block) -> None:
-    for index, statement in enumerate(body):
-        if isinstance(statement, SCOPES):
-            continue
-        for block in blocks_of(statement):
-            _block(block)
-        if _chooses(statement):
-            body[index] = _branch(statement)
 
 
 def _branch(statement: Any) -> Any:

@@ -14,7 +14,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.analysis import references
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
+from agimport.compiler.lowering.rewriting import rewrite
 from agimport.compiler.positions import head, of, place
 
 _MEANT = frozenset({"AnnAssign"})
@@ -25,7 +25,7 @@ def lower(function: Any, context: Context) -> Any:
     if context.lacks(_MEANT):
         return function
     declared: dict[str, None] = {}
-    _block(function.body, declared)
+    rewrite(function.body, lambda statement: [_statement(statement, declared)])
     if not declared:
         return function
     bound = {*references.of(*function.body).writes, *references.parameters(function)}
@@ -36,16 +36,9 @@ def lower(function: Any, context: Context) -> Any:
     return function
 
 
-def _block(body: Block, declared: dict[str, None]) -> None:
-    for index, statement in enumerate(body):
-        if isinstance(statement, gast.AnnAssign) and isinstance(statement.target, gast.Name):
-            body[index] = _statement(statement, declared)
-        elif not isinstance(statement, SCOPES):
-            for block in blocks_of(statement):
-                _block(block, declared)
-
-
 def _statement(statement: Any, declared: dict[str, None]) -> Any:
+    if not isinstance(statement, gast.AnnAssign) or not isinstance(statement.target, gast.Name):
+        return statement
     if statement.value is None:
         declared[statement.target.id] = None
         return place(gast.Pass(), of(statement))

@@ -31,8 +31,9 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import SCOPES, Block, LeavingRewriter
-from agimport.compiler.nodes import blocks_of, statements
+from agimport.compiler.lowering.leaving import Block, LeavingRewriter
+from agimport.compiler.lowering.rewriting import rewrite
+from agimport.compiler.nodes import statements
 from agimport.compiler.positions import head, place
 
 _MEANT = frozenset({"For", "While"})
@@ -46,23 +47,13 @@ def lower(function: Any, context: Context) -> Any:
         Unsupported: a jump in a ``finally`` block.
     """
     if not context.lacks(_MEANT):
-        function.body = _block(function.body, context)
+        rewrite(function.body, lambda statement: _loop(statement, context))
     return function
 
 
-def _block(body: Block, context: Context) -> Block:
-    out: Block = []
-    for statement in body:
-        if isinstance(statement, SCOPES):
-            out.append(statement)
-            continue
-        for block in blocks_of(statement):
-            block[:] = _block(block, context)
-        out += _loop(statement, context) if isinstance(statement, _LOOPS) else [statement]
-    return out
-
-
 def _loop(loop: Any, context: Context) -> Block:
+    if not isinstance(loop, _LOOPS):
+        return [loop]
     rewriter = _LoopJumps(context, _own_jumps(loop.body))
     if rewriter.any_holds(loop.body):
         loop.body = rewriter.block(loop.body, flag=False) or [place(gast.Pass(), head(loop))]

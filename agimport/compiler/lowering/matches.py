@@ -39,7 +39,8 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.analysis import vocabulary
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
+from agimport.compiler.lowering.leaving import Block
+from agimport.compiler.lowering.rewriting import rewrite
 from agimport.compiler.positions import Position, head
 
 GUARDED = 12
@@ -52,22 +53,14 @@ _MEANT = frozenset({"Match"})
 def lower(function: Any, context: Context) -> Any:
     """Lowers the match statements of *function* in place and returns it."""
     if not context.lacks(_MEANT):
-        _block(function.body, context)
+        rewrite(function.body, lambda statement: _match(statement, context))
         context.vocabulary.update(vocabulary.of_function(function))
     return function
 
 
-def _block(body: Block, context: Context) -> None:
-    out: Block = []
-    for statement in body:
-        if not isinstance(statement, SCOPES):
-            for block in blocks_of(statement):
-                _block(block, context)
-        out += _match(statement, context) if isinstance(statement, gast.Match) else [statement]
-    body[:] = out
-
-
 def _match(statement: Any, context: Context) -> Block:
+    if not isinstance(statement, gast.Match):
+        return [statement]
     position = head(statement.subject)
     subject = context.namer.new("subject")
     if sum(case.guard is not None for case in statement.cases) > GUARDED:

@@ -95,24 +95,6 @@ class _Subjects:
         return name
 
 
-def rotated(statement: Any, context: Context) -> Block:
-    """Returns the statements that stand for a ``while`` loop, its test moved into its body."""
-    position = head(statement.test)
-    if not statement.orelse:
-        text = "while True:\n    if not TEST:\n        break\n    BODY"
-        return templates.statements(text, position, TEST=statement.test, BODY=statement.body)
-    return templates.statements(
-        "FLAG = False\n"
-        "while True:\n    if not TEST:\n        FLAG = True\n        break\n    BODY\n"
-        "if FLAG:\n    ORELSE",
-        position,
-        TEST=statement.test,
-        BODY=statement.body,
-        ORELSE=statement.orelse,
-        FLAG=context.namer.new("did_end"),
-    )
-
-
 def _is_range(node: Any, context: Context) -> bool:
     return _is_call_of("range", node, context) and 1 <= len(node.args) <= 3
 

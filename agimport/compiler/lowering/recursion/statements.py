@@ -33,6 +33,7 @@ from agimport.compiler.lowering.hoisting import Hoisting
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
 from agimport.compiler.lowering.recursion import loops, reductions
 from agimport.compiler.lowering.recursion.self_calls import SelfCalls
+from agimport.compiler.lowering.rewriting import rotated
 from agimport.compiler.nodes import walk
 from agimport.compiler.positions import head, of
 
@@ -88,7 +89,7 @@ class _Statements:
 
     def _while(self, statement: Any) -> Block:
         if self._calls.any_in(statement.test):
-            return self.block(loops.rotated(statement, self._context))
+            return self.block(rotated(statement, self._context))
         statement.body[:] = self.block(statement.body)
         statement.orelse[:] = self.block(statement.orelse)
         return [statement]
