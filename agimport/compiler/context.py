@@ -93,7 +93,7 @@ class Context:
         keeps_asserts: False where Python itself would drop assert statements (``-O``).
         rebound_globals: globals that some function of the module rebinds.
         unsure_globals: those of them that may have no value when a function reads them.
-        changing_attributes: attributes that the class's methods, other than its constructor, assign.
+        changing: by class, attributes that its methods, other than its constructor, assign on their object.
         generator: whether it yields, in the form that is pulled.
         unpushable: why a generator has no form that is pushed, or None.
         decorators: the names of the function's decorators.
@@ -113,7 +113,7 @@ class Context:
     keeps_asserts: bool = True
     rebound_globals: tuple[str, ...] = ()
     unsure_globals: frozenset[str] = frozenset()
-    changing_attributes: tuple[str, ...] = ()
+    changing: Mapping[str, Mapping[str, None]] = field(default_factory=dict)
     generator: bool = False
     unpushable: str | None = None
     decorators: tuple[str, ...] = ()
@@ -121,6 +121,11 @@ class Context:
     loops: LoopFacts = field(default_factory=LoopFacts)
     slots: Slots = field(default_factory=Slots)
     unsure: UnsureNames = field(default_factory=UnsureNames)
+
+    @property
+    def changing_attributes(self) -> tuple[str, ...]:
+        """The attributes that methods of the class, constructors apart, assign on their object."""
+        return tuple(self.changing.get(self.class_name or "", ()))
 
     def lacks(self, words: frozenset[str]) -> bool:
         """Tells whether nothing of what *words* say, in the sense of `vocabulary`, is in the function."""

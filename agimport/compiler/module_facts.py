@@ -20,11 +20,12 @@ class ModuleFacts:
 
     Attributes:
         classes: the module's classes, nested ones too.
+        changing: by a class's name, attributes that its methods, constructors apart, assign on their object.
     """
 
     def __init__(self, tree: ast.Module, scopes: Scopes) -> None:
         bound: set[Any] = set()
-        self._attributes: dict[str, dict[str, None]] = {}
+        self.changing: dict[str, dict[str, None]] = {}
         self.star_import = False
         self.classes: list[ast.ClassDef] = []
         rebinds = False
@@ -35,16 +36,12 @@ class ModuleFacts:
                 self.star_import = self.star_import or any(one.name == "*" for one in kinds.get("alias", ()))
             if scope.node.__class__ is ast.ClassDef:
                 self.classes.append(scope.node)
-                self._attributes.setdefault(scope.node.name, {}).update(_changing_attributes(scope.node))
+                self.changing.setdefault(scope.node.name, {}).update(_changing_attributes(scope.node))
         bound.discard(None)  # a handler or pattern without a name
         self.bound = frozenset(bound)
         self.rebound_globals = _rebound_globals(tree) if rebinds else ()
         self.unsure_globals = _unsure(tree, self.rebound_globals)
         self.cycles = cycles(scopes)
-
-    def changing_attributes(self, class_name: str | None) -> tuple[str, ...]:
-        """Returns the attributes that methods of a class, constructors apart, assign on their object."""
-        return tuple(self._attributes.get(class_name or "", ()))
 
 
 def _unsure(tree: ast.Module, rebound: Collection[str]) -> frozenset[str]:

@@ -330,7 +330,7 @@ class ModuleConverter:
             first_argument=functions.first_parameter(copied, class_name),
             rebound_globals=self._facts.rebound_globals,
             unsure_globals=self._facts.unsure_globals,
-            changing_attributes=self._facts.changing_attributes(class_name),
+            changing=self._facts.changing,
             generator=generator,
             decorators=decorators,
             cycles=self._facts.cycles,

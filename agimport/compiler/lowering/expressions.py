@@ -8,7 +8,7 @@ see a class's names; its methods are lowered.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import gast
@@ -183,9 +183,10 @@ class _Walker:
     def _class(self, node: Any) -> Any:
         node.decorator_list = [self.visit(decorator) for decorator in node.decorator_list]
         node.bases = [self.visit(base) for base in node.bases]
+        context = replace(self._context, class_name=node.name)
         for index, statement in enumerate(node.body):
             if isinstance(statement, gast.FunctionDef):
-                node.body[index] = self._nested.function(statement, self._context)
+                node.body[index] = self._nested.function(statement, context)
         return node
 
 

@@ -310,6 +310,28 @@ def class_cell(n):
     return Derived().get(n)
 
 
+@program((4,), (-4,), (14,), xla=True)
+def class_in_a_function_that_branches(n):
+    if n > 10:
+        n = n - 1
+
+    class Base:
+        def more(self, k):
+            return k + 1
+
+    class Derived(Base):
+        __kept = 0
+
+        def more(self, k):
+            if k > 0:
+                k = super().more(k)
+                self.__kept = k
+            return k, self.__kept
+
+    one = Derived()
+    return one.more(n), one._Derived__kept
+
+
 @program((4,), xla=True)
 def list_of_objects(n):
     counters = [Counter(0), Counter(10)]
