@@ -15,6 +15,7 @@ from agimport.runtime.signatures import like
 from agimport.runtime.values import beneath
 
 _REGIONS = "agimport.runtime.tf.regions"
+_MERGING = "agimport.runtime.tf.merging"
 _WRITTEN = (io.IOBase, logging.Logger)
 
 
@@ -26,7 +27,11 @@ def changing(owner: Any, attribute: str | None) -> None:
         attribute: the attribute; None for the contents.
     """
     regions: Any = sys.modules.get(_REGIONS)
-    if regions is None or not regions.is_tracing():
+    if regions is None:
+        return
+    if regions.merged():
+        sys.modules[_MERGING].refuse_shared(beneath(owner))
+    if not regions.is_tracing():
         return
     place = _place(owner, attribute)
     if place is not None:
@@ -61,7 +66,7 @@ def unmerged(owner: Any) -> Any:
     Returns:
         It.
     """
-    merging: Any = sys.modules.get("agimport.runtime.tf.merging")
+    merging: Any = sys.modules.get(_MERGING)
     if merging is not None:
         merging.refuse_change(beneath(owner))
     return owner
@@ -78,7 +83,7 @@ def advancing(iterable: Any) -> Any:
     regions: Any = sys.modules.get(_REGIONS)
     if regions is None or not is_opaque_iterator(iterable):
         return iterable
-    merging: Any = sys.modules.get("agimport.runtime.tf.merging")
+    merging: Any = sys.modules.get(_MERGING)
     if merging is not None and merging.is_noted(iterable):
         raise StagingError(
             "a tensor decided when a loop over this iterator ended, so how far it has come is known only "
@@ -91,7 +96,7 @@ def advancing(iterable: Any) -> Any:
 
 def spend(iterator: Any) -> None:
     """Says that the graph decides how far an iterator is gone through, so that nobody may go on with it."""
-    merging: Any = sys.modules.get("agimport.runtime.tf.merging")
+    merging: Any = sys.modules.get(_MERGING)
     if merging is not None:
         merging.note(iterator)
 

@@ -10,6 +10,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime import frames
 from agimport.runtime.tf import regions
 from agimport.runtime.tf.maybe import Maybe
 
@@ -20,11 +21,18 @@ _CHOSEN = frozenset({
 
 
 def note(*objects: Any) -> None:
-    """Notes an object that was made of others, or these."""
+    """Notes objects of which a graph makes one."""
     known = regions.merged()
     if known is not None:
         for one in objects:
-            known[id(one)] = one
+            known.setdefault(id(one), (one, False))
+
+
+def note_made(one: Any) -> None:
+    """Notes an object that was made of others."""
+    known = regions.merged()
+    if known is not None:
+        known[id(one)] = (one, True)
 
 
 def noted() -> dict[int, Any]:
@@ -63,6 +71,22 @@ def refuse_change(value: Any) -> None:
             "another name; a change through one name would not be seen through the other",
             code="AG0453",
         )
+
+
+def refuse_shared(value: Any) -> None:
+    """Refuses to change an object that was made of others, if a variable leads to one of these.
+
+    A function that gives back one of several objects does not know their other names; its callers do.
+
+    Raises:
+        StagingError: (AG0453).
+    """
+    known = regions.merged() or {}
+    if not known.get(id(value), (value, False))[1]:
+        return
+    originals = [one for one, made in known.values() if not made and type(one) is type(value)]
+    if originals and frames.lead_to(originals):
+        refuse_change(value)
 
 
 def _named(value: Any) -> str:

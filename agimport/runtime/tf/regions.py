@@ -38,7 +38,8 @@ class Region:
         found: by kind, keys of the places that the last trace met and the region did not hand on.
         consumed: the handovers of the generators that a loop in it went through.
         made: by identity, iterators that were made in the present trace.
-        merged: by identity, objects of which the graph cannot tell which they are; of the outermost one.
+        merged: by identity, objects of which the graph cannot tell which they are, and whether it made them;
+            of the outermost one.
         rounds: how often it was found to change more than was known.
         apart: whether the trace is thrown away in any case, so that what it changes need not be handed on.
         older: by identity, the containers and objects of fields that its code can get at when it begins.
@@ -55,7 +56,7 @@ class Region:
         self.found: dict[Any, set[Any]] = {}
         self.consumed: list[Any] = []
         self.made: dict[int, Any] = {}
-        self.merged: dict[int, Any] = {}
+        self.merged: dict[int, tuple[Any, bool]] = {}
         self.rounds = 0
 
     def begin(self) -> None:
@@ -158,8 +159,11 @@ def depth() -> int:
     return len(_regions.get())
 
 
-def merged() -> dict[int, Any] | None:
-    """Returns the objects that were made of others since the outermost function began; None outside one."""
+def merged() -> dict[int, tuple[Any, bool]] | None:
+    """Returns the objects that were made of others since the outermost function began, and those others.
+
+    Beside each stands whether it was made; None outside such a function.
+    """
     regions = _regions.get()
     return regions[0][1].merged if regions else None
 

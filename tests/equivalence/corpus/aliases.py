@@ -289,3 +289,64 @@ def stored_in_an_attribute(xs):
         box.v = inner
     box.v[0] = xs[2]
     return inner[0], box.v[0]
+
+
+def _either(x, one, other):
+    if x > 0:
+        return one
+    return other
+
+
+@program((1.0,), (-1.0,), refused=CHOSEN, reason="the graph has no object that is one of two")
+def list_that_a_function_chose(x):
+    a, b = [1.0, 2.0], [3.0, 4.0]
+    chosen = _either(x, a, b)
+    chosen[0] = 5.0
+    return a[0] + 10 * b[0] + 100 * chosen[0]
+
+
+class _Box:
+    def __init__(self, items):
+        self.items = items
+
+
+@program((1.0,), (-1.0,), refused=CHOSEN, reason="the graph has no object that is one of two")
+def list_of_an_object_that_a_function_chose(x):
+    a, b = _Box([1.0]), _Box([2.0])
+    chosen = _either(x, a.items, b.items)
+    chosen.append(7.0)
+    return len(a.items) + 10 * len(b.items)
+
+
+@program((1.0,), (-1.0,), refused=CHOSEN, reason="the graph has no object that is one of two")
+def dict_that_a_function_chose(x):
+    a, b = {"n": 1.0}, {"n": 2.0}
+    chosen = _either(x, a, b)
+    chosen["n"] = 7.0
+    return a["n"] + 10 * b["n"]
+
+
+def _made(x):
+    low, high = [1.0, 2.0], [3.0, 4.0]
+    if x > 0:
+        return low
+    return high
+
+
+@program((1.0,), (-1.0,), xla=True)
+def list_that_a_function_made(x):
+    chosen = _made(x)
+    chosen[0] = 5.0
+    chosen.append(6.0)
+    return chosen[0] + 10 * chosen[1] + 100 * chosen[2]
+
+
+@program(([1.0, 2.0],), xla=True, gradient=True)
+def records_that_a_loop_makes_anew(xs):
+    left, right = {"n": 0.0}, {"n": 1.0}
+    for x in xs:
+        left = {"n": left["n"] + x}
+        right = {"n": right["n"] * x}
+    left["n"] += 1.0
+    right["n"] += 2.0
+    return left["n"] + 10 * right["n"]

@@ -182,7 +182,7 @@ class Reference(Spec):
 def _released(owner: Any, contents: Any) -> Any:
     made = Held(owner, contents).released()
     if owner is None:
-        merging.note(made)
+        merging.note_made(made)
     return made
 
 

@@ -39,7 +39,8 @@ class Structure(Spec):
         values = {key: part.pack(leaves) for key, part in zip(self.keys, self.parts, strict=True)}
         made = rebuild(self.prototype, values)
         if not isinstance(made, tuple):
-            merging.note(self.prototype, made)
+            merging.note(self.prototype)
+            merging.note_made(made)
         return made
 
     def filler(self) -> list[Any]:

@@ -1,0 +1,45 @@
+"""What the variables of the functions that are running lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from os.path import dirname, join
+from sys import _getframe  # kept here, for a program may take it away
+from types import FrameType, ModuleType
+from typing import Any
+
+from agimport.runtime.contents import is_container
+from agimport.runtime.parts import reached
+
+_HERE = join(dirname(__file__), "")
+_LIBRARIES = frozenset({"tensorflow", "keras"})
+
+
+def lead_to(objects: Iterable[Any]) -> bool:
+    """Tells whether a variable of a running function of the program leads to one of some objects.
+
+    Variables of modules count that have a running function; attributes of objects are followed one level, and
+    the parts of containers and dataclasses as far as `reached` goes.
+    """
+    wanted = {id(one) for one in objects}
+    return any(id(value) in wanted for frame in _frames() for value in reached(_roots(frame)))
+
+
+def _frames() -> Iterator[FrameType]:
+    """Gives the frames of the program, from the inside out."""
+    frame: FrameType | None = _getframe(1)
+    while frame is not None:
+        package = str(frame.f_globals.get("__name__")).partition(".")[0]
+        if package not in _LIBRARIES and not frame.f_code.co_filename.startswith(_HERE):
+            yield frame
+        frame = frame.f_back
+
+
+def _roots(frame: FrameType) -> list[Any]:
+    found: list[Any] = []
+    for value in (*frame.f_locals.values(), *filter(is_container, list(frame.f_globals.values()))):
+        found.append(value)
+        if not isinstance(value, (type, ModuleType)):
+            attributes = getattr(value, "__dict__", None)
+            found += list(attributes.values()) if isinstance(attributes, dict) else []
+    return found
