@@ -18,11 +18,15 @@ from typing import Any
 from agimport.api import converting
 from agimport.errors import ConversionError, NotConvertedWarning
 from agimport.runtime.builtins import REPLACEMENTS, builtin
+from agimport.runtime.library import library
 from agimport.runtime.marks import ATTRIBUTE
 
 _LEFT_ALONE = frozenset({"tensorflow", "keras", "tf_keras", "numpy", "agimport", "gast", "astunparse"})
 _CALL_WHAT_THEY_GET = frozenset({"tensorflow", "keras", "tf_keras"})
-_TAKE_FUNCTIONS: tuple[Any, ...] = (filter, map, max, min, sorted, functools.reduce, functools.partial)
+_TAKE_FUNCTIONS: tuple[Any, ...] = (
+    filter, map, max, min, sorted, functools.reduce, functools.partial, itertools.accumulate,
+    itertools.dropwhile, itertools.filterfalse, itertools.groupby, itertools.starmap, itertools.takewhile,
+)  # fmt: skip
 _FUNCTIONS = (FunctionType, MethodType, functools.partial)
 _seen: weakref.WeakSet[Any] = weakref.WeakSet()
 
@@ -36,6 +40,8 @@ def converted_callee(function: Any) -> Any:
     library, TensorFlow, Keras and NumPy.
     """
     operator = builtin(function)
+    if operator is function:
+        operator = library(function)
     if operator is not function:
         return _converting_arguments(operator) if _is_one_of(function, _TAKE_FUNCTIONS) else operator
     if isinstance(function, functools.partial):
@@ -136,7 +142,7 @@ def _is_one_of(function: Any, functions: tuple[Any, ...]) -> bool:
 
 
 def _calls_what_it_gets(function: Any) -> bool:
-    if _is_one_of(function, (*_TAKE_FUNCTIONS, itertools.accumulate, itertools.starmap)):
+    if _is_one_of(function, _TAKE_FUNCTIONS):
         return True
     owner = function.__func__ if isinstance(function, MethodType) else function
     module = getattr(owner, "__module__", None)

@@ -103,6 +103,15 @@ def calls_reduce(x):
     return functools.reduce(lambda a, b: a if a > b else b, [x, -x]), functools.reduce(f_max, [x, -x])
 
 
+class Store:
+    def get(self, x):
+        return x if x > 0 else -x
+
+
+def calls_get(x):
+    return Store().get(x), Store().get(-x)
+
+
 def f_max(a, b):
     return a if a > b else b
 

@@ -29,8 +29,14 @@ def contents(value: Any) -> Any:
         constants = [contents(constant) for constant in value.co_consts]
         return value.replace(co_consts=()), constants
     if isinstance(value, bytes) and value.startswith(zlib.compress(b"")[:2]):
-        return [contents(marshal.loads(body)) for body in marshal.loads(zlib.decompress(value))]
+        bodies, machines = marshal.loads(zlib.decompress(value))
+        return [loaded(one) for one in bodies], {index: loaded(one) for index, one in machines.items()}
     return value
+
+
+def loaded(body: Any) -> Any:
+    """A packed body with what it holds; why a machine could not be made is a text."""
+    return contents(marshal.loads(body)) if isinstance(body, bytes) else body
 
 
 def _lacks(context: Context, words: frozenset[str]) -> bool:

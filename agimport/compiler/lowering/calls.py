@@ -11,7 +11,7 @@ counts the frames of a staged body as the user does. ``math.sqrt(x)`` becomes
 ``functools.reduce(f, z)`` becomes ``ag__.library(functools.reduce)(f, z)``. ``tf.GradientTape()`` becomes
 ``ag__.tape(tf.GradientTape)()``, for what uses the tape may be traced more than once.
 ``ag__.bound(v, 'local')`` becomes ``ag__.bound('v', lambda: v, 'local')``. With the
-option `recursive`, any other ``f(x)`` becomes ``ag__.converted(f)(x)``.
+option `recursive`, any other ``f(x)``, and one of the standard library, becomes ``ag__.converted(f)(x)``.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def lower(node: Any, context: Context) -> Any:
         node.func = templates.expression(text, of(node.func), FUNCTION=node.func)
     elif makes_text(node) or gets_a_key(node) or finds(node):
         node.func = _method(node)
-    elif (operator := _asked(node)) is not None:
+        if context.options.recursive:  # it may be a method of the program's own
+            node.func = templates.expression("ag__.converted(FUNCTION)", of(node.func), FUNCTION=node.func)
+    elif (operator := _asked(node, context)) is not None:
         node.func = templates.expression(operator, of(node.func), FUNCTION=node.func)
     elif context.options.recursive and _is_tail_call(node):
         (function,) = node.func.args
@@ -73,12 +75,12 @@ def lower(node: Any, context: Context) -> Any:
     return node
 
 
-def _asked(node: Any) -> str | None:
+def _asked(node: Any, context: Context) -> str | None:
     """Returns the operator that asks, at run time, what is called; None where the name tells enough."""
     if counts_frames(node):
         return "ag__.levelled(FUNCTION)"
     if last_name(node.func) in LIBRARY:
-        return "ag__.library(FUNCTION)"
+        return "ag__.converted(FUNCTION)" if context.options.recursive else "ag__.library(FUNCTION)"
     if has_stand_in(node):
         return "ag__.builtin(FUNCTION)"
     if last_name(node.func) in TAKE_LISTS:

@@ -127,6 +127,7 @@ def _common(values: list[Any]) -> Spec:
             spec = join(spec, varying(spec_of(value)))
     except Mismatch as error:
         raise _refusal(values) from error
+    spec = varying(spec)  # lists of equal numbers have become one that no region hands on
     if not spec.filler():
         raise _refusal(values)
     return spec

@@ -142,6 +142,9 @@ def varying(spec: Spec) -> Spec:
             return Number.of_python(spec.value)
     if isinstance(spec, Structure):
         return Structure(spec.kind, spec.keys, tuple(varying(part) for part in spec.parts), spec.prototype)
+    if isinstance(spec, Reference) and spec.owner is None and isinstance(spec.contents, Items):
+        parts = tuple(varying(part) for part in spec.contents.parts)
+        return Reference(replace(spec.contents, parts=parts), None)
     return spec
 
 
