@@ -157,7 +157,7 @@ def order_class(node: ast.ClassDef) -> bool:
     """Adds the decorator that completes what `total_ordering` adds; tells whether there was need."""
     for place, decorator in enumerate(node.decorator_list):
         if "total_ordering" in (getattr(decorator, "attr", None), getattr(decorator, "id", None)):
-            node.decorator_list.insert(place, _attribute("ordered", start(node)))
+            node.decorator_list.insert(place, _attribute("ordered", start(decorator)))
             return True
     return False
 

@@ -15,7 +15,7 @@ import tensorflow as tf
 
 def helper(x):
     if x > 0:
-        y = x + undefined_name
+        y = x + tf.no_such_name
     else:
         y = x
     return y
@@ -50,5 +50,5 @@ def test_the_frames_of_a_staged_program_are_those_of_the_program(tmp_path, run_p
         return
     places = [re.search(r'prog\.py", line (\d+), in (\S+)', frame).groups() for frame in frames]
     assert places == [("20", "<module>"), ("16", "top"), ("6", "helper")]
-    assert "    y = x + undefined_name\n            ^^^^^^^^^^^^^^\n" in text
+    assert "    y = x + tf.no_such_name\n            ^^^^^^^^^^^^^^^\n" in text
     assert text.endswith("NameError: name 'undefined_name' is not defined\n")

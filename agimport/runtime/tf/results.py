@@ -37,7 +37,7 @@ def _returned(value: Maybe) -> Any:
 
 def _number(value: Any) -> Any:
     """Returns a Python number as a tensor; a float that float32 does not hold becomes a wide one."""
-    single = not isinstance(value, float) or not math.isfinite(value) or abs(value) <= tf.float32.max
+    single = not isinstance(value, float) or not math.isfinite(value) or abs(value) <= float(tf.float32.max)
     return tf.convert_to_tensor(value, None if single else tf.float64)
 
 

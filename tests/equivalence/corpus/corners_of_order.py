@@ -392,7 +392,7 @@ def list_truth(x):
     return -1
 
 
-@program((4,), (0,), fails={"python_in_graph": "asking a test apart leaves constants in the graph"})
+@program((4,), (0,))
 def worklist(n):
     todo = [n]
     seen = 0

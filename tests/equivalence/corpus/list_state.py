@@ -67,8 +67,6 @@ def extended_by_a_list_that_grew(xs):
     python=False,
     gradient=True,
     xla=True,
-    refused={"xla": "AG0204"},
-    reason="what is behind the place may be any number of elements",
 )
 def inserted_at_the_end(xs):
     z = []

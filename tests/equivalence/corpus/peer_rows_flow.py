@@ -355,7 +355,6 @@ def d16_raise_in_a_loop(n):
     python=False,
     refused={"tf_function": "InvalidArgumentError"},
     reason="what fails is a kernel, and no `raise`",
-    fails={"v1_graph": "TensorFlow's own assertions run in v1 graphs only if something depends on them"},
 )
 def d17_try_around_an_error_of_tensorflow_s(x):
     # An error of a kernel is no `raise`: it leaves the graph, whatever the handler. It is loud, not silent.

@@ -639,7 +639,7 @@ def a_while_without_an_end(n):
     return f(n)
 
 
-@program(([2, 0, 1, 1], 2), ([1, 0, 0, 0], 3))
+@program(([2, 0, 1, 1], 2), ([1, 0, 0, 0], 3), python=False)
 def calls_in_expressions(xs, n):
     def f(k):
         if k <= 0:
@@ -718,7 +718,7 @@ def global_and_nonlocal(n):
     return f(n), count
 
 
-@program((3,), (1,))
+@program((3,), (1,), python=False)
 def a_loop_over_enumerate(n):
     xs = tf.constant([3, 1, 2])
 
@@ -736,7 +736,7 @@ def a_loop_over_enumerate(n):
     return f(n)
 
 
-@program((2,), (1,))
+@program((2,), (1,), python=False)
 def a_loop_over_zip(n):
     xs = tf.constant([3, 1, 2])
 

@@ -282,7 +282,7 @@ def to_text(x):
     return str(x), f"{x}", f"{x:5d}"
 
 
-@program((3.7,), (-3.7,))
+@program((3.7,), (-3.7,), oracle="python")
 def floors(x):
     import math
 
