@@ -51,4 +51,4 @@ def test_the_frames_of_a_staged_program_are_those_of_the_program(tmp_path, run_p
     places = [re.search(r'prog\.py", line (\d+), in (\S+)', frame).groups() for frame in frames]
     assert places == [("20", "<module>"), ("16", "top"), ("6", "helper")]
     assert "    y = x + tf.no_such_name\n            ^^^^^^^^^^^^^^^\n" in text
-    assert text.endswith("NameError: name 'undefined_name' is not defined\n")
+    assert text.endswith("AttributeError: module 'tensorflow' has no attribute 'no_such_name'\n")
