@@ -83,8 +83,10 @@ def _need(error: BaseException) -> str | None:
 
 def _is_of_python(text: str) -> bool:
     """Tells whether a message is one that Python gives where it needs a number."""
-    return "AG0403" in text or _OF_A_GRAPH in text or any(
-        part in text for part in ("must be", "cannot be interpreted", "indices must be integers")
+    return (
+        "AG0403" in text
+        or _OF_A_GRAPH in text
+        or any(part in text for part in ("must be", "cannot be interpreted", "indices must be integers"))
     )
 
 

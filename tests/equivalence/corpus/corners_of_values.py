@@ -167,7 +167,9 @@ def maximum_of_kinds(a, b):
     return max(float(a), b), min(float(a), b)
 
 
-@program((3, 1, 2),)
+@program(
+    (3, 1, 2),
+)
 def minimum_of_three(a, b, c):
     return min(a, b, c), max(a, b, c)
 
@@ -343,7 +345,7 @@ def bits(a, b):
 
 @program((2, 10), (3, 0))
 def powers(a, b):
-    return a ** b
+    return a**b
 
 
 @program((2.0, -1), (4.0, 2))
@@ -431,7 +433,7 @@ def infinity_and_nan(x):
 def accumulates_power(n):
     x = 2
     for _ in range(n):
-        x = x ** 2
+        x = x**2
     return x
 
 

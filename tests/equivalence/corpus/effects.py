@@ -302,7 +302,8 @@ def through_vars(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -477,7 +478,8 @@ def setattr_name_made(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
 )
 def delattr_called(x):
     c = Counter()
@@ -495,7 +497,8 @@ def attribute_added(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
 )
 def attribute_asked_for(x):
     c = Counter()
@@ -505,7 +508,8 @@ def attribute_asked_for(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
 )
 def attribute_or_default(x):
     c = Counter()
@@ -544,7 +548,8 @@ def comprehension_with_effects(x):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -635,7 +640,8 @@ def test_with_effect(x):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     fails={"python_in_graph": "a test with calls is asked in a graph apart, which leaves constants behind"},
 )
 def loop_test_with_effect(n):
@@ -646,7 +652,8 @@ def loop_test_with_effect(n):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     fails={"python_in_graph": "a test with calls is asked in a graph apart, which leaves constants behind"},
 )
 def loop_test_with_bound_method(n):
@@ -779,7 +786,8 @@ def exit_stack_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -792,7 +800,8 @@ def next_in_branch(x):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -823,7 +832,8 @@ def next_of_own_in_loop(n):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -836,7 +846,8 @@ def count_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -854,7 +865,8 @@ def generator_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -872,7 +884,8 @@ def generator_sent_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -885,7 +898,8 @@ def dunder_next_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -900,7 +914,8 @@ def loop_over_shared_iterator(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )
@@ -963,7 +978,8 @@ def prints_in_loop(n):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0451", "v1_graph": "AG0451"},
     reason="what was written cannot be taken back",
 )

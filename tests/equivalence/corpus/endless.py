@@ -99,7 +99,8 @@ def count_with_break(n):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     refused={"tf_function": "AG0206", "v1_graph": "AG0206"},
     reason="nothing says that it ends",
 )
@@ -113,7 +114,8 @@ def cycle_with_break(n):
 
 
 @program(
-    (1,), (2,),
+    (1,),
+    (2,),
     refused={"tf_function": "AG0450", "v1_graph": "AG0450"},
     reason="how far an iterator is cannot be put back",
 )

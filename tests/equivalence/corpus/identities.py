@@ -75,7 +75,8 @@ def text_in_loop(n):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
 )
 def function_chosen(x):
     f = double if x > 0 else square
@@ -83,7 +84,8 @@ def function_chosen(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
 )
 def function_in_branch(x):
     f = double
@@ -93,7 +95,8 @@ def function_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -106,7 +109,8 @@ def lambda_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
 )
 def method_chosen(x):
     n = Node(5)
@@ -117,7 +121,8 @@ def method_chosen(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
 )
 def enum_in_branch(x):
     mode = Mode.FAST
@@ -127,7 +132,8 @@ def enum_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
 )
 def enum_equal(x):
     mode = Mode.FAST if x > 0 else Mode.SLOW
@@ -143,7 +149,8 @@ def int_enum_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -155,7 +162,8 @@ def plain_object_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -169,7 +177,8 @@ def plain_object_among(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -182,7 +191,8 @@ def plain_object_is(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -204,7 +214,8 @@ def dataclass_in_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
     reason="no graph can",
 )
@@ -216,7 +227,8 @@ def dataclass_is(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
     reason="no graph can",
 )
@@ -257,7 +269,8 @@ def dataclass_replaced_in_loop(n):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
     reason="no graph can",
 )
@@ -271,7 +284,8 @@ def dataclass_other_name_kept(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
     reason="no graph can",
 )
@@ -285,7 +299,8 @@ def list_other_name_kept(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
     reason="no graph can",
 )
@@ -299,7 +314,8 @@ def list_other_name_grows(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
     reason="no graph can",
 )
@@ -312,7 +328,8 @@ def list_is(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
     reason="no graph can",
 )
@@ -326,7 +343,8 @@ def dict_other_name_kept(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
     reason="no graph can",
 )
@@ -354,7 +372,8 @@ def tensor_is(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
     reason="no graph can",
 )
@@ -383,7 +402,8 @@ def boolean_is(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -395,7 +415,8 @@ def swapped_objects(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -429,7 +450,8 @@ def linked_asked(x):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -508,7 +530,8 @@ def lambda_sees_branch(x):
 
 
 @program(
-    (3,), (-3,),
+    (3,),
+    (-3,),
 )
 def lambda_made_in_branch(x):
     a = 1
@@ -538,7 +561,8 @@ def lambda_made_in_loop(n):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )
@@ -550,7 +574,8 @@ def lambda_kept_from_loop(n):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
     refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
     reason="contents of another length or kind, which no graph can choose between",
 )

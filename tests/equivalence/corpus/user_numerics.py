@@ -23,7 +23,7 @@ def newton_square_root(a):
 @program((1.0, 2.0), (0.0, 0.0), (3.0, 3.0))
 def secant_with_failure(x0, x1):
     def f(x):
-        return x ** 3 - x - 2
+        return x**3 - x - 2
 
     steps = 0
     while abs(x1 - x0) > 1e-4:
@@ -281,7 +281,7 @@ def fibonacci_pair(n):
 
 @program((1.0, 3.0), (-2.0, 2.0))
 def golden_section(a, b):
-    ratio = (5 ** 0.5 - 1) / 2
+    ratio = (5**0.5 - 1) / 2
 
     def f(x):
         return (x - 1.5) ** 2

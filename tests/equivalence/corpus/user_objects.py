@@ -467,8 +467,21 @@ def days_in_month(month, year):
 @program((1994,), (4,), (9,))
 def roman_length(n):
     length = 0
-    for value, numeral in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-                           (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, numeral in (
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         while n >= value:
             n -= value
             length += len(numeral)
@@ -526,7 +539,7 @@ def digits_and_sum(n):
         n //= 10
         if n == 0:
             break
-    return sum(d ** 3 for d in digits), len(digits)
+    return sum(d**3 for d in digits), len(digits)
 
 
 @program((5,), (1,), (0,))

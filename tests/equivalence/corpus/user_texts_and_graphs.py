@@ -167,7 +167,7 @@ def union_find(edges):
 @program(([[0, 4, 1], [4, 0, 2], [1, 2, 0]], 0), ([[0, 9], [9, 0]], 1), python=False)
 def dijkstra(weights, source):
     n = len(weights)
-    big = 10 ** 6
+    big = 10**6
     distance = [big for _ in range(n)]
     done = [False for _ in range(n)]
     distance[source] = 0
@@ -218,7 +218,7 @@ def game_of_life(board, steps):
             for dx in (0, 1, 2):
                 if dy == 1 and dx == 1:
                     continue
-                neighbours += padded[dy:dy + board.shape[0], dx:dx + board.shape[1]]
+                neighbours += padded[dy : dy + board.shape[0], dx : dx + board.shape[1]]
         alive = (neighbours == 3) | ((board == 1) & (neighbours == 2))
         board = tf.cast(alive, tf.int32)
         if not tf.reduce_any(alive):

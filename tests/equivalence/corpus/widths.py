@@ -201,7 +201,8 @@ def sum_in_range(n):
 
 
 @program(
-    (3,), (0,),
+    (3,),
+    (0,),
 )
 def sum_of_generator_with_start(n):
     return sum((i for i in range(n)), 5)
