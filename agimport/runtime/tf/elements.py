@@ -10,10 +10,11 @@ from agimport.errors import StagingError
 from agimport.runtime.lists import List
 from agimport.runtime.tf import specs, weak
 from agimport.runtime.tf.checks import guarded
+from agimport.runtime.tf.specs import join, spec_of
 from agimport.runtime.tf.specs.base import Mismatch, Spec
-from agimport.runtime.tf.specs.joining import element_spec, join, spec_of
 from agimport.runtime.tf.specs.lists import Growing, Reference
 from agimport.runtime.tf.specs.optional import Optional
+from agimport.runtime.tf.specs.varying import element_spec
 
 
 def wanted_for(element: Spec, value: Any) -> Spec:

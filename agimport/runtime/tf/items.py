@@ -15,7 +15,7 @@ from agimport.runtime.tf.arrays import StagedArray
 from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.specs import Mismatch, Spec, join, spec_of
-from agimport.runtime.tf.specs.joining import varying
+from agimport.runtime.tf.specs.varying import varying
 from agimport.runtime.tf.symbolic import read
 from agimport.runtime.tf.truth import truth
 from agimport.runtime.values import is_staged

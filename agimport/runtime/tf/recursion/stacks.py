@@ -11,11 +11,12 @@ from agimport.runtime.handling import Unless
 from agimport.runtime.tf import list_api
 from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.elements import shape_of, with_shape
+from agimport.runtime.tf.specs import join, spec_of
 from agimport.runtime.tf.specs.base import Mismatch, Spec
-from agimport.runtime.tf.specs.joining import element_spec, join, spec_of
 from agimport.runtime.tf.specs.nothing import NOTHING as NOTHING
 from agimport.runtime.tf.specs.stacked import Stack as Stack
 from agimport.runtime.tf.specs.stacked import leaf_specs
+from agimport.runtime.tf.specs.varying import element_spec
 
 
 class NotYet(Unless):

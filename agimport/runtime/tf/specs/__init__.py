@@ -11,8 +11,8 @@ from agimport.runtime.tf.specs.constants import Constant as Constant
 from agimport.runtime.tf.specs.dense import Dense as Dense
 from agimport.runtime.tf.specs.dense import Number as Number
 from agimport.runtime.tf.specs.joining import join as join
-from agimport.runtime.tf.specs.joining import loop_spec as loop_spec
-from agimport.runtime.tf.specs.joining import spec_of as spec_of
 from agimport.runtime.tf.specs.texts import Text as Text
+from agimport.runtime.tf.specs.values import loop_spec as loop_spec
+from agimport.runtime.tf.specs.values import spec_of as spec_of
 
 __all__ = ["Constant", "Dense", "Mismatch", "Number", "Spec", "Text", "join", "loop_spec", "spec_of"]

@@ -1,4 +1,4 @@
-"""The spec of a value, and the narrowest spec that two values both fit.
+"""The narrowest spec that two values both fit.
 
 Python numbers are weak: they give way to the dtype of a tensor they meet, an int to a float. Tensors keep
 their dtype. Shapes keep what they have in common. A value that one path leaves None or unbound becomes
@@ -9,160 +9,28 @@ from __future__ import annotations
 
 import enum
 from collections import OrderedDict
-from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import tensorflow as tf
 
-from agimport.runtime.handling import Pending
-from agimport.runtime.lists import Held, List, Snapshot
 from agimport.runtime.locations import UNBOUND
-from agimport.runtime.parts import parts_of
-from agimport.runtime.text import StagedText
 from agimport.runtime.tf import merging, regions, weak
-from agimport.runtime.tf.choices import Chosen, is_number
-from agimport.runtime.tf.compiled import under_xla
-from agimport.runtime.tf.maybe import Maybe
+from agimport.runtime.tf.choices import is_number
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.choices import OneOf, one_of
-from agimport.runtime.tf.specs.composites import Array, Composite
+from agimport.runtime.tf.specs.composites import Composite
 from agimport.runtime.tf.specs.constants import Constant, unlike
 from agimport.runtime.tf.specs.dense import Dense, Number
 from agimport.runtime.tf.specs.guess import Anything, Guess
-from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
-from agimport.runtime.tf.specs.nothing import NOTHING
+from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable, least_room
 from agimport.runtime.tf.specs.optional import Late, Optional, Unset
-from agimport.runtime.tf.specs.outcomes import Outcome, Outcomes
-from agimport.runtime.tf.specs.raised import OneRaised, Raised, key_of
-from agimport.runtime.tf.specs.stacked import Stack, Stacked
+from agimport.runtime.tf.specs.outcomes import Outcomes
+from agimport.runtime.tf.specs.raised import OneRaised, Raised
+from agimport.runtime.tf.specs.stacked import Stacked
 from agimport.runtime.tf.specs.structures import Kept, Structure
 from agimport.runtime.tf.specs.texts import Text
-from agimport.runtime.tf.symbolic import is_out_of_scope, is_variable_class
-from agimport.runtime.tf.unknown import Unknown
-
-_COMPOSITES = (tf.experimental.ExtensionType, tf.experimental.Optional)
-"""What TensorFlow takes apart itself without calling it a tensor."""
-
-
-def spec_of(value: Any, name: str = "") -> Spec:
-    """Returns the spec of a value as it stands.
-
-    Args:
-        value: anything.
-        name: the variable that holds it. Variables of the compiler's (``@...``) may be unbound without harm.
-    """
-    if value is UNBOUND and name.startswith("@"):
-        return Unset()
-    if isinstance(value, Held) and not name.startswith("@"):
-        return Variable(_list_spec(value.snapshot), value.owner)
-    if isinstance(value, Unknown):
-        return Anything()
-    if value is NOTHING:
-        return Unset(NOTHING)
-    if isinstance(value, Stack):
-        return Stacked(value.wanted or value.element)
-    if isinstance(value, Outcome):
-        args = spec_of(value.args)
-        return Outcomes(args, None if value.value is UNBOUND else spec_of(value.value))
-    if isinstance(value, Chosen):
-        return OneOf(value.candidates)
-    if isinstance(value, Maybe):
-        return Optional(value.absent, spec_of(value.unchecked), value.name)
-    found = _spec_in_graph(value)
-    return _spec_in_python(value) if found is None else found
-
-
-def _spec_in_graph(value: Any) -> Spec | None:
-    """Returns the spec of what TensorFlow holds; None for other values."""
-    if weak.is_weak(value):
-        return Constant(value) if is_out_of_scope(value.tensor) else Number.of_weak(value)
-    if is_out_of_scope(value):
-        return Constant(value)
-    if isinstance(value, StagedText):
-        return Text()
-    if isinstance(value, (tf.Tensor, np.ndarray, np.generic)):
-        return Dense.of(tf.convert_to_tensor(value) if not isinstance(value, tf.Tensor) else value)
-    if isinstance(value, tf.TensorArray):
-        return Array(value.dtype)
-    if tf.is_tensor(value) and not is_variable_class(value.__class__):
-        try:
-            return Composite(tf.type_spec_from_value(value))
-        except TypeError:  # an object that answers to every name of an attribute
-            return None
-    if isinstance(value, _COMPOSITES):
-        return Composite(tf.type_spec_from_value(value))
-    return None
-
-
-def _spec_in_python(value: Any) -> Spec:
-    if isinstance(value, Pending):
-        return _spec_of_pending(value)
-    if isinstance(value, Snapshot):
-        return _list_spec(value)
-    if isinstance(value, List):
-        value = Held(value, value.snapshot())
-    if isinstance(value, Held):
-        return Reference(_list_spec(value.snapshot), value.owner if _is_kept(value.owner) else None)
-    parts = parts_of(value)
-    if parts:
-        return Structure(type(value), tuple(parts), tuple(map(_part_spec, parts.values())), value)
-    return Constant(value)
-
-
-def _part_spec(value: Any) -> Spec:
-    """Returns the spec of what is inside a structure: an object that can be changed may have other names."""
-    found = spec_of(value)
-    return Kept(found, value) if isinstance(found, Structure) and _is_kept(value) else found
-
-
-def _is_kept(value: Any) -> bool:
-    """Tells whether a region knows an object from outside, so that it need not be made anew."""
-    return regions.hands_on(value) or regions.is_older(value)
-
-
-def _spec_of_pending(value: Pending) -> Spec:
-    each = (
-        OneRaised(key_of(one.error), varying(spec_of(one.payload)), one.error) for one in value.alternatives
-    )
-    return Raised(value.owner, tuple(each))
-
-
-def loop_spec(value: Any, name: str = "") -> Spec:
-    """Returns the spec of a value at the entry of a loop that binds its variable: a number will vary."""
-    return varying(spec_of(value, name))
-
-
-def varying(spec: Spec) -> Spec:
-    """Returns *spec* with its constant numbers and bools made values of the graph."""
-    if isinstance(spec, Constant):
-        if isinstance(spec.value, bool):
-            return Dense(tf.bool, ())
-        if isinstance(spec.value, (int, float)) and not isinstance(spec.value, enum.Enum):
-            return Number.of_python(spec.value)
-    if isinstance(spec, Structure):
-        return Structure(spec.kind, spec.keys, tuple(varying(part) for part in spec.parts), spec.prototype)
-    if isinstance(spec, Reference) and spec.owner is None and isinstance(spec.contents, Items):
-        parts = tuple(varying(part) for part in spec.contents.parts)
-        return Reference(replace(spec.contents, parts=parts), None)
-    return spec
-
-
-def element_spec(spec: Spec) -> Spec:
-    """Returns *spec* as that of an element of a list which the graph holds: strings vary too."""
-    if isinstance(spec, Constant) and isinstance(spec.value, str):
-        return Text()
-    if isinstance(spec, (Reference, Variable)):
-        return Reference(_element_list(spec.contents), None)
-    return varying(_made_anew(spec))
-
-
-def _element_list(contents: Spec) -> Spec:
-    """Returns the spec of a list's contents as it is inside a list of the graph: a copy."""
-    if isinstance(contents, Items):
-        return Items(tuple(element_spec(part) for part in contents.parts), None, shared=True)
-    assert isinstance(contents, Growing)
-    return replace(contents, shared=True)
+from agimport.runtime.tf.specs.varying import element_spec, made_anew, varying
+from agimport.runtime.tf.symbolic import is_variable_class
 
 
 def join(left: Spec, right: Spec, name: str = "") -> Spec:
@@ -215,7 +83,7 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
     if isinstance(left, (Dense, Text)) and isinstance(right, Dense):
         return _join_dense(left, right)
     if isinstance(left, (Structure, Kept)):
-        return _join_structures(_made_anew(left), _made_anew(right), name)
+        return _join_structures(made_anew(left), made_anew(right), name)
     if isinstance(left, (Items, Growing)) and isinstance(right, (Items, Growing)):
         return _join_lists(left, right)
     if isinstance(left, (Reference, Variable)):
@@ -239,10 +107,6 @@ def _join_choices(left: OneOf, right: Spec, name: str) -> Spec | None:
 
 def _is_plain_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, enum.Enum)
-
-
-def _made_anew(spec: Spec) -> Spec:
-    return spec.contents if isinstance(spec, Kept) else spec
 
 
 def _join_dense(left: Dense | Text, right: Dense) -> Spec | None:
@@ -272,7 +136,7 @@ def _join_raised(left: Raised, right: Raised, name: str) -> Spec:
 
 
 def _join_references(left: Reference | Variable, right: Spec, name: str) -> Spec | None:
-    right = _made_anew(right)
+    right = made_anew(right)
     if isinstance(right, Structure) and right.kind is list:
         return Reference(join(left.contents, Items(right.parts), name), None)
     if not isinstance(right, (Reference, Variable)):
@@ -359,7 +223,7 @@ def _join_constant(left: Constant, right: Spec, name: str) -> Spec | None:
     if is_variable_class(value.__class__):
         if not isinstance(right, (Dense, Number)) and not _is_variable(right):
             return None
-        other = spec_of(tf.convert_to_tensor(right.value)) if _is_variable(right) else right  # type: ignore[attr-defined]
+        other = Dense.of(tf.convert_to_tensor(right.value)) if _is_variable(right) else right  # type: ignore[attr-defined]
         return join(Dense.of(tf.convert_to_tensor(value)), other, name)
     if isinstance(right, Constant):
         return _join_constants(left, right)
@@ -422,26 +286,6 @@ def _join_structures(left: Spec, right: Spec, name: str) -> Spec | None:
     return Structure(left.kind, left.keys, parts, left.prototype)
 
 
-def _list_spec(value: Snapshot) -> Spec:
-    if value.array is not None:
-        array: Any = value.array
-        element = getattr(array, "wanted", None) or array.element
-        return Growing(element, value.element_type, getattr(array, "needed", None), value.shared)
-    parts = tuple(map(_part_spec, value.items))
-    if value.element_type is not None:
-        dtype, shape = value.element_type
-        known = tf.TensorShape([] if shape is None else shape)
-        element = Dense(tf.as_dtype(dtype), None if known.rank is None else tuple(known.as_list()))
-        for part in parts:
-            element = join(element, part)
-        return Growing(element, value.element_type, _room(len(parts)), value.shared)
-    return Items(parts, None, value.shared)
-
-
-def _room(least: int) -> int | None:
-    return least if under_xla() else None
-
-
 def _join_lists(left: Items | Growing, right: Items | Growing) -> Spec | None:
     if isinstance(left, Items) and isinstance(right, Items) and len(left.parts) == len(right.parts):
         parts = (join(one, other) for one, other in zip(left.parts, right.parts, strict=True))
@@ -457,7 +301,7 @@ def _join_lists(left: Items | Growing, right: Items | Growing) -> Spec | None:
     _refuse_contradiction(element, left.element_type or right.element_type)
     room = max(len(spec.parts) if isinstance(spec, Items) else spec.room or 0 for spec in (left, right))
     shared = left.shared or right.shared
-    return Growing(element, left.element_type or right.element_type, _room(room), shared)
+    return Growing(element, left.element_type or right.element_type, least_room(room), shared)
 
 
 def _refuse_contradiction(element: Spec, element_type: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from agimport.runtime.lists import Held, List, Snapshot
 from agimport.runtime.tf import merging
+from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.specs.base import Spec
 
 
@@ -184,6 +185,11 @@ def _released(owner: Any, contents: Any) -> Any:
     if owner is None:
         merging.note_made(made)
     return made
+
+
+def least_room(least: int) -> int | None:
+    """Returns the room of a list that will hold *least* elements at the least; None where a list can grow."""
+    return least if under_xla() else None
 
 
 def growing_lists(spec: Spec) -> list[Growing]:

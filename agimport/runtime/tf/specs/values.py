@@ -1,0 +1,142 @@
+"""The spec of a value as it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+
+from agimport.runtime.handling import Pending
+from agimport.runtime.lists import Held, List, Snapshot
+from agimport.runtime.locations import UNBOUND
+from agimport.runtime.parts import parts_of
+from agimport.runtime.text import StagedText
+from agimport.runtime.tf import regions, weak
+from agimport.runtime.tf.choices import Chosen
+from agimport.runtime.tf.maybe import Maybe
+from agimport.runtime.tf.specs.base import Spec
+from agimport.runtime.tf.specs.choices import OneOf
+from agimport.runtime.tf.specs.composites import Array, Composite
+from agimport.runtime.tf.specs.constants import Constant
+from agimport.runtime.tf.specs.dense import Dense, Number
+from agimport.runtime.tf.specs.guess import Anything
+from agimport.runtime.tf.specs.joining import join
+from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable, least_room
+from agimport.runtime.tf.specs.nothing import NOTHING
+from agimport.runtime.tf.specs.optional import Optional, Unset
+from agimport.runtime.tf.specs.outcomes import Outcome, Outcomes
+from agimport.runtime.tf.specs.raised import OneRaised, Raised, key_of
+from agimport.runtime.tf.specs.stacked import Stack, Stacked
+from agimport.runtime.tf.specs.structures import Kept, Structure
+from agimport.runtime.tf.specs.texts import Text
+from agimport.runtime.tf.specs.varying import varying
+from agimport.runtime.tf.symbolic import is_out_of_scope, is_variable_class
+from agimport.runtime.tf.unknown import Unknown
+
+_COMPOSITES = (tf.experimental.ExtensionType, tf.experimental.Optional)
+"""What TensorFlow takes apart itself without calling it a tensor."""
+
+
+def spec_of(value: Any, name: str = "") -> Spec:
+    """Returns the spec of a value as it stands.
+
+    Args:
+        value: anything.
+        name: the variable that holds it. Variables of the compiler's (``@...``) may be unbound without harm.
+    """
+    if value is UNBOUND and name.startswith("@"):
+        return Unset()
+    if isinstance(value, Held) and not name.startswith("@"):
+        return Variable(_list_spec(value.snapshot), value.owner)
+    if isinstance(value, Unknown):
+        return Anything()
+    if value is NOTHING:
+        return Unset(NOTHING)
+    if isinstance(value, Stack):
+        return Stacked(value.wanted or value.element)
+    if isinstance(value, Outcome):
+        args = spec_of(value.args)
+        return Outcomes(args, None if value.value is UNBOUND else spec_of(value.value))
+    if isinstance(value, Chosen):
+        return OneOf(value.candidates)
+    if isinstance(value, Maybe):
+        return Optional(value.absent, spec_of(value.unchecked), value.name)
+    found = _spec_in_graph(value)
+    return _spec_in_python(value) if found is None else found
+
+
+def loop_spec(value: Any, name: str = "") -> Spec:
+    """Returns the spec of a value at the entry of a loop that binds its variable: a number will vary."""
+    return varying(spec_of(value, name))
+
+
+def _spec_in_graph(value: Any) -> Spec | None:
+    """Returns the spec of what TensorFlow holds; None for other values."""
+    if weak.is_weak(value):
+        return Constant(value) if is_out_of_scope(value.tensor) else Number.of_weak(value)
+    if is_out_of_scope(value):
+        return Constant(value)
+    if isinstance(value, StagedText):
+        return Text()
+    if isinstance(value, (tf.Tensor, np.ndarray, np.generic)):
+        return Dense.of(tf.convert_to_tensor(value) if not isinstance(value, tf.Tensor) else value)
+    if isinstance(value, tf.TensorArray):
+        return Array(value.dtype)
+    if tf.is_tensor(value) and not is_variable_class(value.__class__):
+        try:
+            return Composite(tf.type_spec_from_value(value))
+        except TypeError:  # an object that answers to every name of an attribute
+            return None
+    if isinstance(value, _COMPOSITES):
+        return Composite(tf.type_spec_from_value(value))
+    return None
+
+
+def _spec_in_python(value: Any) -> Spec:
+    if isinstance(value, Pending):
+        return _spec_of_pending(value)
+    if isinstance(value, Snapshot):
+        return _list_spec(value)
+    if isinstance(value, List):
+        value = Held(value, value.snapshot())
+    if isinstance(value, Held):
+        return Reference(_list_spec(value.snapshot), value.owner if _is_kept(value.owner) else None)
+    parts = parts_of(value)
+    if parts:
+        return Structure(type(value), tuple(parts), tuple(map(_part_spec, parts.values())), value)
+    return Constant(value)
+
+
+def _part_spec(value: Any) -> Spec:
+    """Returns the spec of what is inside a structure: an object that can be changed may have other names."""
+    found = spec_of(value)
+    return Kept(found, value) if isinstance(found, Structure) and _is_kept(value) else found
+
+
+def _is_kept(value: Any) -> bool:
+    """Tells whether a region knows an object from outside, so that it need not be made anew."""
+    return regions.hands_on(value) or regions.is_older(value)
+
+
+def _spec_of_pending(value: Pending) -> Spec:
+    each = (
+        OneRaised(key_of(one.error), varying(spec_of(one.payload)), one.error) for one in value.alternatives
+    )
+    return Raised(value.owner, tuple(each))
+
+
+def _list_spec(value: Snapshot) -> Spec:
+    if value.array is not None:
+        array: Any = value.array
+        element = getattr(array, "wanted", None) or array.element
+        return Growing(element, value.element_type, getattr(array, "needed", None), value.shared)
+    parts = tuple(map(_part_spec, value.items))
+    if value.element_type is not None:
+        dtype, shape = value.element_type
+        known = tf.TensorShape([] if shape is None else shape)
+        element = Dense(tf.as_dtype(dtype), None if known.rank is None else tuple(known.as_list()))
+        for part in parts:
+            element = join(element, part)
+        return Growing(element, value.element_type, least_room(len(parts)), value.shared)
+    return Items(parts, None, value.shared)

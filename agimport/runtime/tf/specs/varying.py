@@ -1,0 +1,52 @@
+"""Specs of values that differ from one time to the next: numbers and strings become values of the graph."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import replace
+
+import tensorflow as tf
+
+from agimport.runtime.tf.specs.base import Spec
+from agimport.runtime.tf.specs.constants import Constant
+from agimport.runtime.tf.specs.dense import Dense, Number
+from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
+from agimport.runtime.tf.specs.structures import Kept, Structure
+from agimport.runtime.tf.specs.texts import Text
+
+
+def varying(spec: Spec) -> Spec:
+    """Returns *spec* with its constant numbers and bools made values of the graph."""
+    if isinstance(spec, Constant):
+        if isinstance(spec.value, bool):
+            return Dense(tf.bool, ())
+        if isinstance(spec.value, (int, float)) and not isinstance(spec.value, enum.Enum):
+            return Number.of_python(spec.value)
+    if isinstance(spec, Structure):
+        return Structure(spec.kind, spec.keys, tuple(varying(part) for part in spec.parts), spec.prototype)
+    if isinstance(spec, Reference) and spec.owner is None and isinstance(spec.contents, Items):
+        parts = tuple(varying(part) for part in spec.contents.parts)
+        return Reference(replace(spec.contents, parts=parts), None)
+    return spec
+
+
+def element_spec(spec: Spec) -> Spec:
+    """Returns *spec* as that of an element of a list which the graph holds: strings vary too."""
+    if isinstance(spec, Constant) and isinstance(spec.value, str):
+        return Text()
+    if isinstance(spec, (Reference, Variable)):
+        return Reference(_element_list(spec.contents), None)
+    return varying(made_anew(spec))
+
+
+def _element_list(contents: Spec) -> Spec:
+    """Returns the spec of a list's contents as it is inside a list of the graph: a copy."""
+    if isinstance(contents, Items):
+        return Items(tuple(element_spec(part) for part in contents.parts), None, shared=True)
+    assert isinstance(contents, Growing)
+    return replace(contents, shared=True)
+
+
+def made_anew(spec: Spec) -> Spec:
+    """Returns *spec* as that of a value which the graph makes: no object from outside is kept."""
+    return spec.contents if isinstance(spec, Kept) else spec
