@@ -8,7 +8,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from typing import Any
 
-from agimport.runtime.lists import Snapshot
+from agimport.runtime.list_state import Snapshot
 
 _CONTAINERS = (list, dict, set, deque, bytearray, array)
 

@@ -4,75 +4,16 @@ from __future__ import annotations
 
 import copy
 from contextvars import ContextVar
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
-from agimport.errors import StagingError
 from agimport.runtime import pytrees
 from agimport.runtime.context import graph_is_built
+from agimport.runtime.list_searches import Searching
+from agimport.runtime.list_state import Snapshot
 from agimport.runtime.values import is_staged
-
-regions: ContextVar[tuple[Any, ...]] = ContextVar("agimport_regions_of_lists", default=())
-"""The staged regions that are being traced, which is where a new list is made."""
 
 learning: ContextVar[bool] = ContextVar("agimport_learning", default=False)
 """Whether a trace is to find out what a list that is too short yet will hold; it is thrown away."""
-
-
-class Array(Protocol):
-    """What a list's elements are kept in while their number depends on a graph.
-
-    That is `runtime.tf.arrays.StagedArray`, or `FixedArray` for XLA.
-    """
-
-    @property
-    def handles(self) -> tuple[Any, ...]:
-        """The tensors that hold them."""
-
-    def push(self, value: Any) -> Array:
-        """Returns the array with one element more."""
-
-    def pop(self) -> tuple[Any, Array]:
-        """Returns the last element and the array without it."""
-
-    def pop_first(self) -> tuple[Any, Array]:
-        """Returns the first element and the array without it."""
-
-    def insert(self, index: Any, value: Any) -> Array | None:
-        """Returns the array with one element more in some place; None if slices of it must do."""
-
-    def get(self, index: Any) -> Any:
-        """Returns one element."""
-
-    def set(self, index: Any, value: Any) -> Array:
-        """Returns the array with one element replaced."""
-
-    def portion(self, bounds: slice) -> Array:
-        """Returns an array of the elements that a slice names."""
-
-    def length(self) -> Any:
-        """Returns the number of elements."""
-
-    def stack(self) -> Any:
-        """Returns all elements as one tensor."""
-
-    def chain(self) -> Any | None:
-        """Returns the elements one behind the other; None if `stack` must do."""
-
-
-class Snapshot(NamedTuple):
-    """What a `List` holds at one moment.
-
-    Attributes:
-        items: its elements, while their number is known.
-        array: its elements, when their number depends on a graph.
-        element_type: the dtype and shape that `set_element_type` gave, or None.
-        shared: whether a list of the graph has a copy of it as an element, so that it must not change.
-    """
-
-    items: tuple[Any, ...]
-    array: Array | None
-    element_type: tuple[Any, Any] | None
-    shared: bool = False
 
 
 class Held:
@@ -97,63 +38,13 @@ class Held:
         return owner
 
 
-class List(list):  # type: ignore[type-arg]
+class List(Searching):
     """A list made by converted code.
 
     It is an ordinary list until a staged loop or branch makes its length depend on a tensor. From then on the
     elements are kept in an array of the graph, and what cannot be done with them raises `StagingError`. The
     object stays the same, so every reference to it sees the change.
     """
-
-    _array: Array | None = None
-    _element_type: tuple[Any, Any] | None = None
-    _shared = False
-
-    def __init__(self, values: Any = ()) -> None:
-        list.__init__(self, values)
-        self._regions = regions.get()
-
-    def was_made_in(self, region: Any) -> bool:
-        """Tells whether the list was made in a region, so that nothing outside it can see the list."""
-        return any(one is region for one in self._regions)
-
-    # State, for the staged statements around it.
-
-    def snapshot(self) -> Snapshot:
-        """Returns what the list holds now."""
-        items = () if self._array is not None else tuple(list.__iter__(self))
-        return Snapshot(items, self._array, self._element_type, self._shared)
-
-    def restore(self, snapshot: Snapshot) -> None:
-        """Makes the list hold what it held when *snapshot* was taken."""
-        self._array, self._element_type = snapshot.array, snapshot.element_type
-        self._shared = snapshot.shared
-        # The plain storage of a staged list holds one marker, so that C code which reads it directly meets no
-        # empty list.
-        list.__setitem__(self, slice(None), [_STAGED] if self._array is not None else snapshot.items)
-
-    @property
-    def array(self) -> Array | None:
-        """The elements, when their number depends on a graph."""
-        return self._array
-
-    def share(self) -> None:
-        """Says that a list of the graph has taken a copy as an element."""
-        self._shared = True
-
-    def _check_own(self) -> None:
-        if self._shared:
-            raise StagingError(
-                "this list is an element of a list that the graph holds, which has a copy of it; change it "
-                "before it is appended, or append a list made anew",
-                code="AG0507",
-            )
-
-    def set_element_type(self, dtype: Any, shape: Any) -> None:
-        """Fixes the dtype and shape of the elements."""
-        self._element_type = (dtype, shape)
-
-    # What a list does, in both forms.
 
     def append(self, value: Any) -> None:
         self._check_own()
@@ -292,48 +183,25 @@ class List(list):  # type: ignore[type-arg]
     def __bool__(self) -> bool:
         return len(self) > 0
 
-    def index(self, value: Any, *bounds: Any) -> Any:
-        held = None if bounds else self._places_of(value)
-        if held is None:
-            return self._in_python("index", value, *bounds)
-        return _sameness().index(held, f"{value!r} is not in list" if not is_staged(value) else "not in list")
-
-    def count(self, value: Any) -> Any:
-        held = self._places_of(value)
-        return self._in_python("count", value) if held is None else _sameness().count(held)
-
-    def remove(self, value: Any) -> None:
-        self._check_own()
-        held = self._places_of(value)
-        if held is None:
-            self._in_python("remove", value)
-            return
-        place = _sameness().index(held, "list.remove(x): x not in list")
-        values = list(list.__iter__(self))
-        if is_staged(place):
-            self[:] = _sameness().without(values, place)
-        else:
-            list.pop(self, place)
-
-    def sort(self, *, key: Any = None, reverse: Any = False) -> None:
-        from agimport.runtime.reductions import sorted_
-
-        self._check_own()
+    def reverse(self) -> None:
         if self._array is not None:
-            raise self._refusal("sort")
-        self[:] = sorted_(list(list.__iter__(self)), key=key, reverse=reverse)
+            raise self._refusal("reverse")
+        self._check_own()
+        list.reverse(self)
 
-    def _places_of(self, value: Any) -> list[Any] | None:
-        """Returns which elements are equal to *value*, where Python cannot tell."""
-        return None if self._array is not None else _sameness().places_of(list(list.__iter__(self)), value)
+    def __delitem__(self, index: Any) -> None:
+        if self._array is not None or is_staged(index):
+            raise self._refusal("__delitem__")
+        self._check_own()
+        list.__delitem__(self, index)
 
-    def _in_python(self, name: str, *args: Any) -> Any:
-        if self._array is not None:
-            raise self._refusal(name)
-        return getattr(list, name)(self, *args)
+    def __eq__(self, other: object) -> Any:
+        return self._in_python("__eq__", other)
 
-    def __contains__(self, value: Any) -> bool:
-        return value in iter(self) if self._array is not None else list.__contains__(self, value)
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reversed__(self) -> Any:
+        return self._in_python("__reversed__")
 
     def __reduce__(self) -> Any:
         return list, (list(self),)
@@ -354,23 +222,6 @@ class List(list):  # type: ignore[type-arg]
         known = list.__len__(self)
         return known == 0 if is_staged(index) else not -known <= index < known
 
-    def _refusal(self, what: str) -> StagingError:
-        return StagingError(
-            f"the length of this list depends on a tensor; it cannot do {what}", code="AG0501"
-        )
-
-
-class _Staged:
-    """The one element in the plain storage of a staged list."""
-
-    def __repr__(self) -> str:
-        return "<elements in a TensorFlow graph>"
-
-
-_STAGED = _Staged()
-_BY_INDEX = ("__mul__", "__delitem__")
-_CHANGING = ("reverse", "__delitem__")
-
 
 def _unknown() -> Any:
     from agimport.runtime.tf.unknown import Unknown
@@ -378,30 +229,10 @@ def _unknown() -> Any:
     return Unknown()
 
 
-def _sameness() -> Any:
-    from agimport.runtime import sameness
-
-    return sameness
-
-
 def _items() -> Any:
     from agimport.runtime.tf import items
 
     return items
-
-
-for _name in (
-    "reverse", "__delitem__", "__eq__", "__reversed__",
-):  # fmt: skip
-
-    def _plain_only(self: List, *args: Any, _name: str = _name, **kwargs: Any) -> Any:
-        if self.array is not None or (_name in _BY_INDEX and is_staged(args[0])):
-            raise self._refusal(_name)
-        if _name in _CHANGING:
-            self._check_own()
-        return getattr(list, _name)(self, *args, **kwargs)
-
-    setattr(List, _name, _plain_only)
 
 
 def new_list(values: Any = ()) -> List:

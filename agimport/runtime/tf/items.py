@@ -9,7 +9,8 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.chosen import frozen
-from agimport.runtime.lists import List, Snapshot
+from agimport.runtime.list_state import Snapshot
+from agimport.runtime.lists import List
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.arrays import StagedArray
 from agimport.runtime.tf.checks import guarded

@@ -9,7 +9,8 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.contents import Stored, holds_the_same
-from agimport.runtime.lists import Held, Snapshot, learning
+from agimport.runtime.list_state import Snapshot
+from agimport.runtime.lists import Held, learning
 from agimport.runtime.locations import UNBOUND, Cell, Location
 from agimport.runtime.options import DEFAULTS, LoopOptions, OptionsFound, inside_loop
 from agimport.runtime.raising import is_raised

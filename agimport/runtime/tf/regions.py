@@ -16,9 +16,10 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime import lists
+from agimport.runtime import list_state
 from agimport.runtime.contents import holds_the_same, is_container
-from agimport.runtime.lists import Held, List, Snapshot
+from agimport.runtime.list_state import Snapshot
+from agimport.runtime.lists import Held, List
 from agimport.runtime.locations import Attribute, Cell, Contents, Global, Location, Once
 from agimport.runtime.parts import changeable_fields, reached
 from agimport.runtime.tf import weak
@@ -127,11 +128,11 @@ def traced(region: Region) -> Iterator[None]:
 @contextmanager
 def making(region: Region) -> Iterator[None]:
     """Says that lists which are made now belong to *region*."""
-    token = lists.regions.set((*lists.regions.get(), region))
+    token = list_state.regions.set((*list_state.regions.get(), region))
     try:
         yield
     finally:
-        lists.regions.reset(token)
+        list_state.regions.reset(token)
 
 
 def is_inside() -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from agimport.runtime.lists import Held, List, Snapshot
+from agimport.runtime.list_state import Snapshot
+from agimport.runtime.lists import Held, List
 from agimport.runtime.tf import merging
 from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.specs.base import Spec

@@ -8,7 +8,8 @@ import numpy as np
 import tensorflow as tf
 
 from agimport.runtime.handling import Pending
-from agimport.runtime.lists import Held, List, Snapshot
+from agimport.runtime.list_state import Snapshot
+from agimport.runtime.lists import Held, List
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.parts import parts_of
 from agimport.runtime.text import StagedText

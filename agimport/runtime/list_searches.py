@@ -1,0 +1,56 @@
+"""The methods of a list that look for elements, or for their order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agimport.runtime.list_state import ListState
+from agimport.runtime.values import is_staged
+
+
+class Searching(ListState):
+    """A list whose elements a graph may have to compare."""
+
+    def index(self, value: Any, *bounds: Any) -> Any:
+        held = None if bounds else self._places_of(value)
+        if held is None:
+            return self._in_python("index", value, *bounds)
+        return _sameness().index(held, f"{value!r} is not in list" if not is_staged(value) else "not in list")
+
+    def count(self, value: Any) -> Any:
+        held = self._places_of(value)
+        return self._in_python("count", value) if held is None else _sameness().count(held)
+
+    def remove(self, value: Any) -> None:
+        self._check_own()
+        held = self._places_of(value)
+        if held is None:
+            self._in_python("remove", value)
+            return
+        place = _sameness().index(held, "list.remove(x): x not in list")
+        values = list(list.__iter__(self))
+        if is_staged(place):
+            self[:] = _sameness().without(values, place)
+        else:
+            list.pop(self, place)
+
+    def sort(self, *, key: Any = None, reverse: Any = False) -> None:
+        from agimport.runtime.reductions import sorted_
+
+        self._check_own()
+        if self._array is not None:
+            raise self._refusal("sort")
+        self[:] = sorted_(list(list.__iter__(self)), key=key, reverse=reverse)
+
+    def _places_of(self, value: Any) -> list[Any] | None:
+        """Returns which elements are equal to *value*, where Python cannot tell."""
+        return None if self._array is not None else _sameness().places_of(list(list.__iter__(self)), value)
+
+    def __contains__(self, value: Any) -> bool:
+        return value in iter(self) if self._array is not None else list.__contains__(self, value)
+
+
+def _sameness() -> Any:
+    from agimport.runtime import sameness
+
+    return sameness

@@ -1,0 +1,141 @@
+"""What a list of converted code holds, and where it was made: the state that staged statements hand on."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from typing import Any, NamedTuple, Protocol
+
+from agimport.errors import StagingError
+
+regions: ContextVar[tuple[Any, ...]] = ContextVar("agimport_regions_of_lists", default=())
+"""The staged regions that are being traced, which is where a new list is made."""
+
+
+class Array(Protocol):
+    """What a list's elements are kept in while their number depends on a graph.
+
+    That is `runtime.tf.arrays.StagedArray`, or `FixedArray` for XLA.
+    """
+
+    @property
+    def handles(self) -> tuple[Any, ...]:
+        """The tensors that hold them."""
+
+    def push(self, value: Any) -> Array:
+        """Returns the array with one element more."""
+
+    def pop(self) -> tuple[Any, Array]:
+        """Returns the last element and the array without it."""
+
+    def pop_first(self) -> tuple[Any, Array]:
+        """Returns the first element and the array without it."""
+
+    def insert(self, index: Any, value: Any) -> Array | None:
+        """Returns the array with one element more in some place; None if slices of it must do."""
+
+    def get(self, index: Any) -> Any:
+        """Returns one element."""
+
+    def set(self, index: Any, value: Any) -> Array:
+        """Returns the array with one element replaced."""
+
+    def portion(self, bounds: slice) -> Array:
+        """Returns an array of the elements that a slice names."""
+
+    def length(self) -> Any:
+        """Returns the number of elements."""
+
+    def stack(self) -> Any:
+        """Returns all elements as one tensor."""
+
+    def chain(self) -> Any | None:
+        """Returns the elements one behind the other; None if `stack` must do."""
+
+
+class Snapshot(NamedTuple):
+    """What a `List` holds at one moment.
+
+    Attributes:
+        items: its elements, while their number is known.
+        array: its elements, when their number depends on a graph.
+        element_type: the dtype and shape that `set_element_type` gave, or None.
+        shared: whether a list of the graph has a copy of it as an element, so that it must not change.
+    """
+
+    items: tuple[Any, ...]
+    array: Array | None
+    element_type: tuple[Any, Any] | None
+    shared: bool = False
+
+
+class ListState(list):  # type: ignore[type-arg]
+    """A list whose contents can be taken and put back, and are either Python's or an array of the graph."""
+
+    _array: Array | None = None
+    _element_type: tuple[Any, Any] | None = None
+    _shared = False
+
+    def __init__(self, values: Any = ()) -> None:
+        list.__init__(self, values)
+        self._regions = regions.get()
+
+    def was_made_in(self, region: Any) -> bool:
+        """Tells whether the list was made in a region, so that nothing outside it can see the list."""
+        return any(one is region for one in self._regions)
+
+    def snapshot(self) -> Snapshot:
+        """Returns what the list holds now."""
+        items = () if self._array is not None else tuple(list.__iter__(self))
+        return Snapshot(items, self._array, self._element_type, self._shared)
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Makes the list hold what it held when *snapshot* was taken."""
+        self._array, self._element_type = snapshot.array, snapshot.element_type
+        self._shared = snapshot.shared
+        # The plain storage of a staged list holds one marker, so that C code which reads it directly meets no
+        # empty list.
+        list.__setitem__(self, slice(None), [_STAGED] if self._array is not None else snapshot.items)
+
+    @property
+    def array(self) -> Array | None:
+        """The elements, when their number depends on a graph."""
+        return self._array
+
+    def share(self) -> None:
+        """Says that a list of the graph has taken a copy as an element."""
+        self._shared = True
+
+    def set_element_type(self, dtype: Any, shape: Any) -> None:
+        """Fixes the dtype and shape of the elements."""
+        self._element_type = (dtype, shape)
+
+    def _check_own(self) -> None:
+        """Refuses a change of a list that has been shared (AG0507)."""
+        if self._shared:
+            raise StagingError(
+                "this list is an element of a list that the graph holds, which has a copy of it; change it "
+                "before it is appended, or append a list made anew",
+                code="AG0507",
+            )
+
+    def _refusal(self, what: str) -> StagingError:
+        """Returns the error of asking a list whose length depends on a graph for *what* (AG0501)."""
+        return StagingError(
+            f"the length of this list depends on a tensor; it cannot do {what}", code="AG0501"
+        )
+
+    def _in_python(self, name: str, *args: Any) -> Any:
+        """Calls a method of Python's lists, which only those of known length have."""
+        if self._array is not None:
+            raise self._refusal(name)
+        return getattr(list, name)(self, *args)
+
+
+class _Staged:
+    """The one element in the plain storage of a staged list."""
+
+    def __repr__(self) -> str:
+        return "<elements in a TensorFlow graph>"
+
+
+_STAGED = _Staged()
