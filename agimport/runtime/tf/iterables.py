@@ -162,10 +162,10 @@ class TensorRange(Sequence):
             return self._static
         delta = tf.get_static_value(self._delta)
         start = tf.get_static_value(self._start)
-        if delta == 1:
-            return tf.maximum(self._limit if start == 0 else self._limit - self._start, 0)
         if self._start.dtype.is_floating:
             return tf.cast(tf.math.ceil((self._limit - self._start) / self._delta), tf.int32)
+        if delta == 1:
+            return tf.maximum(self._limit if start == 0 else self._limit - self._start, 0)
         return tf.maximum((self._limit - self._start + self._delta - tf.sign(self._delta)) // self._delta, 0)
 
     def get(self, index: Any) -> Any:

@@ -296,3 +296,19 @@ def star_unpack(rows):
     first, *rest = rows
     a, b = first
     return a * b + rest[0][1]
+
+
+@program((2.5,), (3.0,), (0.5,), (0.0,), python=False, xla=True)
+def tensor_range_of_floats(limit):
+    total = 1.0
+    for x in tf.range(limit):
+        total = total * 2.0 + x
+    return total
+
+
+@program((2.5, -1.0), (3.0, -0.7), (0.0, -1.0), python=False, xla=True)
+def tensor_range_of_floats_downwards(start, step):
+    total = 1.0
+    for x in tf.range(start, 0.0, step):
+        total = total * 2.0 + x
+    return total
