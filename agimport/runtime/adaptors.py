@@ -168,20 +168,20 @@ def _column(source: Any) -> tuple[Any, Callable[[Any], Any]] | None:
         return len(source), lambda index: _element(source, index)
     if not is_staged_iterable(source):
         return None
-    from agimport.runtime.tf import iterables
+    from agimport.runtime.tf import indexed, iterables
 
     stream = iterables.stream(source)
-    if not isinstance(stream, iterables.Sequence):
+    if not isinstance(stream, indexed.Sequence):
         return None
-    return stream.length(), lambda index: stream.get(iterables.as_index(index))
+    return stream.length(), lambda index: stream.get(indexed.as_index(index))
 
 
 def _element(source: Any, index: Any) -> Any:
     if not is_staged(index):
         return source[index]
-    from agimport.runtime.tf import iterables
+    from agimport.runtime.tf import indexed, iterables
 
-    return iterables.sequence(source).get(iterables.as_index(index))
+    return iterables.sequence(source).get(indexed.as_index(index))
 
 
 def _ended(columns: list[Any], index: Any) -> Any:

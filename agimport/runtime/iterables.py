@@ -54,9 +54,9 @@ def is_staged_iterable(value: Any) -> bool:
 def range_(*args: Any) -> Any:
     """Stands for ``range``."""
     if any(is_staged(arg) for arg in args):
-        from agimport.runtime.tf import iterables
+        from agimport.runtime.tf import ranges
 
-        return iterables.Range.of(*args)
+        return ranges.Range.of(*args)
     return range(*args)
 
 
@@ -103,9 +103,9 @@ def zip_(*args: Any, strict: bool = False) -> Any:
 def reversed_(sequence: Any) -> Any:
     """Stands for ``reversed``."""
     if is_staged_iterable(sequence):
-        from agimport.runtime.tf import iterables
+        from agimport.runtime.tf import indexed, iterables
 
-        return iterables.Reversed(iterables.sequence(sequence))
+        return indexed.Reversed(iterables.sequence(sequence))
     return made(reversed(sequence))
 
 

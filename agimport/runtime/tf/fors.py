@@ -9,7 +9,8 @@ import tensorflow as tf
 
 from agimport.runtime.locations import Location
 from agimport.runtime.tf import conditionals, iterables, lengths, loops, sites
-from agimport.runtime.tf.iterables import Enumerate, Filter, Map, Sequence, Stream
+from agimport.runtime.tf.indexed import Sequence
+from agimport.runtime.tf.iterables import Enumerate, Filter, Map, Stream
 from agimport.runtime.values import is_staged
 
 Body = Callable[[Any], None]

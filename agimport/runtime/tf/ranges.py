@@ -1,0 +1,105 @@
+"""``range`` and ``tf.range`` with a bound that the graph knows: their elements are computed, not stored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.tf import weak
+from agimport.runtime.tf.indexed import Sequence
+from agimport.runtime.tf.maybe import settled
+from agimport.runtime.values import is_staged
+
+
+class Range(Sequence):
+    """``range`` with a bound that is a tensor; its elements are Python ints that the graph knows."""
+
+    def __init__(self, start: Any, stop: Any, step: Any) -> None:
+        self._start, self._stop, self._step = start, stop, step
+
+    @classmethod
+    def of(cls, *args: Any) -> Range:
+        """Makes a range of the arguments of ``range``."""
+        numbers = [_as_int(settled(arg)) for arg in args]
+        if len(numbers) == 1:
+            return cls(0, numbers[0], 1)
+        start, stop, *step = numbers
+        return cls(start, stop, step[0] if step else 1)
+
+    def length(self) -> Any:
+        start, stop, step = _same_width(self._start, self._stop, self._step)
+        return _steps(
+            0 if _is_number(self._start, 0) else start, stop, 1 if _is_number(self._step, 1) else step
+        )
+
+    def get(self, index: Any) -> Any:
+        start, step = self._start, self._step
+        if _is_number(start, 0) and _is_number(step, 1):
+            dtype = self._stop.tensor.dtype if weak.is_weak(self._stop) else tf.int32
+            return weak.make(tf.cast(index, dtype), weak.INT)
+        start, _, step = _same_width(start, self._stop, step)
+        return weak.make(start + tf.cast(index, start.dtype) * step, weak.INT)
+
+
+class TensorRange(Sequence):
+    """What ``tf.range`` gave: its elements are computed instead of being taken from a tensor."""
+
+    def __init__(self, tensor: Any) -> None:
+        self._start, self._limit, self._delta = tensor.op.inputs
+        self._static = tensor.shape[0]
+
+    def length(self) -> Any:
+        if self._static is not None:
+            return self._static
+        start, delta = map(tf.get_static_value, (self._start, self._delta))
+        return _steps(0 if start == 0 else self._start, self._limit, 1 if delta == 1 else self._delta)
+
+    def get(self, index: Any) -> Any:
+        value = tf.cast(index, self._start.dtype)
+        if tf.get_static_value(self._delta) != 1:
+            value = value * self._delta
+        return value if tf.get_static_value(self._start) == 0 else value + self._start
+
+
+def _steps(start: Any, stop: Any, step: Any) -> Any:
+    """Returns how many numbers a range has.
+
+    Args:
+        start: a scalar tensor of the dtype of *stop*, or the int 0.
+        stop: a scalar tensor of ints or floats.
+        step: a scalar tensor of the dtype of *stop*, or the int 1.
+
+    Returns:
+        A scalar int tensor that is never negative.
+    """
+    span = stop if isinstance(start, int) else stop - start
+    if stop.dtype.is_floating:
+        span = tf.cast(tf.math.ceil(span / step), tf.int32)
+    elif not isinstance(step, int):
+        span = (span + step - tf.sign(step)) // step
+    return tf.maximum(span, 0)
+
+
+def _is_number(value: Any, number: int) -> bool:
+    """Tells whether a bound or step is known to be *number* while the graph is built."""
+    return not is_staged(value) and bool(value == number)
+
+
+def _as_int(value: Any) -> Any:
+    """Returns a bound of ``range``: an int, or a `Weak` int."""
+    if weak.is_weak(value):
+        return value
+    if is_staged(value):
+        tensor = tf.convert_to_tensor(value)
+        if not tensor.dtype.is_integer:
+            raise TypeError(f"'{tensor.dtype.name}' tensor cannot be interpreted as an integer")
+        return weak.make(tensor, weak.INT)
+    # A float is refused with Python's own error.
+    return int(value) if not isinstance(value, float) else range(value)  # type: ignore[call-overload]
+
+
+def _same_width(*numbers: Any) -> tuple[Any, ...]:
+    wide = any(weak.is_weak(number) and number.tensor.dtype == tf.int64 for number in numbers)
+    dtype = tf.int64 if wide else tf.int32
+    return tuple(tf.cast(number.tensor if weak.is_weak(number) else number, dtype) for number in numbers)
