@@ -15,7 +15,7 @@ from agimport.runtime.raising import is_raised
 from agimport.runtime.tf import assignments, graphs, lengths, memo, narrowing, raised, raising, regions, sites
 from agimport.runtime.tf.restaging import Restage, Side, joined, until_stable
 from agimport.runtime.tf.specs import Spec, spec_of
-from agimport.runtime.tf.truth import truth
+from agimport.runtime.tf.truth import opposite, truth
 
 Thunk = Callable[[], Any]
 
@@ -37,7 +37,7 @@ class Choice:
             branches: functions that return tensors.
             label: names the op.
         """
-        pred = tf.logical_not(self._pred) if order[0] else self._pred
+        pred = opposite(self._pred) if order[0] else self._pred
         return list(tf.cond(pred, *branches, name=label))
 
     def knows(self, number: int, flag: Any) -> bool:

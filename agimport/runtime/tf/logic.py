@@ -17,7 +17,7 @@ from agimport.runtime.tf import choices, text_methods, totality, weak
 from agimport.runtime.tf.conditionals import if_exp
 from agimport.runtime.tf.maybe import Maybe, settled
 from agimport.runtime.tf.symbolic import is_variable_class
-from agimport.runtime.tf.truth import is_bool, truth, truth_of_any
+from agimport.runtime.tf.truth import is_bool, opposite, truth, truth_of_any
 from agimport.runtime.values import is_staged
 
 Thunk = Callable[[], Any]
@@ -25,7 +25,7 @@ Thunk = Callable[[], Any]
 
 def negation(value: Any) -> Any:
     """Returns ``not value``."""
-    return tf.logical_not(truth(value))
+    return opposite(truth(value))
 
 
 def of_both(first: Any, second: Thunk) -> Any:

@@ -12,6 +12,7 @@ from types import CellType, FunctionType
 from typing import Any
 
 from agimport.runtime.tf.maybe import Maybe
+from agimport.runtime.tf.truth import opposite_of
 
 Known = Callable[[Any], bool]
 """Tells whether a flag is up."""
@@ -24,8 +25,9 @@ def proves(test: Any, flag: Any, *, outcome: bool) -> bool:
     if test is flag:
         return outcome
     kind = test.op.type
-    if kind == "LogicalNot":
-        return proves(test.op.inputs[0], flag, outcome=not outcome)
+    negated = test.op.inputs[0] if kind == "LogicalNot" else opposite_of(test)
+    if negated is not None:
+        return proves(negated, flag, outcome=not outcome)
     if kind in _SAME or kind == ("LogicalAnd" if outcome else "LogicalOr"):
         return any(proves(part, flag, outcome=outcome) for part in test.op.inputs)
     return False

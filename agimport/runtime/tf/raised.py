@@ -22,7 +22,7 @@ from agimport.runtime.neutral import may_swallow
 from agimport.runtime.raising import is_raised, raised
 from agimport.runtime.tf.specs.raised import key_of, payload_of, restored
 from agimport.runtime.tf.symbolic import is_symbolic
-from agimport.runtime.tf.truth import truth
+from agimport.runtime.tf.truth import opposite, truth
 
 _UNBOUND = re.compile(
     r"cannot access (?:free|local) variable '(\w+)' where it is not associated with a value"
@@ -106,7 +106,7 @@ def _alternatives(error: Exception) -> tuple[Alternative, ...]:
     if choice is None:
         return (Alternative(raised(error), tf.constant(True), payload_of(error)),)
     pred, if_true, if_false = choice
-    return (*_under(pred, if_true), *_under(tf.logical_not(pred), if_false))
+    return (*_under(pred, if_true), *_under(opposite(pred), if_false))
 
 
 def _under(pred: Any, error: Exception) -> tuple[Alternative, ...]:

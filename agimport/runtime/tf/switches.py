@@ -11,7 +11,7 @@ import tensorflow as tf
 from agimport.runtime.locations import Location
 from agimport.runtime.tf import conditionals, raising, sites, weak
 from agimport.runtime.tf.logic import negation, of_both
-from agimport.runtime.tf.truth import truth
+from agimport.runtime.tf.truth import opposite, truth
 from agimport.runtime.values import is_staged
 
 Thunk = Callable[[], Any]
@@ -172,7 +172,7 @@ def _flat(
     Nested in each other they would be too deep for TensorFlow.
     """
     held = truth(first)
-    hits, pending = [held], tf.logical_not(held)
+    hits, pending = [held], opposite(held)
     for test in tests:
         held = of_both(pending, test)
         hits.append(held)

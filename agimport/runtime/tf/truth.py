@@ -34,6 +34,29 @@ def truth(value: Any) -> Any:
     return scalar(nonzero(read(value)))
 
 
+def opposite(pred: Any) -> Any:
+    """What `not` makes of a truth value.
+
+    Not `tf.logical_not`: TensorFlow's optimizer makes that of ``x < y`` into ``x >= y``, wrong for NaN.
+
+    Args:
+        pred: a bool tensor of any shape.
+
+    Returns:
+        A bool tensor of the same shape.
+    """
+    return tf.equal(pred, False)
+
+
+def opposite_of(pred: Any) -> Any:
+    """Gives the tensor that *pred* is the `opposite` of, or None."""
+    if pred.op.type != "Equal":
+        return None
+    first, second = pred.op.inputs
+    constant = tf.get_static_value(second) if first.dtype == tf.bool else None
+    return first if constant is not None and constant.ndim == 0 and not constant else None
+
+
 def truth_of_any(value: Any) -> Any:
     """What `bool(value)` would be, for staged and for Python values.
 
