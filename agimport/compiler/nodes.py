@@ -11,6 +11,8 @@ import ast
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+import gast
+
 _NEVER_NODES = frozenset({
     "ctx", "op", "ops", "id", "attr", "arg", "asname", "kind", "type_comment", "type_ignores", "module",
     "level", "is_async", "simple", "conversion", "kwd_attrs", "rest",
@@ -32,6 +34,9 @@ _STRINGS = {
 }
 DEFINITIONS = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
 """The names of the classes of nodes with code of their own."""
+
+TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
+"""The classes of gast's nodes for ``try``: with ``except``, and with ``except*``."""
 
 Kinds = dict[str, list[Any]]
 """Nodes by the name of their class."""
@@ -77,6 +82,21 @@ def children(node: Any) -> list[Any]:
         elif value is not None:
             found.append(value)
     return found
+
+
+def replace(holder: Any, replaced: dict[int, Any]) -> None:
+    """Puts other nodes into the fields of *holder*, in place.
+
+    Args:
+        holder: a node.
+        replaced: by the identity of a node that is directly inside *holder*, what takes its place.
+    """
+    for name in FIELDS[holder.__class__]:
+        value = getattr(holder, name, None)
+        if value.__class__ is list:
+            value[:] = [replaced.get(id(item), item) for item in value]
+        elif id(value) in replaced:
+            setattr(holder, name, replaced[id(value)])
 
 
 def walk(*roots: Any) -> list[Any]:

@@ -108,16 +108,6 @@ TOO_DEEP = "it is nested too deeply"
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
-def _replace(holder: Any, replacements: dict[int, Any]) -> None:
-    """Puts replacements, by the identity of what they replace, into the fields of *holder*."""
-    for name in nodes.FIELDS[type(holder)]:
-        value = getattr(holder, name, None)
-        if isinstance(value, list):
-            value[:] = [replacements.get(id(item), item) for item in value]
-        elif id(value) in replacements:
-            setattr(holder, name, replacements[id(value)])
-
-
 class ModuleConverter:
     """Gives every function of a module its staged body, in place, and keeps the report.
 
@@ -171,7 +161,7 @@ class ModuleConverter:
                 lambdas[id(one)] = made
         if lambdas:
             for holder in (node, *(one for one in scope.nodes() if one.__class__ not in _DEFINITIONS)):
-                _replace(holder, lambdas)
+                nodes.replace(holder, lambdas)
         return node
 
     def enter_class(self, name: str | None) -> None:

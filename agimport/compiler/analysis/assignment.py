@@ -16,18 +16,17 @@ from agimport.compiler.analysis import references
 from agimport.compiler.analysis.liveness import declared_outside
 from agimport.compiler.analysis.mutations import rebound_by_nested
 from agimport.compiler.analysis.reads import FREE, GLOBAL, LOCAL, Read, Reading
-from agimport.compiler.nodes import levels, own
+from agimport.compiler.nodes import TRIES, levels, own
 from agimport.compiler.selection import suppresses
 
 _EVERYTHING = -1
 """What is bound where control never comes."""
 
-_TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
 _DEFINITIONS = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef)
 _DECLARATIONS = (gast.Global, gast.Nonlocal)
 _LEAVING = frozenset({
     gast.If, gast.For, gast.AsyncFor, gast.While, gast.Match, gast.With, gast.AsyncWith, gast.Delete,
-    gast.NamedExpr, gast.FunctionDef, *_TRIES,
+    gast.NamedExpr, gast.FunctionDef, *TRIES,
 })  # fmt: skip
 """What may leave a variable without a value, or binds one in a function."""
 
@@ -375,7 +374,7 @@ _METHODS: dict[type, Callable[[_Walker, Any], None]] = {
     gast.ImportFrom: _Walker._import,
     gast.Global: _Walker._declaration,
     gast.Nonlocal: _Walker._declaration,
-    **dict.fromkeys(_TRIES, _Walker._try),
+    **dict.fromkeys(TRIES, _Walker._try),
 }
 
 

@@ -14,8 +14,7 @@ import gast
 from agimport.compiler.analysis import references
 from agimport.compiler.analysis.dataflow import Node
 from agimport.compiler.names import RUNTIME
-
-_TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
+from agimport.compiler.nodes import TRIES
 
 
 def is_trying(statement: Any) -> bool:
@@ -111,7 +110,7 @@ class Graph:
             return self._for(statement, follow)
         if isinstance(statement, gast.With):
             return self._with(statement, follow)
-        if isinstance(statement, _TRIES):
+        if isinstance(statement, TRIES):
             return self._try(statement, follow)
         if isinstance(statement, gast.Match):
             return self._match(statement, follow)

@@ -26,7 +26,7 @@ from agimport.compiler.lowering import (
 )
 from agimport.compiler.lowering.leaving import SCOPES
 from agimport.compiler.lowering.regions import Flow, declare
-from agimport.compiler.nodes import blocks_of, has_blocks
+from agimport.compiler.nodes import TRIES, blocks_of, has_blocks
 from agimport.compiler.positions import head
 
 _MEANT = frozenset({"If", "While", "For", "Try", "TryStar", "With"})
@@ -85,7 +85,7 @@ class _Lowerer:
             return while_loops.lower(statement, self._flow, self.block)
         if isinstance(statement, gast.For):
             return for_loops.lower(statement, self._flow, self.block)
-        if isinstance(statement, try_statements.TRIES) and statement.handlers:
+        if isinstance(statement, TRIES) and statement.handlers:
             return try_statements.lower(statement, self._flow, self.block)
         if isinstance(statement, gast.With) and is_trying(statement):
             self._trying(statement)

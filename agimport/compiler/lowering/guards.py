@@ -52,14 +52,13 @@ from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block
 from agimport.compiler.lowering.tries import raise_again
-from agimport.compiler.nodes import blocks_of, walk
+from agimport.compiler.nodes import TRIES, blocks_of, walk
 from agimport.compiler.positions import head, of, place
 
 _MEANT = frozenset({"Try", "TryStar", "With"})
 _REGIONS = (gast.If, gast.For, gast.While, gast.Match)
 _TENSORFLOW = frozenset({"tf", "tensorflow", "keras"})
 """Names of packages whose context managers swallow nothing."""
-_TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -103,7 +102,7 @@ class _Guards:
             return [statement]
         if isinstance(statement, gast.With) and self._context.slots.of(statement) is not None:
             return self._with(statement, slot)
-        if isinstance(statement, _TRIES) and statement.handlers:
+        if isinstance(statement, TRIES) and statement.handlers:
             return self._try(statement, slot)
         if isinstance(statement, gast.Try) and self._context.slots.of(statement) is not None:
             return self._finally(statement, slot)

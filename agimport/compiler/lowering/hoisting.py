@@ -15,7 +15,7 @@ from agimport.compiler.lowering import comprehension_loops
 from agimport.compiler.lowering.calls import BUILTINS
 from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.lowering.thunks import binds
-from agimport.compiler.nodes import children, own
+from agimport.compiler.nodes import children, own, replace
 from agimport.compiler.positions import head, of
 
 _PARTS = (gast.keyword, gast.Slice, gast.FormattedValue, gast.Starred)
@@ -90,7 +90,7 @@ class Hoisting:
         later = {one.target.id for part in parts for one in own([part]) if isinstance(one, gast.NamedExpr)}
         replaced = {id(part): self.kept(part, node, later) for part in parts[:last]}
         replaced[id(parts[last])] = self.lifted(parts[last], test=_is_test(parts[last], node))
-        _replace(node, replaced)
+        replace(node, replaced)
         return node
 
     def kept(self, part: Any, holder: Any, bound: set[str]) -> Any:
@@ -104,7 +104,7 @@ class Hoisting:
         if isinstance(part, gast.Constant) or not isinstance(part, (gast.expr, *_PARTS)):
             return part
         if isinstance(part, _PARTS):
-            _replace(part, {id(inner): self.kept(inner, part, bound) for inner in _in_order(part)})
+            replace(part, {id(inner): self.kept(inner, part, bound) for inner in _in_order(part)})
             return part
         if isinstance(holder, gast.Call) and part is holder.func:
             if isinstance(part, gast.Name) and (part.id not in bound or part.id in BUILTINS):
@@ -200,12 +200,3 @@ def _in_order(node: Any) -> list[Any]:
     if isinstance(node, gast.Lambda):
         return []
     return children(node)
-
-
-def _replace(node: Any, replaced: dict[int, Any]) -> None:
-    """Puts other parts into an expression, in place."""
-    for name, value in list(vars(node).items()):
-        if isinstance(value, list):
-            value[:] = [replaced.get(id(item), item) for item in value]
-        elif isinstance(value, gast.AST) and id(value) in replaced:
-            setattr(node, name, replaced[id(value)])

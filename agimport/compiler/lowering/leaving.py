@@ -28,8 +28,8 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.errors import Unsupported
+from agimport.compiler.nodes import TRIES, has_blocks
 from agimport.compiler.nodes import blocks_of as blocks_of
-from agimport.compiler.nodes import has_blocks
 from agimport.compiler.positions import head, place
 
 Block = list[Any]
@@ -50,7 +50,6 @@ follows stands beside them, under a test of the flag."""
 SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Lambda)
 LOOPS = (gast.For, gast.While, gast.AsyncFor)
 _WITHS = (gast.With, gast.AsyncWith)
-_TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
 
 
 class LeavingRewriter:
@@ -168,7 +167,7 @@ class LeavingRewriter:
 
     def parts(self, statement: Any, *, flag: bool) -> None:
         """Rewrites, in place, the blocks of a with, try or match statement that holds jumps."""
-        if isinstance(statement, _TRIES):
+        if isinstance(statement, TRIES):
             self._try(statement, flag=flag)
         elif isinstance(statement, _WITHS):
             statement.body = self.block(statement.body, flag=flag)

@@ -22,14 +22,13 @@ from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
-from agimport.compiler.nodes import own
+from agimport.compiler.nodes import TRIES, own
 from agimport.compiler.positions import of
 
 SEES_ERRORS, SEES_EXITS = 1, 2
 """What may see the consumer leave: handlers of exceptions; or also what sees a generator being closed."""
 
 _YIELDS = (gast.Yield, gast.YieldFrom)
-_TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
 
 
 def lower(function: Any, emit: str, context: Context) -> Any:
@@ -131,7 +130,7 @@ def _guard(statement: Any) -> int:
     """Returns what may see that control leaves the body of *statement*."""
     if isinstance(statement, (gast.With, gast.AsyncWith)):
         return SEES_EXITS
-    if not isinstance(statement, _TRIES) or not statement.handlers:
+    if not isinstance(statement, TRIES) or not statement.handlers:
         return 0
     return SEES_EXITS if any(_catches_exits(handler.type) for handler in statement.handlers) else SEES_ERRORS
 

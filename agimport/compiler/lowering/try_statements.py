@@ -40,9 +40,8 @@ from agimport.compiler import templates
 from agimport.compiler.analysis.cfg import is_trying
 from agimport.compiler.lowering.if_statements import Branch, LowerBlock, branch_of
 from agimport.compiler.lowering.regions import Changes, Flow, closure, state_argument
+from agimport.compiler.nodes import TRIES
 from agimport.compiler.positions import Position, head, place
-
-TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
 
 
 def tell_live(statement: Any, flow: Flow) -> None:

@@ -43,7 +43,7 @@ from agimport.compiler.analysis.assignment import Unsure, unsure
 from agimport.compiler.analysis.reads import Read
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
-from agimport.compiler.nodes import FIELDS, walk
+from agimport.compiler.nodes import TRIES, replace, walk
 from agimport.compiler.positions import Position, head, of, place
 from agimport.compiler.selection import suppresses
 
@@ -52,8 +52,6 @@ _MEANT = frozenset({
     "FunctionDef",
 })  # fmt: skip
 """What may leave a variable without a value."""
-
-_TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -68,7 +66,8 @@ def lower(function: Any, context: Context) -> Any:
     if found.reads:
         checking = _Checking(found)
         function.body[:] = checking.block(function.body, inside=False, pulled=context.generator)
-        _replace(function, checking.replaced)
+        for holder in walk(*function.body):
+            replace(holder, checking.replaced)
         context.vocabulary.update(vocabulary.of_function(function))
     return function
 
@@ -97,7 +96,7 @@ class _Checking:
         return out
 
     def _inner(self, statement: Any, *, inside: bool, pulled: bool) -> None:
-        trying = isinstance(statement, _TRIES) or _is_suppressing(statement)
+        trying = isinstance(statement, TRIES) or _is_suppressing(statement)
         final = bool(getattr(statement, "finalbody", None))
         for block in blocks_of(statement):
             caught = (
@@ -150,14 +149,3 @@ def _is_suppressing(statement: Any) -> bool:
     return isinstance(statement, gast.With) and any(
         isinstance(item.context_expr, gast.Call) and suppresses(item.context_expr) for item in statement.items
     )
-
-
-def _replace(function: Any, replaced: dict[int, Any]) -> None:
-    """Puts the checks in the places of the names."""
-    for holder in walk(*function.body):
-        for name in FIELDS[holder.__class__]:
-            value = getattr(holder, name, None)
-            if value.__class__ is list:
-                value[:] = [replaced.get(id(item), item) for item in value]
-            elif id(value) in replaced:
-                setattr(holder, name, replaced[id(value)])
