@@ -35,6 +35,9 @@ _STRINGS = {
 DEFINITIONS = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
 """The names of the classes of nodes with code of their own."""
 
+SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Lambda)
+"""The same, as the classes of gast's nodes."""
+
 TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
 """The classes of gast's nodes for ``try``: with ``except``, and with ``except*``."""
 

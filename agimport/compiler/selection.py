@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from agimport.compiler.analysis.mutations import COMPARING, LOGGED, MUTATORS, UNDONE
-from agimport.compiler.nodes import Kinds, grouped, levels, own
+from agimport.compiler.nodes import DEFINITIONS, Kinds, grouped, levels, own
 
-_SCOPES = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
 _REGIONS = frozenset({"If", "While", "For", "Match"})
 _STAGED = frozenset({
     "If", "While", "For", "Match", "Try", "TryStar", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr",
@@ -211,7 +210,7 @@ def yields_in_region(body: list[Any], *, inside: bool) -> bool:
     So does what follows a branch or loop that returns: it becomes the branch's else.
     """
     for statement in body:
-        if type(statement).__name__ in _SCOPES:
+        if type(statement).__name__ in DEFINITIONS:
             continue
         blocks = _blocks(statement)
         deeper = inside or type(statement).__name__ in _REGIONS
@@ -229,7 +228,7 @@ def _returns_in_region(body: list[Any], *, inside: bool) -> bool:
         if kind == "Return" and inside:
             return True
         deeper = inside or kind in _REGIONS
-        if kind not in _SCOPES and any(
+        if kind not in DEFINITIONS and any(
             _returns_in_region(block, inside=deeper) for block in _blocks(statement)
         ):
             return True

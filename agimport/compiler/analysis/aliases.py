@@ -16,10 +16,9 @@ import gast
 
 from agimport.compiler.analysis import references
 from agimport.compiler.analysis.checks import unchecked
-from agimport.compiler.nodes import blocks_of, statements, walk
+from agimport.compiler.nodes import SCOPES, blocks_of, statements, walk
 
 _REGIONS = (gast.If, gast.For, gast.While)
-_SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def _inside_regions(body: list[Any]) -> Iterator[Any]:
     for statement in body:
         if isinstance(statement, _REGIONS):
             yield from statements([statement])
-        elif not isinstance(statement, _SCOPES):
+        elif not isinstance(statement, SCOPES):
             for block in blocks_of(statement):
                 yield from _inside_regions(block)
 

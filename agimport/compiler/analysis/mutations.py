@@ -12,9 +12,8 @@ from typing import Any, NamedTuple
 import gast
 
 from agimport.compiler.analysis.checks import is_check, unchecked
-from agimport.compiler.nodes import children, levels, own, statements
+from agimport.compiler.nodes import SCOPES, children, levels, own, statements
 
-_SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Lambda)
 _PLACES = (gast.Attribute, gast.Subscript)
 _PARTS = (gast.stmt, gast.ExceptHandler, gast.match_case)
 
@@ -82,7 +81,7 @@ class EffectsOf:
         return known[1]
 
     def _compute(self, node: Any) -> Effects:
-        if not isinstance(node, _PARTS) or isinstance(node, _SCOPES) or not hasattr(node, "body"):
+        if not isinstance(node, _PARTS) or isinstance(node, SCOPES) or not hasattr(node, "body"):
             return effects([node])
         return _together(
             [self._of(child) if isinstance(child, _PARTS) else effects([child]) for child in children(node)]
@@ -133,7 +132,7 @@ def path(node: Any) -> str | None:
 def rebound_by_nested(function: Any) -> tuple[str, ...]:
     """Returns the variables of *function* that a function nested in it rebinds (``nonlocal``)."""
     found: dict[str, None] = {}
-    if not any(isinstance(node, _SCOPES) for node in statements(function.body)):
+    if not any(isinstance(node, SCOPES) for node in statements(function.body)):
         return ()
     for node in levels(function):
         if isinstance(node, gast.FunctionDef) and node is not function:

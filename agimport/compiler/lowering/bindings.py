@@ -32,16 +32,12 @@ import gast
 from agimport.compiler.analysis import vocabulary
 from agimport.compiler.context import Context
 from agimport.compiler.lowering import comprehension_loops
-from agimport.compiler.lowering.hoisting import Hoisting, skips_a_binding
-from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
+from agimport.compiler.lowering.hoisting import HOLDERS, Hoisting, skips_a_binding
+from agimport.compiler.lowering.leaving import Block, blocks_of
 from agimport.compiler.lowering.rewriting import rotated
-from agimport.compiler.nodes import own, walk
+from agimport.compiler.nodes import SCOPES, own, walk
 
 _MEANT = frozenset({"NamedExpr", "ListComp", "next"})
-_HOLDERS = {
-    gast.If: "test", gast.Assign: "value", gast.AugAssign: "value", gast.Return: "value", gast.Expr: "value",
-    gast.Assert: "test", gast.Raise: "exc", gast.For: "iter",
-}  # fmt: skip
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -79,7 +75,7 @@ def _statement(statement: Any, context: Context) -> Block:
 
 def _before(statement: Any, context: Context) -> Block:
     """Returns the statements that compute what *statement* binds in passing; a name then stands there."""
-    owner, field = statement, _HOLDERS.get(type(statement))
+    owner, field = statement, HOLDERS.get(type(statement))
     if isinstance(statement, (gast.With, gast.AsyncWith)):
         owner, field = statement.items[0], "context_expr"
     value = getattr(owner, field) if field else None

@@ -35,9 +35,9 @@ import gast
 from agimport.compiler import templates, trees
 from agimport.compiler.analysis import aliases, mutations, references
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
+from agimport.compiler.lowering.leaving import Block, blocks_of
 from agimport.compiler.names import mangle
-from agimport.compiler.nodes import levels, own, walk
+from agimport.compiler.nodes import SCOPES, levels, own, walk
 from agimport.compiler.positions import Position, head, of, place
 
 _CALL = "ag__.changing(OWNER, ATTRIBUTE)"

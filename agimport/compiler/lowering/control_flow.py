@@ -24,9 +24,8 @@ from agimport.compiler.lowering import (
     while_loops,
     yielding,
 )
-from agimport.compiler.lowering.leaving import SCOPES
 from agimport.compiler.lowering.regions import Flow, declare
-from agimport.compiler.nodes import TRIES, blocks_of, has_blocks
+from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, has_blocks
 from agimport.compiler.positions import head
 
 _MEANT = frozenset({"If", "While", "For", "Try", "TryStar", "With"})

@@ -50,9 +50,9 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import SCOPES, Block
+from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.lowering.tries import raise_again
-from agimport.compiler.nodes import TRIES, blocks_of, walk
+from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, walk
 from agimport.compiler.positions import head, of, place
 
 _MEANT = frozenset({"Try", "TryStar", "With"})

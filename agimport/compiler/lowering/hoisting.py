@@ -18,6 +18,12 @@ from agimport.compiler.lowering.thunks import binds
 from agimport.compiler.nodes import children, own, replace
 from agimport.compiler.positions import head, of
 
+HOLDERS = {
+    gast.If: "test", gast.Assign: "value", gast.AugAssign: "value", gast.Return: "value", gast.Expr: "value",
+    gast.Assert: "test", gast.Raise: "exc", gast.For: "iter",
+}  # fmt: skip
+"""By the class of a statement, the field with the expression that parts may be lifted out of."""
+
 _PARTS = (gast.keyword, gast.Slice, gast.FormattedValue, gast.Starred)
 
 

@@ -28,7 +28,7 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.errors import Unsupported
-from agimport.compiler.nodes import TRIES, has_blocks
+from agimport.compiler.nodes import SCOPES, TRIES, has_blocks
 from agimport.compiler.nodes import blocks_of as blocks_of
 from agimport.compiler.positions import head, place
 
@@ -47,7 +47,6 @@ MOST_NESTED = 12
 """How many statements of one block that jump on some path are nested in each other; from there on, what
 follows stands beside them, under a test of the flag."""
 
-SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Lambda)
 LOOPS = (gast.For, gast.While, gast.AsyncFor)
 _WITHS = (gast.With, gast.AsyncWith)
 

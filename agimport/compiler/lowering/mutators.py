@@ -19,8 +19,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.analysis.mutations import LOGGED, MUTATORS, UNDONE, path
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import SCOPES
-from agimport.compiler.nodes import FIELDS
+from agimport.compiler.nodes import FIELDS, SCOPES
 from agimport.compiler.positions import of, place
 
 _APART = (gast.Lambda, gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp)

@@ -21,8 +21,8 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.errors import Unsupported
-from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
-from agimport.compiler.nodes import TRIES, own
+from agimport.compiler.lowering.leaving import Block, blocks_of
+from agimport.compiler.nodes import SCOPES, TRIES, own
 from agimport.compiler.positions import of
 
 SEES_ERRORS, SEES_EXITS = 1, 2

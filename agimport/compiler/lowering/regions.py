@@ -24,9 +24,9 @@ from agimport.compiler.analysis.liveness import Liveness
 from agimport.compiler.analysis.mutations import EffectsOf
 from agimport.compiler.context import Context
 from agimport.compiler.errors import Unsupported
-from agimport.compiler.lowering.leaving import SCOPES, blocks_of
+from agimport.compiler.lowering.leaving import blocks_of
 from agimport.compiler.names import is_generated, mangle
-from agimport.compiler.nodes import made
+from agimport.compiler.nodes import SCOPES, made
 from agimport.compiler.positions import Position
 from agimport.compiler.selection import is_generator
 

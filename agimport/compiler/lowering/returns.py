@@ -33,8 +33,9 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import LOOPS, SCOPES, Block, Leaves, LeavingRewriter, blocks_of
+from agimport.compiler.lowering.leaving import LOOPS, Block, Leaves, LeavingRewriter, blocks_of
 from agimport.compiler.names import RETVAL
+from agimport.compiler.nodes import SCOPES
 from agimport.compiler.positions import head, of
 
 _REGIONS = (gast.If, gast.For, gast.While)

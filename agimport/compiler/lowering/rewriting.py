@@ -7,7 +7,8 @@ from typing import Any
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
+from agimport.compiler.lowering.leaving import Block, blocks_of
+from agimport.compiler.nodes import SCOPES
 from agimport.compiler.positions import head
 
 

@@ -28,7 +28,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.analysis.cycles import called_name
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import SCOPES
+from agimport.compiler.nodes import SCOPES
 from agimport.compiler.positions import of
 from agimport.compiler.selection import own_nodes
 

@@ -36,8 +36,8 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.errors import Unsupported
-from agimport.compiler.lowering.leaving import LOOPS, SCOPES, Block
-from agimport.compiler.nodes import blocks_of, statements
+from agimport.compiler.lowering.leaving import LOOPS, Block
+from agimport.compiler.nodes import SCOPES, blocks_of, statements
 from agimport.compiler.positions import Position, head, place
 from agimport.compiler.selection import suppresses
 

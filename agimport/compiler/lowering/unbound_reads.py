@@ -42,8 +42,8 @@ from agimport.compiler.analysis import vocabulary
 from agimport.compiler.analysis.assignment import Unsure, unsure
 from agimport.compiler.analysis.reads import Read
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
-from agimport.compiler.nodes import TRIES, replace, walk
+from agimport.compiler.lowering.leaving import Block, blocks_of
+from agimport.compiler.nodes import SCOPES, TRIES, replace, walk
 from agimport.compiler.positions import Position, head, of, place
 from agimport.compiler.selection import suppresses
 

@@ -37,9 +37,10 @@ import gast
 from agimport.compiler import templates, trees
 from agimport.compiler.context import Context
 from agimport.compiler.errors import Unsupported
-from agimport.compiler.lowering.leaving import SCOPES, Block
+from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.lowering.recursion.frames import Frame
 from agimport.compiler.lowering.recursion.self_calls import SelfCalls
+from agimport.compiler.nodes import SCOPES
 from agimport.compiler.positions import Position, head, of
 
 

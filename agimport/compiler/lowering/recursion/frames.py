@@ -11,12 +11,9 @@ from agimport.compiler.analysis.liveness import Liveness, declared_outside
 from agimport.compiler.context import Context
 from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering.comprehension_loops import consumes
-from agimport.compiler.lowering.leaving import SCOPES
 from agimport.compiler.lowering.recursion.self_calls import SelfCalls
 from agimport.compiler.names import RETVAL, is_generated
-from agimport.compiler.nodes import own, statements, walk
-
-_SCOPES = (*SCOPES, gast.Lambda)
+from agimport.compiler.nodes import SCOPES, own, statements, walk
 
 
 class Frame:
@@ -98,7 +95,7 @@ def _captured(function: Any, context: Context) -> dict[str, None]:
     for node in own(function.body):
         if isinstance(node, gast.Call) and consumes(node, context):
             consumed.add(id(node.args[0]))
-        if isinstance(node, _SCOPES):
+        if isinstance(node, SCOPES):
             found.update(references.free_names(node))
         elif isinstance(node, gast.GeneratorExp) and id(node) not in consumed:
             found.update(dict.fromkeys(one.id for one in walk(node) if isinstance(one, gast.Name)))

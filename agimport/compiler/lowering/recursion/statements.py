@@ -29,18 +29,13 @@ from agimport.compiler.analysis import references
 from agimport.compiler.analysis.liveness import declared_outside
 from agimport.compiler.context import Context
 from agimport.compiler.errors import Unsupported
-from agimport.compiler.lowering.hoisting import Hoisting
-from agimport.compiler.lowering.leaving import SCOPES, Block, blocks_of
+from agimport.compiler.lowering.hoisting import HOLDERS, Hoisting
+from agimport.compiler.lowering.leaving import Block, blocks_of
 from agimport.compiler.lowering.recursion import loops, reductions
 from agimport.compiler.lowering.recursion.self_calls import SelfCalls
 from agimport.compiler.lowering.rewriting import rotated
-from agimport.compiler.nodes import walk
+from agimport.compiler.nodes import SCOPES, walk
 from agimport.compiler.positions import head, of
-
-_HOLDERS = {
-    gast.If: "test", gast.Assign: "value", gast.AugAssign: "value", gast.Return: "value", gast.Expr: "value",
-    gast.Assert: "test", gast.Raise: "exc", gast.For: "iter",
-}  # fmt: skip
 
 
 def lower(function: Any, context: Context, calls: SelfCalls) -> Any:
@@ -106,7 +101,7 @@ class _Statements:
         return [*before, statement]
 
     def _before(self, statement: Any) -> Block:
-        field = _HOLDERS.get(type(statement))
+        field = HOLDERS.get(type(statement))
         value = getattr(statement, field) if field else None
         if value is None or not self._calls.any_in(value):
             if field is None or any(self._calls.any_in(part) for part in _others(statement, field)):
@@ -158,8 +153,10 @@ class _Calls(Hoisting):
 
     def lifted(self, node: Any, *, test: bool = False, alone: bool = False) -> Any:
         """Returns what stands for *node*; a call that is *alone* stays where it is."""
-        if not self._calls.is_call(node) or alone:
-            return super().lifted(node, test=test) if not alone else self.parts_lifted(node)
+        if alone:
+            return self.parts_lifted(node)
+        if not self._calls.is_call(node):
+            return super().lifted(node, test=test)
         name = self._context.namer.new("value")
         self.before += templates.statements(
             "NAME = VALUE", head(node), NAME=name, VALUE=self.parts_lifted(node)
