@@ -1,9 +1,9 @@
-"""What the variables of the functions that are running lead to."""
+"""The frames of the program's own functions, and what their variables lead to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from os.path import dirname, join
+from os.path import abspath, dirname, join
 from sys import _getframe  # kept here, for a program may take it away
 from types import FrameType, ModuleType
 from typing import Any
@@ -11,7 +11,9 @@ from typing import Any
 from agimport.runtime.contents import is_container
 from agimport.runtime.parts import reached
 
-_HERE = join(dirname(__file__), "")
+PACKAGE = join(dirname(dirname(abspath(__file__))), "")
+"""The folder of agimport's own files, with a separator at its end."""
+
 _LIBRARIES = frozenset({"tensorflow", "keras"})
 
 
@@ -30,7 +32,7 @@ def _frames() -> Iterator[FrameType]:
     frame: FrameType | None = _getframe(1)
     while frame is not None:
         package = str(frame.f_globals.get("__name__")).partition(".")[0]
-        if package not in _LIBRARIES and not frame.f_code.co_filename.startswith(_HERE):
+        if package not in _LIBRARIES and not frame.f_code.co_filename.startswith(PACKAGE):
             yield frame
         frame = frame.f_back
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from types import CodeType, FrameType, TracebackType
 from typing import Any
 
+from agimport.runtime.frames import PACKAGE
+
 NUMBER = "AG0301"
-_HERE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "")
 _RUNTIME = "_@ag"
-_ENTRY = os.path.join(_HERE, "runtime", "entry.py")
+_ENTRY = os.path.join(PACKAGE, "runtime", "entry.py")
 _NEEDS = (
     ("as a Python `bool`", "needed a Python bool of a tensor"),
     ("Iterating over", "iterated over a tensor"),
@@ -99,7 +100,7 @@ def _frames(traceback: TracebackType | None) -> Iterator[tuple[FrameType, int]]:
 def _is_hidden(frame: FrameType) -> bool:
     file = frame.f_code.co_filename
     tensorflow = os.path.join(os.path.dirname(sys.modules["tensorflow"].__file__ or ""), "")
-    return file.startswith((_HERE, tensorflow)) or "__autograph_generated_file" in file
+    return file.startswith((PACKAGE, tensorflow)) or "__autograph_generated_file" in file
 
 
 def _staged_codes(traceback: TracebackType | None) -> set[CodeType]:

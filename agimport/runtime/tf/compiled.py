@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import warnings
 from typing import Any
@@ -11,8 +10,7 @@ from weakref import WeakKeyDictionary
 import tensorflow as tf
 
 from agimport.errors import DroppedWarning
-
-_HERE = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "")
+from agimport.runtime.frames import PACKAGE
 
 
 class _Seen(BaseException):
@@ -87,6 +85,6 @@ def _function_is_compiled() -> bool:
 def _level() -> int:
     """Returns the stack level, as `drops` counts, of the user's code."""
     level, frame = 1, sys._getframe(1)
-    while frame.f_back is not None and frame.f_code.co_filename.startswith(_HERE):
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(PACKAGE):
         level, frame = level + 1, frame.f_back
     return level
