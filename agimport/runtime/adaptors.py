@@ -54,33 +54,39 @@ def mapped(function: Callable[[Any], Any], source: Any) -> Any:
 
 def filtered(function: Callable[[Any], Any] | None, source: Any) -> Any:
     """Returns the ``filter`` of a generator, or of what else a tensor may let through."""
-
-    def push(emit: Consumer) -> None:
-        stop = False
-
-        def body(value: Any) -> None:
-            nonlocal stop
-
-            def take() -> None:
-                nonlocal stop
-                stop = emit(value, 0)
-
-            _when(condition(value if function is None else function(value)), take, ("stop",))
-
-        _each(source, body, ("stop",))
-
-    return run_generator(lambda: builtins.filter(function, source), push, False)
+    return _let_through(
+        lambda value: condition(value if function is None else function(value)),
+        source,
+        lambda: builtins.filter(function, source),
+    )
 
 
 def filtered_out(function: Callable[[Any], Any] | None, source: Any, /) -> Any:
     """Stands for ``itertools.filterfalse``."""
-    if function is None:
-        return filtered(lambda value: _not(condition(value)), source)
-    return filtered(lambda value: _not(condition(function(value))), source)
+    return filtered(lambda value: _not(condition(value if function is None else function(value))), source)
 
 
 def taken_while(function: Callable[[Any], Any], source: Any, /) -> Any:
     """Stands for ``itertools.takewhile``."""
+    return _let_through(
+        lambda value: condition(function(value)),
+        source,
+        lambda: itertools.takewhile(function, source),
+        ends=True,
+    )
+
+
+def _let_through(
+    holds: Callable[[Any], Any], source: Any, plain: Callable[[], Any], *, ends: bool = False
+) -> Any:
+    """Returns a generator of the elements that a test lets through.
+
+    Args:
+        holds: the test of an element.
+        source: where the elements come from.
+        plain: makes what gives them where nothing is staged.
+        ends: whether the first element that is not let through is the last that is asked for.
+    """
 
     def push(emit: Consumer) -> None:
         stop = False
@@ -96,11 +102,11 @@ def taken_while(function: Callable[[Any], Any], source: Any, /) -> Any:
                 nonlocal stop
                 stop = True
 
-            _when(condition(function(value)), take, ("stop",), end)
+            _when(holds(value), take, ("stop",), end if ends else None)
 
         _each(source, body, ("stop",))
 
-    return run_generator(lambda: itertools.takewhile(function, source), push, False)
+    return run_generator(plain, push, False)
 
 
 def dropped_while(function: Callable[[Any], Any], source: Any, /) -> Any:

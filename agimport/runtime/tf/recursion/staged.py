@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import CellType
 from typing import Any
 
@@ -27,33 +29,41 @@ def run(present: Activation, stack: tuple[Activation, ...], *, exact: bool) -> A
     """
     if exact:
         return _one_of_both(present, stack)
-    region = regions.Region([], apart=True)
-    args = present.args
     try:
-        with regions.traced(region):
+        with _apart(present) as undo:
             return _one_of_both(present, stack)
     except Exception:
         # Perhaps Python does end it, in a way that a loop cannot follow.
         present.given_up = True
-    regions.undo(region)
-    present.args = args
+    undo()
     return activations.traced(present, stack)
+
+
+@contextmanager
+def _apart(present: Activation) -> Iterator[Callable[[], None]]:
+    """Lets a call be staged in a trace that may be thrown away; gives what undoes its changes."""
+    region = regions.Region([], apart=True)
+    args = present.args
+
+    def undo() -> None:
+        regions.undo(region)
+        present.args = args
+
+    with regions.traced(region):
+        yield undo
 
 
 def _one_of_both(present: Activation, stack: tuple[Activation, ...]) -> Any:
     """Stages a call as a loop, or as a machine if calls of itself have something left to do."""
     if not callable(present.machine):
         return _looped(present, stack)
-    region = regions.Region([], apart=True)
-    args = present.args
     try:
-        with regions.traced(region):
+        with _apart(present) as undo:
             return _looped(present, stack)
     except activations.Deepens as found:
         if found.activation is not present:
             raise
-    regions.undo(region)
-    present.args = args
+    undo()
     present.loops = present.machine_runs = True
     present.graph = tf.compat.v1.get_default_graph()
     try:
