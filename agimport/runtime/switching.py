@@ -58,10 +58,33 @@ def chain_stmt(
         state: what the blocks change and something reads afterwards.
         scratch: what the blocks change and nothing reads afterwards.
     """
+
+    def stage(value: Any, tests: tuple[Thunk, ...], bodies: tuple[Thunk, ...]) -> None:
+        from agimport.runtime.tf import switches
+
+        switches.chain_stmt(value, tests, _branches(bodies, orelse, state, scratch, "if"))
+
+    run_chain(tests, bodies, orelse, stage)
+
+
+def run_chain(
+    tests: tuple[Thunk, ...],
+    bodies: tuple[Thunk, ...],
+    orelse: Thunk | None,
+    stage: Callable[[Any, tuple[Thunk, ...], tuple[Thunk, ...]], None],
+) -> None:
+    """Goes through a chain of tests, as Python does, up to the first whose value is staged.
+
+    Args:
+        tests: evaluate the tests.
+        bodies: run the branches.
+        orelse: runs the else block, or None.
+        stage: does the rest, given that value, the tests after it, and the branches from its own on.
+    """
     for number, (test, body) in enumerate(zip(tests, bodies, strict=True)):
         value = test()
         if is_staged(value):
-            _tf_chain(value, tests[number + 1 :], bodies[number:], orelse, state, scratch)
+            stage(value, tests[number + 1 :], bodies[number:])
             return
         if value:
             body()
@@ -78,16 +101,13 @@ def _tf_switch(
     state: tuple[str, ...],
     scratch: tuple[str, ...],
 ) -> None:
-    from agimport.runtime.locations import resolve
     from agimport.runtime.tf import switches
 
     index = switches.index_of(subject, cases)
     if index is None:
         chain_stmt(tuple(_test(subject, case) for case in cases), bodies, orelse, state, scratch)
         return
-    closures = (*bodies, orelse)
-    places, passed = resolve(state, closures), resolve(scratch, closures)
-    switches.switch_stmt(index, cases, bodies, orelse, places, passed, label("switch", bodies[0]))
+    switches.switch_stmt(index, cases, _branches(bodies, orelse, state, scratch, "switch"))
 
 
 def _test(subject: Any, case: tuple[int, ...]) -> Thunk:
@@ -95,17 +115,17 @@ def _test(subject: Any, case: tuple[int, ...]) -> Thunk:
     return lambda: or_(eq(subject, case[0]), *others)
 
 
-def _tf_chain(
-    value: Any,
-    tests: tuple[Thunk, ...],
+def _branches(
     bodies: tuple[Thunk, ...],
     orelse: Thunk | None,
     state: tuple[str, ...],
     scratch: tuple[str, ...],
-) -> None:
+    word: str,
+) -> Any:
+    """Returns the branches of a statement, of which *word* names the op, as `runtime.tf.switches` takes them."""
     from agimport.runtime.locations import resolve
-    from agimport.runtime.tf import switches
+    from agimport.runtime.tf.switches import Branches
 
     closures = (*bodies, orelse)
     places, passed = resolve(state, closures), resolve(scratch, closures)
-    switches.chain_stmt(value, tests, bodies, orelse, places, passed, label("if", bodies[0]))
+    return Branches(bodies, orelse, places, passed, label(word, bodies[0]))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 import tensorflow as tf
 
 from agimport.runtime.locations import Location
+from agimport.runtime.switching import run_chain
 from agimport.runtime.tf import conditionals, raising, sites, weak
 from agimport.runtime.tf.logic import negation, of_both
 from agimport.runtime.tf.truth import opposite, truth
-from agimport.runtime.values import is_staged
 
 Thunk = Callable[[], Any]
 NESTED_UP_TO = 8
@@ -80,93 +81,78 @@ def index_of(subject: Any, cases: tuple[tuple[int, ...], ...]) -> Any:
     return tf.reduce_min(tf.where(same, tf.constant(numbers), tf.constant(count)))
 
 
-def switch_stmt(
-    index: Any,
-    cases: tuple[tuple[int, ...], ...],
-    bodies: tuple[Thunk, ...],
-    orelse: Thunk | None,
-    state: list[Location],
-    scratch: list[Location],
-    label: str,
-) -> None:
-    """Stages a chain of comparisons with integers; arguments as for `conditionals.if_stmt`.
+@dataclass(frozen=True, slots=True)
+class Branches:
+    """The branches of a chain, and what a statement that runs one of them hands on.
 
-    Args:
-        index: what `index_of` gave.
-        cases: the constants of each body.
-        bodies: run the branches.
+    Attributes:
+        bodies: run the branches that have a test.
         orelse: runs what is left, or None.
         state: what a branch may change and something reads afterwards.
         scratch: what a branch may change and nothing reads afterwards.
         label: names the op.
     """
-    sides = (*(f"if {' or '.join(map(str, case))}" for case in cases), "otherwise")
-    site = sites.site_of(*bodies, orelse)
-    conditionals.choose(Table(index, sides), (*bodies, orelse), state, scratch, label, site)
+
+    bodies: tuple[Thunk, ...]
+    orelse: Thunk | None
+    state: list[Location]
+    scratch: list[Location]
+    label: str
+
+    def choose(self, index: Any, sides: list[str]) -> None:
+        """Stages them as a table.
+
+        Args:
+            index: the number of the branch, as `Table` takes it.
+            sides: how a message names those that have a test.
+        """
+        site = sites.site_of(*self.bodies, self.orelse)
+        table = Table(index, (*sides, "otherwise"))
+        blocks = (*self.bodies, self.orelse)
+        conditionals.choose(table, blocks, self.state, self.scratch, self.label, site)
 
 
-def chain_stmt(
-    first: Any,
-    tests: tuple[Thunk, ...],
-    bodies: tuple[Thunk, ...],
-    orelse: Thunk | None,
-    state: list[Location],
-    scratch: list[Location],
-    label: str,
-) -> None:
+def switch_stmt(index: Any, cases: tuple[tuple[int, ...], ...], branches: Branches) -> None:
+    """Stages a chain of comparisons with integers.
+
+    Args:
+        index: what `index_of` gave.
+        cases: the constants of each branch.
+        branches: one for each of them.
+    """
+    branches.choose(index, [f"if {' or '.join(map(str, case))}" for case in cases])
+
+
+def chain_stmt(first: Any, tests: tuple[Thunk, ...], branches: Branches) -> None:
     """Stages the rest of a chain of tests, from the first that is a tensor on.
 
     Args:
         first: the value of the first test, a symbolic value.
         tests: evaluate the tests after it.
-        bodies: run the branches, one more than *tests*.
-        orelse: runs what is left, or None.
-        state: as for `conditionals.if_stmt`.
-        scratch: likewise.
-        label: names the op.
+        branches: one more than *tests*.
     """
     if len(tests) >= NESTED_UP_TO:
-        _flat(first, tests, bodies, orelse, state, scratch, label)
+        _flat(first, tests, branches)
         return
+    bodies, orelse = branches.bodies, branches.orelse
     rest = orelse
     if tests:
-        rest = functools.partial(_rest, tests, bodies[1:], orelse, state, scratch, label)
+        rest = functools.partial(_rest, tests, replace(branches, bodies=bodies[1:]))
         every = [conditionals.free_in(one) for one in (*bodies[1:], orelse) if one is not None]
         certain = set.intersection(*every) if orelse is not None else set()
         rest.free = certain  # type: ignore[attr-defined]
     site = sites.site_of(*bodies, orelse)
-    conditionals.if_stmt(first, bodies[0], rest, state, scratch, label, site)
+    conditionals.if_stmt(first, bodies[0], rest, branches.state, branches.scratch, branches.label, site)
 
 
-def _rest(
-    tests: tuple[Thunk, ...],
-    bodies: tuple[Thunk, ...],
-    orelse: Thunk | None,
-    state: list[Location],
-    scratch: list[Location],
-    label: str,
-) -> None:
-    for number, (test, body) in enumerate(zip(tests, bodies, strict=True)):
-        value = test()
-        if is_staged(value):
-            chain_stmt(value, tests[number + 1 :], bodies[number:], orelse, state, scratch, label)
-            return
-        if value:
-            body()
-            return
-    if orelse is not None:
-        orelse()
+def _rest(tests: tuple[Thunk, ...], branches: Branches) -> None:
+    def stage(value: Any, tests: tuple[Thunk, ...], bodies: tuple[Thunk, ...]) -> None:
+        chain_stmt(value, tests, replace(branches, bodies=bodies))
+
+    run_chain(tests, branches.bodies, branches.orelse, stage)
 
 
-def _flat(
-    first: Any,
-    tests: tuple[Thunk, ...],
-    bodies: tuple[Thunk, ...],
-    orelse: Thunk | None,
-    state: list[Location],
-    scratch: list[Location],
-    label: str,
-) -> None:
+def _flat(first: Any, tests: tuple[Thunk, ...], branches: Branches) -> None:
     """Stages a long chain: the tests one after the other, each under "none has held yet", then a table.
 
     Nested in each other they would be too deep for TensorFlow.
@@ -178,6 +164,4 @@ def _flat(
         hits.append(held)
         pending = tf.logical_and(pending, negation(held))
     index = tf.argmax(tf.stack([*hits, tf.constant(True)]), output_type=tf.int32)
-    sides = (*(f"in branch {number + 1}" for number in range(len(bodies))), "otherwise")
-    site = sites.site_of(*bodies, orelse)
-    conditionals.choose(Table(index, sides), (*bodies, orelse), state, scratch, label, site)
+    branches.choose(index, [f"in branch {number + 1}" for number in range(len(branches.bodies))])
