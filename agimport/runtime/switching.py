@@ -122,7 +122,7 @@ def _branches(
     scratch: tuple[str, ...],
     word: str,
 ) -> Any:
-    """Returns the branches of a statement, of which *word* names the op, as `runtime.tf.switches` takes them."""
+    """Returns a chain's branches as `runtime.tf.switches` takes them; *word* names the op."""
     from agimport.runtime.locations import resolve
     from agimport.runtime.tf.switches import Branches
 

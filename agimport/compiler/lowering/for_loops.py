@@ -25,7 +25,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.lowering.if_statements import LowerBlock
 from agimport.compiler.lowering.regions import Flow, changed, closure, declare, state_argument
-from agimport.compiler.lowering.while_loops import loop_call, stop_arguments
+from agimport.compiler.lowering.while_loops import loop_call
 from agimport.compiler.positions import head, of
 
 
@@ -56,18 +56,9 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
     name.ctx = gast.Param()
     body.args.args.append(name)
     state = state_argument(flow, changes.state(shared_names) + flow.slots, position)
-    call = loop_call("ag__.for_stmt(ITER, BODY, STATE)", statement, flow, position)
-    return [
-        body,
-        *templates.statements(
-            call,
-            position,
-            ITER=_iterable(statement, flow),
-            BODY=body.name,
-            STATE=state,
-            **stop_arguments(statement, flow, position),
-        ),
-    ]
+    call = "ag__.for_stmt(ITER, BODY, STATE)"
+    iterable = _iterable(statement, flow)
+    return [body, *loop_call(call, statement, flow, ITER=iterable, BODY=body.name, STATE=state)]
 
 
 def _iterable(statement: Any, flow: Flow) -> Any:

@@ -25,7 +25,7 @@ from typing import Any
 from agimport.compiler import templates
 from agimport.compiler.lowering.if_statements import LowerBlock
 from agimport.compiler.lowering.regions import Flow, changed, closure, declare, state_argument
-from agimport.compiler.positions import Position, head
+from agimport.compiler.positions import head
 
 
 def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
@@ -42,35 +42,29 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
     (returned,) = templates.statements("def f():\n    return TEST", position, TEST=statement.test)
     test = closure(flow, "loop_test", returned.body, (), position)
     state = state_argument(flow, changes.state(names) + flow.slots, position)
-    call = loop_call("ag__.while_stmt(TEST, BODY, STATE)", statement, flow, position)
+    call = "ag__.while_stmt(TEST, BODY, STATE)"
     return [
         test,
         body,
-        *templates.statements(
-            call,
-            position,
-            TEST=test.name,
-            BODY=body.name,
-            STATE=state,
-            **stop_arguments(statement, flow, position),
-        ),
+        *loop_call(call, statement, flow, TEST=test.name, BODY=body.name, STATE=state),
     ]
 
 
-def loop_call(call: str, statement: Any, flow: Flow, position: Position) -> str:
-    """Returns the template of a loop's operator, with the flags that stop it when it has any."""
+def loop_call(call: str, statement: Any, flow: Flow, **arguments: Any) -> list[Any]:
+    """Returns the call of a loop's operator, as statements, with the flags that stop it where it has any.
+
+    Args:
+        call: a template of the call.
+        statement: the loop.
+        flow: what is known of the function.
+        **arguments: what takes the places of names in *call*.
+    """
+    position = head(statement)
+    flags = {"stop": flow.context.loops.stop(statement), "slot": flow.slot}
     found = call[:-1]
-    if flow.context.loops.stop(statement) is not None:
-        found += ", stop=STOP"
-    if flow.slot is not None:
-        found += ", slot=SLOT"
-    return found + ")"
-
-
-def stop_arguments(statement: Any, flow: Flow, position: Position) -> dict[str, Any]:
-    """Returns the names of the flags that stop a loop, as constants: its own, and the slot around it."""
-    names = {"STOP": flow.context.loops.stop(statement), "SLOT": flow.slot}
-    return {
-        key: None if name is None else state_argument(flow, (name,), position).elts[0]
-        for key, name in names.items()
-    }
+    for keyword, name in flags.items():
+        if name is not None:
+            found += f", {keyword}={keyword.upper()}"
+            # As a constant: the name of the variable.
+            arguments[keyword.upper()] = state_argument(flow, (name,), position).elts[0]
+    return templates.statements(found + ")", position, **arguments)
