@@ -18,6 +18,7 @@ from typing import Any
 from agimport.api import converting
 from agimport.errors import ConversionError, NotConvertedWarning
 from agimport.runtime.builtins import REPLACEMENTS, builtin
+from agimport.runtime.closures import closed_over
 from agimport.runtime.library import library
 from agimport.runtime.marks import ATTRIBUTE
 
@@ -82,12 +83,7 @@ def prepare_class(cls: type) -> None:
 def prepare_reached(function: FunctionType) -> None:
     """Converts the classes of the objects that a function reaches by a global name or through its closure."""
     values = [function.__globals__.get(name) for name in function.__code__.co_names]
-    for cell in function.__closure__ or ():
-        try:
-            values.append(cell.cell_contents)
-        except ValueError:
-            continue
-    for value in values:
+    for value in (*values, *closed_over(function)):
         cls = value if isinstance(value, type) else type(value)
         if not isinstance(value, FunctionType) and _is_wanted(cls.__module__):
             prepare_class(cls)

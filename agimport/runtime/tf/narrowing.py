@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from types import CellType, FunctionType
 from typing import Any
 
+from agimport.runtime.closures import closed_over
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.truth import opposite_of
 
@@ -44,7 +45,7 @@ def cells(closures: Iterable[Any]) -> list[CellType]:
     """Returns the variables of the closures that hold a statement's blocks, and of functions there."""
     found: dict[int, CellType] = {}
     functions = [one for one in closures if isinstance(one, FunctionType)]
-    inner = [held for one in functions for held in map(_held, one.__closure__ or ())]
+    inner = [held for one in functions for held in closed_over(one)]
     functions += [one for one in inner if isinstance(one, FunctionType)]
     for function in functions:
         found.update((id(cell), cell) for cell in function.__closure__ or ())

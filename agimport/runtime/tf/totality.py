@@ -12,6 +12,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.closures import closed_over
 from agimport.runtime.purity import cannot_fail
 from agimport.runtime.tf.maybe import Maybe
 
@@ -27,7 +28,7 @@ def computed(operand: Callable[[], Any]) -> Any:
 
     What it added to the graph otherwise stays there and is never run.
     """
-    if not cannot_fail(operand) or any(isinstance(cell.cell_contents, Maybe) for cell in _filled(operand)):
+    if not cannot_fail(operand) or any(isinstance(value, Maybe) for value in _reached(operand)):
         return None
     graph = tf.compat.v1.get_default_graph()
     before = len(graph.get_operations())
@@ -38,15 +39,11 @@ def computed(operand: Callable[[], Any]) -> Any:
     return value if all(op.type in TOTAL for op in added) else None
 
 
-def _filled(function: Any) -> list[Any]:
-    """Returns the closure cells of a thunk and of the thunks in them that hold something."""
+def _reached(function: Any) -> list[Any]:
+    """Returns what the variables around a thunk, and around the thunks in them, hold."""
     found = []
-    for cell in function.__closure__ or ():
-        try:
-            held = cell.cell_contents
-        except ValueError:
-            continue
-        found.append(cell)
+    for held in closed_over(function):
+        found.append(held)
         if isinstance(held, FunctionType) and held is not function:
-            found += _filled(held)
+            found += _reached(held)
     return found

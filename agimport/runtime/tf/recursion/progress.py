@@ -13,6 +13,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.closures import closed_over
 from agimport.runtime.lists import List
 from agimport.runtime.values import is_staged
 
@@ -55,11 +56,7 @@ def _reached(body: Any, args: tuple[Any, ...]) -> list[Any]:
             found.append(value)
         elif not isinstance(value, (list, tuple, dict)):
             found += _attributes(value)
-    for cell in body.__closure__ or ():
-        try:
-            held = cell.cell_contents
-        except ValueError:
-            continue
+    for held in closed_over(body):
         found += [held, *_attributes(held)]
     for name in _names(body.__code__):
         held = body.__globals__.get(name)
