@@ -9,9 +9,9 @@ from types import FunctionType, MethodType, ModuleType
 from typing import Any, overload
 
 from agimport.errors import ConversionError
-from agimport.runtime import calls, context
+from agimport.runtime import calls, context, mark
 from agimport.runtime.lists import set_element_type as set_element_type
-from agimport.runtime.marks import ATTRIBUTE, is_marked, is_two_bodied, mark
+from agimport.runtime.marks import ATTRIBUTE, is_marked, is_two_bodied
 from agimport.runtime.options import set_loop_options as set_loop_options
 
 

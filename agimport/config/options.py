@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.util import source_hash
 
 from agimport.config.schema import OPTIONS, check_value
@@ -113,7 +114,12 @@ class Config:
 
 def is_within(name: str, prefixes: tuple[str, ...]) -> bool:
     """Tell whether a dotted name is one of the prefixes or below one: `a.b` covers `a.b.c` and not `a.bc`."""
-    return any(name == prefix or name.startswith(prefix + ".") for prefix in prefixes)
+    return f"{name}.".startswith(_dotted(prefixes))
+
+
+@cache
+def _dotted(prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{prefix}." for prefix in prefixes)
 
 
 def _is_ordinary(top: str) -> bool:

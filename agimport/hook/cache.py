@@ -101,15 +101,15 @@ class Cache:
         outcome = "no entry" if self.config.cache == "on" else "cache is off"
         for path in self.paths(source):
             try:
-                content = _content(path)
+                kept = content(path)
             except (FileNotFoundError, NotADirectoryError):
                 continue
             except OSError as error:
                 outcome = f"unreadable entry: {error.strerror or error}"
                 continue
-            found = decode(content, data)
+            found = decode(kept, data)
             if isinstance(found, Entry):
-                return Lookup("hit", found, path, digest_in(content))
+                return Lookup("hit", found, path, digest_in(kept))
             outcome = found
         return Lookup(outcome)
 
@@ -208,11 +208,31 @@ class Cache:
         )
 
 
-def _content(path: str) -> bytes:
-    """What is in a file; `open` would make an object for it, which takes as long as the reading."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+
+
+def content(path: str) -> bytes:
+    """Read a file; `open` would make objects for it, which takes as long as the reading.
+
+    Args:
+        path: the file.
+
+    Returns:
+        What is in it.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    descriptor = os.open(path, _READING)
     try:
-        return os.read(descriptor, os.fstat(descriptor).st_size)
+        size = os.fstat(descriptor).st_size
+        found = os.read(descriptor, size)
+        if len(found) == size and size:
+            return found
+        parts = [found]  # a file that changes, or whose file system does not know its size
+        while part := os.read(descriptor, 1 << 16):
+            parts.append(part)
+        return b"".join(parts)
     finally:
         os.close(descriptor)
 

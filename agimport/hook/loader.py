@@ -12,6 +12,7 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 from agimport.errors import AgimportWarning, ConversionError
+from agimport.hook.cache import content
 from agimport.hook.frames import import_machinery, raise_from_machinery
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Loader(SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType | None:
         """Get the module's code, converted and from the cache if possible."""
         path = self.get_filename(fullname)
-        data = self.get_data(path)
+        data = content(path)
         try:
             code = self._converter.obtain(fullname, path, data)
         except AgimportWarning as error:  # where warnings are errors

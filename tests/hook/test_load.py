@@ -58,3 +58,30 @@ def test_threads_import_circles_at_once(program: Program) -> None:
         expected = f"{12 * COUNT} {{(2, 0, True)}} {{'converted'}} {COUNT + 1} True"
         assert program.run(CODE) == expected
     assert len(program.entries()) == COUNT + 1
+
+
+def test_what_only_calls_need_comes_with_the_first_one(program: Program) -> None:
+    program.write("mod.py", "def sign(x):\n    if x > 0:\n        return 1\n    return -1\n")
+    code = """
+        import sys
+        import agimport
+        hook = agimport.install("mod")
+        import mod
+        parts = lambda: sorted(name for name in sys.modules if name.startswith("agimport.runtime."))
+        print(parts(), mod.sign(-3), parts(), agimport.is_converted(mod.sign))
+    """
+    assert program.run(code) == "[] -1 ['agimport.runtime.context'] True"
+
+
+def test_a_first_call_while_python_shuts_down_runs_the_function_itself(program: Program) -> None:
+    program.write("mod.py", "def sign(x):\n    if x > 0:\n        return 1\n    return -1\n")
+    code = """
+        import agimport, sys
+        hook = agimport.install("mod")
+        import mod
+        class Last:
+            def __del__(self, sign=mod.sign, modules=sys.modules, write=sys.stdout.write):
+                write(f"{sign(-3)} {sys.meta_path}")
+        sys.modules["kept"] = Last()
+    """
+    assert program.run(code) == "-1 None"
