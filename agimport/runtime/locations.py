@@ -203,6 +203,12 @@ def is_stored(obj: Any, attribute: str) -> bool:
     return True
 
 
+def write_all(places: Iterable[Location], values: Iterable[Any]) -> None:
+    """Stores a value in each of some locations."""
+    for place, value in zip(places, values, strict=True):
+        place.write(value)
+
+
 def resolve(names: Iterable[str], closures: Iterable[Any]) -> list[Location]:
     """Finds the locations that a statement's state names.
 

@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.handling import Guard
-from agimport.runtime.locations import Cell, Location
+from agimport.runtime.locations import Cell, Location, write_all
 from agimport.runtime.raising import is_raised
 from agimport.runtime.tf import assignments, graphs, lengths, memo, narrowing, raised, raising, regions, sites
 from agimport.runtime.tf.restaging import Restage, Side, joined, until_stable
@@ -145,7 +145,7 @@ def _stage(
     variables = narrowing.cells(branches)
 
     def branch(number: int, run: Thunk | None) -> list[Any]:
-        _write(places, entry)
+        write_all(places, entry)
         known = functools.partial(choice.knows, number)
         with narrowing.narrowed(variables, known), regions.one_trace(region):
             if run is not None:
@@ -162,15 +162,10 @@ def _stage(
     try:
         leaves = until_stable([], attempt.stage, choice.word)
     finally:
-        _write(places, entry)
+        write_all(places, entry)
     attempt.remember()
     # Only now, for putting a list together again fills it.
-    _write(state, [spec.pack(leaves) for spec in attempt.used])
-
-
-def _write(places: list[Location], values: list[Any]) -> None:
-    for place, value in zip(places, values, strict=True):
-        place.write(value)
+    write_all(state, [spec.pack(leaves) for spec in attempt.used])
 
 
 class _Attempt:

@@ -11,6 +11,7 @@ from agimport.runtime.locations import Location
 from agimport.runtime.tf import conditionals, iterables, lengths, loops, sites
 from agimport.runtime.tf.indexed import Sequence
 from agimport.runtime.tf.iterables import Enumerate, Filter, Map, Stream
+from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop
 from agimport.runtime.values import is_staged
 
 Body = Callable[[Any], None]
@@ -68,8 +69,8 @@ def _over_sequence(
         return [index + 1, *handed, *(() if bound is None else (index + 1 < trips,))]
 
     loops.stage(
-        loops.Loop(
-            test=None if bound is None else loops.CARRIED_LAST,
+        Loop(
+            test=None if bound is None else CARRIED_LAST,
             body=iterate,
             state=state,
             stop=flag,
@@ -94,8 +95,8 @@ def _over_stream(
         return [index + 1, found]
 
     loops.stage(
-        loops.Loop(
-            test=loops.CARRIED_LAST,
+        Loop(
+            test=CARRIED_LAST,
             body=iterate,
             state=state,
             stop=flag,

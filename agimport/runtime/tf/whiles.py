@@ -11,6 +11,7 @@ import tensorflow as tf
 from agimport.runtime.locations import Location
 from agimport.runtime.special_methods import condition
 from agimport.runtime.tf import loops, regions, sites
+from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop, TestChanges
 from agimport.runtime.values import is_staged
 
 
@@ -56,7 +57,7 @@ def while_stmt(
         body()
         return []
 
-    loop = loops.Loop(
+    loop = Loop(
         test=test,
         body=iterate,
         state=state,
@@ -69,11 +70,11 @@ def while_stmt(
     )
     try:
         loops.stage(loop)
-    except loops.TestChanges:
+    except TestChanges:
         _stage_rotated(loop, body)
 
 
-def _stage_rotated(loop: loops.Loop, body: Callable[[], None]) -> None:
+def _stage_rotated(loop: Loop, body: Callable[[], None]) -> None:
     """Stages a loop whose test changes its state.
 
     The test is evaluated before the loop and at the end of each iteration.
@@ -81,7 +82,7 @@ def _stage_rotated(loop: loops.Loop, body: Callable[[], None]) -> None:
 
     def iterate(carried: list[Any]) -> list[Any]:
         body()
-        return [loops.goes_on(loop)]
+        return [loop.goes_on()]
 
-    first = loops.goes_on(loop)
-    loops.stage(replace(loop, test=loops.CARRIED_LAST, body=iterate, carried=(first,), stop=None))
+    first = loop.goes_on()
+    loops.stage(replace(loop, test=CARRIED_LAST, body=iterate, carried=(first,), stop=None))

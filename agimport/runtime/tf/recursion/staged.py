@@ -14,6 +14,7 @@ from agimport.errors import StagingError
 from agimport.runtime import recursion
 from agimport.runtime.locations import UNBOUND, Cell
 from agimport.runtime.tf import loops, regions
+from agimport.runtime.tf.loop_plans import Loop
 from agimport.runtime.tf.recursion import activations, machines, progress
 from agimport.runtime.tf.recursion.activations import Activation
 from agimport.runtime.tf.specs.outcomes import VALUE, Outcome
@@ -95,7 +96,7 @@ def _looped(present: Activation, stack: tuple[Activation, ...]) -> Any:
         return []
 
     loops.stage(
-        loops.Loop(
+        Loop(
             test=None,
             body=iterate,
             state=[*parameters, result, ended],

@@ -1,0 +1,190 @@
+"""Staging a loop once, with given specs: ``tf.while_loop`` and what its condition and body are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.contents import Stored, holds_the_same
+from agimport.runtime.list_state import Snapshot
+from agimport.runtime.lists import Held
+from agimport.runtime.locations import Cell, Location, write_all
+from agimport.runtime.options import LoopOptions, inside_loop
+from agimport.runtime.raising import is_raised
+from agimport.runtime.tf import assignments, graphs, lengths, raised, raising, regions
+from agimport.runtime.tf.loop_options import refuse_contradictions
+from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop, TestChanges
+from agimport.runtime.tf.restaging import Restage, Side, joined
+from agimport.runtime.tf.specs import Spec, spec_of
+
+SIDES = ("before the loop", "after one iteration")
+
+
+class Attempt:
+    """One staging of a loop with given specs of its state.
+
+    Attributes:
+        variables: the loop's variables in its body.
+        ends: what an iteration makes of them.
+
+    Args:
+        loop: the loop.
+        specs: the specs.
+    """
+
+    def __init__(self, loop: Loop, specs: list[Spec]) -> None:
+        self.variables: list[Any] = []
+        self.ends: list[Any] = []
+        self._loop = loop
+        self._specs = specs
+        self._before: list[Any] = []
+        self._width = len(loop.carried)
+
+    def stage(self, entry: list[Any]) -> list[Any]:
+        """Stages the loop.
+
+        Args:
+            entry: the values of its state before it.
+
+        Returns:
+            The leaves of its state after it.
+
+        Raises:
+            Restage: the body makes something that the specs do not fit.
+        """
+        self._loop.region.begin()
+        return graphs.run(lambda: self._make(entry))
+
+    def _make(self, entry: list[Any]) -> list[Any]:
+        loop = self._loop
+        if loop.prepare is not None:
+            loop.prepare()
+        leaves = [leaf for spec, value in zip(self._specs, entry, strict=True) for leaf in spec.leaves(value)]
+        carried = [*loop.carried, *loop.more()]
+        self._width = len(carried)
+        self._before = [*carried, *leaves]
+        shapes = [value.shape for value in carried]
+        invariants = [*shapes, *(one for spec in self._specs for one in spec.invariants())]
+        after = list(_while_loop(loop, self._condition, self._body, self._before, invariants))
+        lengths.leave(self._before, self.ends, after, loop.most_trips(), exact=loop.runs_through())
+        return after[self._width :]
+
+    def _unpack(self, variables: tuple[Any, ...]) -> list[Any]:
+        """Gives the state the values of the loop's variables; returns those of the operator's own."""
+        lengths.enter(self._before, variables)
+        leaves = list(variables[self._width :])
+        with regions.making(self._loop.region):
+            write_all(self._loop.state, [spec.pack(leaves) for spec in self._specs])
+        return list(variables[: self._width])
+
+    def _condition(self, *variables: Any) -> Any:
+        loop = self._loop
+        own = self._unpack(variables)
+        before = [place.read() for place in loop.state]
+        with regions.one_trace(loop.region):
+            if loop.test is CARRIED_LAST:
+                return replace(loop, test=lambda: own[-1]).goes_on()
+            going_on = loop.goes_on()
+        changed = (_differs(place.read(), value) for place, value in zip(loop.state, before, strict=True))
+        if loop.test is not None and any(changed):
+            raise TestChanges
+        return going_on
+
+    def _body(self, *variables: Any) -> list[Any]:
+        loop = self._loop
+        self.variables, self.ends = list(variables), list(variables)
+        own = self._unpack(variables)
+        try:
+            with inside_loop(loop.options, loop.state), regions.one_trace(loop.region):
+                carried = loop.body(own)
+        except Exception as error:
+            self.ends = self._after_raise(raised.own(error), variables)
+            return self.ends
+        self.ends = [*carried, *self._state_ends()]
+        return self.ends
+
+    def _state_ends(self) -> list[Any]:
+        """Returns the leaves of the state after an iteration."""
+        loop = self._loop
+        with lengths.ending(loop.most_trips()), regions.traced(loop.region):
+            return _leaves(loop.state, self._specs, _sides(loop.code), loop.options)
+
+    def _after_raise(self, error: Exception, variables: tuple[Any, ...]) -> list[Any]:
+        """Returns the loop's variables after an iteration that the graph ends by raising.
+
+        Those of the program that count no more are as they were when the iteration began.
+        """
+        state = self._loop.state
+        slot = raised.slot_of(state)
+        if not raised.taken(slot, error):
+            if not is_raised(error):
+                raised.refuse_if_caught(error)
+                raise error
+            raising.fail(error)
+            return list(variables)
+        leaves = list(variables[self._width :])
+        before = [spec.pack(leaves) for spec in self._specs]
+        for place, value in zip(state, before, strict=True):
+            if isinstance(place, Cell) and place is not slot and not raised.lives(slot, place):
+                place.write(value)
+        return [*variables[: self._width], *self._state_ends()]
+
+
+def _while_loop(loop: Loop, condition: Any, body: Any, variables: list[Any], invariants: list[Any]) -> Any:
+    options = loop.options
+    if not variables:
+        # A loop that changes nothing still needs a variable.
+        return tf.while_loop(
+            lambda _: condition(),
+            lambda _: (body(), tf.constant(0))[1:],
+            [tf.constant(0)],
+            maximum_iterations=loop.bound(),
+            name=loop.label,
+        )[:0]
+    return tf.while_loop(
+        condition,
+        body,
+        variables,
+        shape_invariants=invariants,
+        parallel_iterations=options.parallel_iterations or 10,
+        swap_memory=options.swap_memory,
+        maximum_iterations=loop.bound(),
+        name=loop.label,
+    )
+
+
+def _sides(code: Any) -> tuple[Side, Side]:
+    before, after = SIDES
+    return (
+        Side(before, lambda name: assignments.last_before(name, code)),
+        Side(after, lambda name: assignments.last_in(name, code)),
+    )
+
+
+def _leaves(
+    places: list[Location], specs: list[Spec], sides: tuple[Side, Side], options: LoopOptions
+) -> list[Any]:
+    """Returns the leaves of what an iteration left; raises `Restage` when the specs do not fit it."""
+    values = [place.read() for place in places]
+    own = [spec_of(value, place.name) for value, place in zip(values, places, strict=True)]
+    wanted = joined(specs, own, places, sides)
+    if wanted != specs:
+        refuse_contradictions(wanted, places, options)
+        raise Restage(wanted)
+    return [leaf for spec, value in zip(specs, values, strict=True) for leaf in spec.leaves(value)]
+
+
+def _differs(value: Any, before: Any) -> bool:
+    if isinstance(value, Held) and isinstance(before, Held):
+        return value.owner is not before.owner or _differs(value.snapshot, before.snapshot)
+    if isinstance(value, Snapshot) and isinstance(before, Snapshot):
+        return value.array is not before.array or _differs(list(value.items), list(before.items))
+    if type(value) is not type(before) or not isinstance(value, (dict, list, set, Stored)):
+        return value is not before
+    if isinstance(value, (set, Stored)):
+        return not holds_the_same(value, before)
+    # The containers in a container were copied with it.
+    keys = (list(value), list(before)) if isinstance(value, dict) else (range(len(value)), range(len(before)))
+    return keys[0] != keys[1] or any(_differs(value[key], before[key]) for key in keys[0])
