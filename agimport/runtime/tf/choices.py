@@ -35,9 +35,9 @@ class Chosen:
 
     def map(self, function: Callable[[Any], Any], label: str = "choice") -> Any:
         """Returns what a function gives for the object: it is staged for each of them."""
-        from agimport.runtime.tf import conditionals, switches
+        from agimport.runtime.tf import branching, conditionals, switches
 
-        slot = conditionals.Slot()
+        slot = branching.Slot()
         branches = tuple(_Branch(slot, function, one) for one in self.candidates)
         sides = tuple(f"if it is {named(one)}" for one in self.candidates)
         conditionals.choose(switches.Table(self.index, sides), branches, [slot], [], label, None)

@@ -12,6 +12,8 @@ import tensorflow as tf
 from agimport.runtime.locations import Location
 from agimport.runtime.switching import run_chain
 from agimport.runtime.tf import conditionals, raising, sites, weak
+from agimport.runtime.tf.branch_attempts import free_in
+from agimport.runtime.tf.branching import Choice
 from agimport.runtime.tf.logic import negation, of_both
 from agimport.runtime.tf.truth import opposite, truth
 
@@ -20,7 +22,7 @@ NESTED_UP_TO = 8
 """How many branches of a chain with tests of any kind are nested in each other; more go into a table."""
 
 
-class Table(conditionals.Choice):
+class Table(Choice):
     """One of several branches, chosen by their number.
 
     Args:
@@ -138,7 +140,7 @@ def chain_stmt(first: Any, tests: tuple[Thunk, ...], branches: Branches) -> None
     rest = orelse
     if tests:
         rest = functools.partial(_rest, tests, replace(branches, bodies=bodies[1:]))
-        every = [conditionals.free_in(one) for one in (*bodies[1:], orelse) if one is not None]
+        every = [free_in(one) for one in (*bodies[1:], orelse) if one is not None]
         certain = set.intersection(*every) if orelse is not None else set()
         rest.free = certain  # type: ignore[attr-defined]
     site = sites.site_of(*bodies, orelse)
