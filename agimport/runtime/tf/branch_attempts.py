@@ -31,7 +31,7 @@ class Attempt:
         likely: specs that other branches than the first give, where they are known before these are traced.
         site: what `sites.site_of` gives for the user's branches.
         region: the statement as a region.
-        entry: the values of *places* before the statement.
+        entry: the values of *places* before the statement, and of what else the branches may change.
         blocks: the user's branches, or None for one that does nothing.
     """
 
