@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from agimport.runtime.handling import Guard
 from agimport.runtime.labels import label
+from agimport.runtime.pending import Guard
 from agimport.runtime.special_methods import condition
 from agimport.runtime.values import is_staged
 

@@ -13,12 +13,12 @@ from typing import Any
 from agimport.errors import StagingError
 from agimport.runtime.changing import advancing, spend
 from agimport.runtime.generators import Delegated, Handover, chosen, go_through
-from agimport.runtime.handling import Raising
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.labels import label
 from agimport.runtime.lists import List
 from agimport.runtime.locations import Location, resolve
 from agimport.runtime.options import inside_loop
+from agimport.runtime.pending import Raising
 from agimport.runtime.purity import calls_nothing
 from agimport.runtime.special_methods import condition
 from agimport.runtime.stepping import stepped

@@ -42,9 +42,7 @@ from agimport.runtime.handling import failed_assertion as failed_assertion
 from agimport.runtime.handling import groups as groups
 from agimport.runtime.handling import handle as handle
 from agimport.runtime.handling import in_handler as in_handler
-from agimport.runtime.handling import managed as managed
 from agimport.runtime.handling import raise_again as raise_again
-from agimport.runtime.handling import trying as trying
 from agimport.runtime.handling import unraised as unraised
 from agimport.runtime.handling import was_raised as was_raised
 from agimport.runtime.items import get_item as get_item
@@ -122,6 +120,8 @@ from agimport.runtime.text import repr_ as repr_
 from agimport.runtime.text import str_ as str_
 from agimport.runtime.text_methods import mod as mod
 from agimport.runtime.text_methods import text_method as text_method
+from agimport.runtime.trying import managed as managed
+from agimport.runtime.trying import trying as trying
 from agimport.runtime.unbound import bound as bound
 from agimport.runtime.unbound import certain as certain
 from agimport.runtime.unbound import is_unbound as is_unbound

@@ -9,6 +9,7 @@ from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime.locations import Location
+from agimport.runtime.trying import active, within
 from agimport.runtime.values import is_staged
 
 Push = Callable[[Any], Any]
@@ -112,8 +113,7 @@ def drive(push: Push, body: Callable[[Any], None], places: list[Location], flag:
 
 def _surroundings() -> Callable[[], Any]:
     """Returns what makes the statements around the consumer those that its exceptions go to."""
-    handling: Any = sys.modules["agimport.runtime.handling"]
-    return functools.partial(handling.within, handling.active())
+    return functools.partial(within, active())
 
 
 def depth() -> int:

@@ -8,8 +8,8 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.handling import Guard
 from agimport.runtime.locations import Location, write_all
+from agimport.runtime.pending import Guard
 from agimport.runtime.tf import narrowing, raised, regions, sites
 from agimport.runtime.tf.branch_attempts import Attempt, likely_specs
 from agimport.runtime.tf.branching import Choice, Slot, Thunk

@@ -13,16 +13,16 @@ from typing import Any, NoReturn
 
 import tensorflow as tf
 
-from agimport.errors import StagingError
-from agimport.runtime import handling
-from agimport.runtime.handling import Alternative, Pending, Several, Unless
+from agimport.errors import AgimportError, StagingError
 from agimport.runtime.labels import label
 from agimport.runtime.locations import Location, resolve
 from agimport.runtime.neutral import may_swallow
+from agimport.runtime.pending import Alternative, Pending, Several, Unless
 from agimport.runtime.raising import is_raised, raised
 from agimport.runtime.tf.specs.raised import key_of, payload_of, restored
 from agimport.runtime.tf.symbolic import is_symbolic
 from agimport.runtime.tf.truth import opposite, truth
+from agimport.runtime.trying import active
 
 _UNBOUND = re.compile(
     r"cannot access (?:free|local) variable '(\w+)' where it is not associated with a value"
@@ -83,7 +83,7 @@ def taken(slot: Location | None, error: Exception) -> bool:
     """
     if isinstance(error, Unless):
         return True
-    if slot is None or _is_refusal(error):
+    if slot is None or isinstance(error, AgimportError):
         return False
     pending: Pending = slot.read()
     alternatives = _alternatives(error)
@@ -214,19 +214,19 @@ def refuse_if_caught(error: BaseException) -> None:
     Raises:
         StagingError: one would.
     """
-    if _is_refusal(error):
+    if isinstance(error, AgimportError):
         return
     for one in _alternatives_of(error):
-        for trying in reversed(handling.active()):
-            if trying.catches(one):
+        for statement in reversed(active()):
+            if statement.catches(one):
                 raise StagingError(
                     f"the graph decides whether {type(one).__name__} is raised here, in a function that is "
                     "called in a try or with statement which would catch it; raise it in the statement "
                     "itself, or return a value that tells",
                     code="AG0410",
                 ) from error
-            if trying.manager is not None and may_swallow(trying.manager):
-                refuse_manager(trying.manager, one)
+            if statement.manager is not None and may_swallow(statement.manager):
+                refuse_manager(statement.manager, one)
 
 
 def _alternatives_of(error: BaseException) -> list[BaseException]:
@@ -266,7 +266,3 @@ def refuse_graph_error(error: BaseException | None) -> None:
         raise StagingError(
             f"this handler would catch what eager Python does not raise: {error}", code="AG0412"
         ) from error
-
-
-def _is_refusal(error: BaseException) -> bool:
-    return isinstance(error, handling.refusals())

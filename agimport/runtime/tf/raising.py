@@ -6,7 +6,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.handling import Alternative, Several
+from agimport.runtime.pending import Alternative, Several
 from agimport.runtime.stepping import check_end
 from agimport.runtime.tf.compiled import drops
 from agimport.runtime.tf.effects import record

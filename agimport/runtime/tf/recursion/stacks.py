@@ -7,7 +7,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.handling import Unless
+from agimport.runtime.pending import Unless
 from agimport.runtime.tf import list_api
 from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.elements import shape_of, with_shape

@@ -11,9 +11,10 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.handling import Alternative, Pending, Trying
+from agimport.runtime.pending import Alternative, Pending
 from agimport.runtime.text import StagedText, holds_text
 from agimport.runtime.tf.specs.base import Spec
+from agimport.runtime.trying import Trying
 
 _PLAIN = (str, bytes, int, float, bool, type(None))
 

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from agimport.runtime.handling import Pending
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import Held, List
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.parts import parts_of
+from agimport.runtime.pending import Pending
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import regions, weak
 from agimport.runtime.tf.choices import Chosen
