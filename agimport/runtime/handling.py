@@ -1,9 +1,9 @@
 """``try`` and ``with`` around staged code.
 
-The body of such a statement is run inside a `trying.Trying`, which knows what the statement would catch. Where a
-branch or loop of the body raises in the graph, the statement's slot takes a note of it (a `pending.Pending`): which
-exceptions, and under which flags. `agimport.runtime.tf.raised` makes these notes, and `handle` runs the
-handlers of what they tell.
+The body of such a statement is run inside a `trying.Trying`, which knows what the statement would catch.
+Where a branch or loop of the body raises in the graph, the statement's slot takes a note of it (a
+`pending.Pending`): which exceptions, and under which flags. `agimport.runtime.tf.raised` makes these notes,
+and `handle` runs the handlers of what they tell.
 """
 
 from __future__ import annotations

@@ -13,28 +13,13 @@ from typing import Any
 import gast
 
 from agimport.compiler.analysis import references
-from agimport.compiler.analysis.liveness import declared_outside
-from agimport.compiler.analysis.mutations import rebound_by_nested
-from agimport.compiler.analysis.reads import FREE, GLOBAL, LOCAL, Read, Reading
-from agimport.compiler.nodes import TRIES, levels, own
+from agimport.compiler.analysis.reads import Read, Reading
+from agimport.compiler.analysis.unsure_names import Names
+from agimport.compiler.nodes import SCOPES, TRIES, own
 from agimport.compiler.selection import suppresses
 
 _EVERYTHING = -1
 """What is bound where control never comes."""
-
-_DEFINITIONS = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef)
-_DECLARATIONS = (gast.Global, gast.Nonlocal)
-_LEAVING = frozenset({
-    gast.If, gast.For, gast.AsyncFor, gast.While, gast.Match, gast.With, gast.AsyncWith, gast.Delete,
-    gast.NamedExpr, gast.FunctionDef, *TRIES,
-})  # fmt: skip
-"""What may leave a variable without a value, or binds one in a function."""
-
-_NAMING = frozenset({
-    gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.MatchAs, gast.MatchStar, gast.MatchMapping,
-    gast.alias,
-})  # fmt: skip
-"""What binds a name that is no node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +43,7 @@ def unsure(function: Any, outer: frozenset[str], namespace: frozenset[str]) -> U
         outer: variables of the functions around it that may have none.
         namespace: globals that may have none.
     """
-    names = _Names(function)
+    names = Names(function)
     if not (names.leaves or outer or namespace):
         return Unsure()
     scopes = names.scopes(outer, namespace)
@@ -72,77 +57,6 @@ def unsure(function: Any, outer: frozenset[str], namespace: frozenset[str]) -> U
     walker.unbinds = bool(names.deleted or names.handled)
     walker.block(function.body)
     return walker.found
-
-
-class _Names:
-    """The names of a function.
-
-    Attributes:
-        bound: what it binds.
-        deleted: what it deletes.
-        handled: the names of its handlers, which have no value after them.
-        leaves: whether it holds anything that may leave a variable without a value.
-        declared: what it declares to live outside.
-        deleted_by_nested: what a function nested in it deletes of its variables.
-    """
-
-    def __init__(self, function: Any) -> None:
-        self._function = function
-        self.bound: dict[str, None] = {}
-        self.deleted: list[str] = []
-        self.handled: list[str] = []
-        self.leaves = self._walrus = False
-        kinds = set()
-        for node in own(function.body):
-            kinds.add(node.__class__)
-            self._note(node)
-        declares = self.leaves and not kinds.isdisjoint(_DECLARATIONS)
-        self.declared = declared_outside(function) if declares else {}
-        self.deleted_by_nested: list[str] = []
-        rebound = rebound_by_nested(function) if self.leaves and not kinds.isdisjoint(_DEFINITIONS) else ()
-        if rebound:
-            inner = (node for node in levels(function) if isinstance(node, gast.Name))
-            self.deleted_by_nested = [
-                node.id for node in inner if isinstance(node.ctx, gast.Del) and node.id in rebound
-            ]
-
-    def _note(self, node: Any) -> None:
-        kind = node.__class__
-        if kind is gast.Name:
-            ctx = node.ctx.__class__
-            if ctx is gast.Store:
-                self.bound[node.id] = None
-            elif ctx is gast.Del:
-                self.deleted.append(node.id)
-        elif kind in _LEAVING:
-            self.leaves = True
-            self._walrus = self._walrus or kind is gast.NamedExpr
-        elif kind is gast.ExceptHandler and node.name is not None:
-            self.handled.append(node.name.id)
-        if kind in _NAMING:
-            self.bound.update(dict.fromkeys(references.bound(node)))
-
-    def _may_skip(self, statement: Any) -> bool:
-        """Tells whether a statement has a part that may be skipped, and binds or unbinds."""
-        kinds = [node.__class__ for node in own([statement])] if self._walrus else [statement.__class__]
-        return not _LEAVING.isdisjoint(kinds)
-
-    def scopes(self, outer: frozenset[str], namespace: frozenset[str]) -> dict[str, str]:
-        """Returns the variables in question, with what they are to the function.
-
-        These are the ones that it binds in blocks or deletes, except what it binds before the first block.
-        """
-        body = self._function.body
-        start = next((place for place, one in enumerate(body) if self._may_skip(one)), len(body))
-        names = dict(self.bound)
-        for name in (*references.bound(*body[:start]), *references.parameters(self._function)):
-            names.pop(name, None)
-        names.update(dict.fromkeys((*self.deleted, *self.deleted_by_nested, *self.handled)))
-        found = {name: LOCAL for name in names if not name.startswith("@")}
-        found.update((name, GLOBAL if kind is gast.Global else FREE) for name, kind in self.declared.items())
-        for others, scope in ((outer, FREE), (namespace, GLOBAL)):
-            found.update((name, scope) for name in others if name not in found)
-        return found
 
 
 class _Walker(Reading):
@@ -312,7 +226,7 @@ class _Walker(Reading):
             for base in (*node.bases, *(keyword.value for keyword in node.keywords)):
                 self.expression(base)
             for inner in node.body:
-                if isinstance(inner, _DEFINITIONS):
+                if isinstance(inner, SCOPES):
                     self._definition(inner)
         else:
             for default in (*node.args.defaults, *node.args.kw_defaults):
@@ -335,7 +249,7 @@ class _Walker(Reading):
         """Returns what a block may unbind."""
         if not self.unbinds:
             return 0
-        names = _Names(gast.Module(body=block, type_ignores=[]))
+        names = Names(gast.Module(body=block, type_ignores=[]))
         return self.set_of([*names.deleted, *names.handled])
 
     def _target(self, target: Any) -> None:
