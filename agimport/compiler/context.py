@@ -92,6 +92,7 @@ class Context:
         first_argument: the name that zero-argument ``super()`` takes, or None outside a method.
         keeps_asserts: False where Python itself would drop assert statements (``-O``).
         rebound_globals: globals that some function of the module rebinds.
+        displays: variables that some statement of the module gives a tuple or list display.
         unsure_globals: those of them that may have no value when a function reads them.
         changing: by class, attributes that its methods, other than its constructor, assign on their object.
         generator: whether it yields, in the form that is pulled.
@@ -112,6 +113,7 @@ class Context:
     first_argument: str | None = None
     keeps_asserts: bool = True
     rebound_globals: tuple[str, ...] = ()
+    displays: frozenset[str] = frozenset()
     unsure_globals: frozenset[str] = frozenset()
     changing: Mapping[str, Mapping[str, None]] = field(default_factory=dict)
     generator: bool = False

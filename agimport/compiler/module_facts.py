@@ -20,11 +20,13 @@ class ModuleFacts:
 
     Attributes:
         classes: the module's classes, nested ones too.
+        displays: variables that some statement gives a tuple or list display.
         changing: by a class's name, attributes that its methods, constructors apart, assign on their object.
     """
 
     def __init__(self, tree: ast.Module, scopes: Scopes) -> None:
         bound: set[Any] = set()
+        displays: set[str] = set()
         self.changing: dict[str, dict[str, None]] = {}
         self.star_import = False
         self.classes: list[ast.ClassDef] = []
@@ -32,6 +34,7 @@ class ModuleFacts:
         for scope in scopes:
             for kinds in (scope.head, scope.body):
                 bound.update(_bound(kinds))
+                displays.update(_displays(kinds))
                 rebinds = rebinds or "Global" in kinds
                 self.star_import = self.star_import or any(one.name == "*" for one in kinds.get("alias", ()))
             if scope.node.__class__ is ast.ClassDef:
@@ -39,6 +42,7 @@ class ModuleFacts:
                 self.changing.setdefault(scope.node.name, {}).update(_changing_attributes(scope.node))
         bound.discard(None)  # a handler or pattern without a name
         self.bound = frozenset(bound)
+        self.displays = frozenset(displays)
         self.rebound_globals = _rebound_globals(tree) if rebinds else ()
         self.unsure_globals = _unsure(tree, self.rebound_globals)
         self.cycles = cycles(scopes)
@@ -66,6 +70,25 @@ def _bound(kinds: Kinds) -> list[Any]:
     for kind in _NAMED:
         found += [node.name for node in kinds.get(kind, ())]
     return found
+
+
+def _displays(kinds: Kinds) -> list[str]:
+    found: list[str] = []
+    for node in kinds.get("NamedExpr", ()):
+        found += _given_displays(node.target, node.value)
+    for node in kinds.get("Assign", ()):
+        for target in node.targets:
+            found += _given_displays(target, node.value)
+    return found
+
+
+def _given_displays(target: Any, value: Any) -> list[str]:
+    if not isinstance(value, (ast.Tuple, ast.List)):
+        return []
+    if isinstance(target, ast.Name):
+        return [target.id]
+    parts = target.elts if isinstance(target, (ast.Tuple, ast.List)) else []
+    return [name for pair in zip(parts, value.elts, strict=False) for name in _given_displays(*pair)]
 
 
 def _rebound_globals(tree: ast.Module) -> tuple[str, ...]:

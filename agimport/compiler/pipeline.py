@@ -319,6 +319,7 @@ class ModuleConverter:
             star_import=self._facts.star_import,
             first_argument=functions.first_parameter(copied, class_name),
             rebound_globals=self._facts.rebound_globals,
+            displays=self._facts.displays,
             unsure_globals=self._facts.unsure_globals,
             changing=self._facts.changing,
             generator=generator,

@@ -1,4 +1,4 @@
-"""The methods of a list that look for elements, or for their order."""
+"""The methods of a list that look for elements, take them out, or change their order."""
 
 from __future__ import annotations
 
@@ -7,27 +7,37 @@ from typing import Any
 from agimport.runtime.list_state import ListState
 from agimport.runtime.values import is_staged
 
+_MISSING = "list.remove(x): x not in list"
+
 
 class Searching(ListState):
     """A list whose elements a graph may have to compare."""
 
     def index(self, value: Any, *bounds: Any) -> Any:
+        if self._array is not None and not bounds:
+            return _rearranging().index(self._array, value, "not in list")
         held = None if bounds else self._places_of(value)
         if held is None:
             return self._in_python("index", value, *bounds)
         return _sameness().index(held, f"{value!r} is not in list" if not is_staged(value) else "not in list")
 
     def count(self, value: Any) -> Any:
+        if self._array is not None:
+            return _rearranging().count(self._array, value)
         held = self._places_of(value)
         return self._in_python("count", value) if held is None else _sameness().count(held)
 
     def remove(self, value: Any) -> None:
         self._check_own()
+        if self._array is not None:
+            place = _rearranging().index(self._array, value, _MISSING)
+            _, self._array = _rearranging().taken(self._array, place, _MISSING)
+            return
         held = self._places_of(value)
         if held is None:
             self._in_python("remove", value)
             return
-        place = _sameness().index(held, "list.remove(x): x not in list")
+        place = _sameness().index(held, _MISSING)
         values = list(list.__iter__(self))
         if is_staged(place):
             self[:] = _sameness().without(values, place)
@@ -39,8 +49,31 @@ class Searching(ListState):
 
         self._check_own()
         if self._array is not None:
-            raise self._refusal("sort")
-        self[:] = sorted_(list(list.__iter__(self)), key=key, reverse=reverse)
+            self._array = sorted_(self, key=key, reverse=reverse).array
+        else:
+            self[:] = sorted_(list(list.__iter__(self)), key=key, reverse=reverse)
+
+    def reverse(self) -> None:
+        self._check_own()
+        if self._array is not None:
+            self._array = _rearranging().reverse(self._array)
+        else:
+            list.reverse(self)
+
+    def __delitem__(self, index: Any) -> None:
+        if isinstance(index, slice):
+            if self._array is not None or any(map(is_staged, (index.start, index.stop, index.step))):
+                raise self._refusal("deletion of a slice")
+            self._check_own()
+            list.__delitem__(self, index)
+        elif self._array is not None:
+            self._check_own()
+            _, self._array = _rearranging().taken(self._array, index, "list assignment index out of range")
+        elif is_staged(index):
+            self.pop(index)
+        else:
+            self._check_own()
+            list.__delitem__(self, index)
 
     def _places_of(self, value: Any) -> list[Any] | None:
         """Returns which elements are equal to *value*, where Python cannot tell."""
@@ -48,6 +81,12 @@ class Searching(ListState):
 
     def __contains__(self, value: Any) -> bool:
         return value in iter(self) if self._array is not None else list.__contains__(self, value)
+
+
+def _rearranging() -> Any:
+    from agimport.runtime.tf import rearranging
+
+    return rearranging
 
 
 def _sameness() -> Any:

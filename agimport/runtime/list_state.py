@@ -48,6 +48,16 @@ class Array(Protocol):
     def stack(self) -> Any:
         """Returns all elements as one tensor."""
 
+    def columns(self) -> tuple[list[Any], Any]:
+        """Returns each leaf of all elements as one tensor, and for each row whether there is no such element
+        (None: there are all).
+        """
+
+    def arranged(self, places: Any, fewer: int = 0) -> Array:
+        """Returns the array with its elements taken from *places*, one for each row of `columns`, without the
+        last *fewer* of them.
+        """
+
     def chain(self) -> Any | None:
         """Returns the elements one behind the other; None if `stack` must do."""
 

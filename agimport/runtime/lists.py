@@ -120,16 +120,19 @@ class List(Searching):
 
     def pop(self, index: Any = -1) -> Any:
         self._check_own()
-        if is_staged(index):
-            raise self._refusal("pop() from a place that a tensor says")
         if self._array is None:
-            return _unknown() if self._is_too_short(index) else list.pop(self, index)
-        if index == 0:
-            value, self._array = self._array.pop_first()
-            return value
-        if index != -1:
-            raise self._refusal("pop() from any place but its ends")
-        value, self._array = self._array.pop()
+            if self._is_too_short(index):
+                return _unknown()
+            return self._popped(index) if is_staged(index) else list.pop(self, index)
+        if is_staged(index) or index not in (0, -1):
+            value, self._array = _rearranging().taken(self._array, index, "pop index out of range")
+        else:
+            value, self._array = self._array.pop_first() if index == 0 else self._array.pop()
+        return value
+
+    def _popped(self, index: Any) -> Any:
+        """Takes an element out of a list of known length from a place that a tensor says."""
+        value, self[:] = _items().without(self, index, "pop index out of range")
         return value
 
     def copy(self) -> List:
@@ -183,18 +186,6 @@ class List(Searching):
     def __bool__(self) -> bool:
         return len(self) > 0
 
-    def reverse(self) -> None:
-        if self._array is not None:
-            raise self._refusal("reverse")
-        self._check_own()
-        list.reverse(self)
-
-    def __delitem__(self, index: Any) -> None:
-        if self._array is not None or is_staged(index):
-            raise self._refusal("__delitem__")
-        self._check_own()
-        list.__delitem__(self, index)
-
     def __eq__(self, other: object) -> Any:
         return self._in_python("__eq__", other)
 
@@ -229,6 +220,12 @@ def _unknown() -> Any:
     return Unknown()
 
 
+def _rearranging() -> Any:
+    from agimport.runtime.tf import rearranging
+
+    return rearranging
+
+
 def _items() -> Any:
     from agimport.runtime.tf import items
 
@@ -239,6 +236,13 @@ def new_list(values: Any = ()) -> List:
     """Returns a new list, one that can go on growing inside a staged loop."""
     pytrees.register(List)
     return List(values)
+
+
+def with_array(array: Any) -> List:
+    """Returns a new list of elements whose number depends on a graph."""
+    made = new_list()
+    made.restore(Snapshot((), array, None))
+    return made
 
 
 def list_of(values: Any) -> Any:

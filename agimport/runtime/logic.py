@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import operator
 import sys
 from collections.abc import Callable
@@ -228,13 +229,21 @@ def is_not(left: Any, right: Any) -> Any:
     return not_(is_(left, right))
 
 
+_ORDERS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+
+
+def _ordered(left: Any, right: Any, *, symbol: str) -> Any:
+    if not isinstance(left, (tuple, list)):
+        return _ORDERS[symbol](left, right)
+    from agimport.runtime import sameness
+
+    return sameness.compare_parts(left, symbol, right)
+
+
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "==": eq,
     "!=": ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
+    **{symbol: functools.partial(_ordered, symbol=symbol) for symbol in _ORDERS},
     "is": lambda left, right: is_none(left) if right is None else is_(left, right),
     "is not": lambda left, right: is_not_none(left) if right is None else is_not(left, right),
     "in": in_,

@@ -14,7 +14,7 @@ from typing import Any
 from agimport.errors import StagingError
 from agimport.runtime.generators import Handover, chosen, go_through
 from agimport.runtime.iterables import materialized
-from agimport.runtime.lists import List
+from agimport.runtime.lists import List, with_array
 from agimport.runtime.locations import resolve
 from agimport.runtime.logic import not_
 from agimport.runtime.signatures import like
@@ -60,6 +60,11 @@ def sorted_(*args: Any, **kwargs: Any) -> Any:
     if is_staged(kwargs.get("reverse")):
         raise StagingError("sorted() in an order that a tensor decides; sort in two branches", code="AG0401")
     args = _materialized(args)
+    array = _array_of(args)
+    if array is not None:
+        from agimport.runtime.tf.builtins import ordering
+
+        return with_array(ordering.sorted_array(array, **_with_operator(kwargs)))
     tensor = _tensor_of(args)
     if tensor is not None:
         from agimport.runtime.tf.builtins import ordering
@@ -69,7 +74,7 @@ def sorted_(*args: Any, **kwargs: Any) -> Any:
         return builtins.sorted(*args, **kwargs)
     values = builtins.list(args[0])
     keys = _keys(values, kwargs)
-    if any_staged(keys):
+    if _hold_staged(keys):
         from agimport.runtime.tf.builtins import ordering
 
         return ordering.sorted_values(values, keys, reverse=kwargs.get("reverse", False))
@@ -83,6 +88,11 @@ def _extreme(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """`max` or `min`."""
     function: Callable[..., Any] = getattr(builtins, name)
     args = _materialized(args) if builtins.len(args) == 1 else args
+    array = _array_of(args) if builtins.len(args) == 1 else None
+    if array is not None:
+        from agimport.runtime.tf.builtins import extremes
+
+        return extremes.of_array(name, array, **_with_operator(kwargs))
     tensor = _tensor_of(args) if builtins.len(args) == 1 else None
     if tensor is not None:
         from agimport.runtime.tf.builtins import extremes
@@ -92,7 +102,7 @@ def _extreme(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         return function(*args, **kwargs)
     values = builtins.list(args[0] if builtins.len(args) == 1 else args)
     keys = _keys(values, kwargs)
-    if any_staged(keys):
+    if _hold_staged(keys):
         from agimport.runtime.tf.builtins import extremes
 
         return extremes.of_values(name, values, keys)
@@ -160,6 +170,18 @@ def _tensor_of(args: tuple[Any, ...]) -> Any:
     if isinstance(first, List):
         return None if first.array is None else first.array.stack()
     return first if is_staged(first) else None
+
+
+def _array_of(args: tuple[Any, ...]) -> Any:
+    """What the first argument holds, if it is a list whose length depends on a graph; else None."""
+    return args[0].array if args and isinstance(args[0], List) else None
+
+
+def _hold_staged(keys: Any) -> bool:
+    """Tells whether a key is staged or is a tuple or list with a part that is."""
+    if any_staged(keys):
+        return True
+    return any(isinstance(key, (tuple, list)) and _hold_staged(key) for key in keys)
 
 
 def _keys(values: list[Any], options: dict[str, Any]) -> list[Any]:

@@ -24,7 +24,7 @@ _ORDERS: dict[str, Callable[[Any, Any], Any]] = {
 
 
 def compare_parts(left: Any, symbol: str, right: Any) -> Any:
-    """Stands for ``left < right`` and the like, where one side is a display.
+    """Stands for ``left < right`` and the like, where one side may be a display.
 
     The first parts that differ decide.
 
@@ -35,18 +35,18 @@ def compare_parts(left: Any, symbol: str, right: Any) -> Any:
     """
     compared = _ORDERS[symbol]
     same_kind = any(isinstance(left, kind) and isinstance(right, kind) for kind in (tuple, list))
-    if not same_kind or not any(map(is_staged, (*left, *right))):
+    if not same_kind or not any(map(_is_comparable, (*left, *right))):
         return compared(left, right)
-    return _ordered(list(left), compared, list(right))
+    return _ordered(list(left), symbol, list(right))
 
 
-def _ordered(left: list[Any], compared: Callable[[Any, Any], Any], right: list[Any]) -> Any:
+def _ordered(left: list[Any], symbol: str, right: list[Any]) -> Any:
     if not (left and right):
-        return compared(len(left), len(right))
+        return _ORDERS[symbol](len(left), len(right))
     return if_exp(
         same(left[0], right[0]),
-        lambda: _ordered(left[1:], compared, right[1:]),
-        lambda: compared(left[0], right[0]),
+        lambda: _ordered(left[1:], symbol, right[1:]),
+        lambda: compare_parts(left[0], symbol, right[0]),
     )
 
 

@@ -5,7 +5,7 @@
 ``a in b``          ``ag__.in_(a, b)``
 ``a is None``       ``ag__.is_none(a)``
 ``a is b``          ``ag__.is_(a, b)``
-``(a, b) < c``      ``ag__.compare_parts((a, b), '<', c)``
+``(a, b) < c``      ``ag__.compare_parts((a, b), '<', c)``; so where ``a`` of ``a < c`` may hold a display
 ``a < b <= c``      ``ag__.compare(a, '<', lambda: b, '<=', lambda: c)``: each operand at most once
 ==================  =========================================
 
@@ -48,14 +48,17 @@ def lower(node: Any, context: Context) -> Any:
         text = "ag__.is_none(LEFT)" if isinstance(operator, gast.Is) else "ag__.is_not_none(LEFT)"
     elif isinstance(operator, (gast.Is, gast.IsNot)) and _is_constant(node.left, right):
         text = None
-    if text is None and type(operator) in _ORDERS and (_is_display(node.left) or _is_display(right)):
+    is_order = type(operator) in _ORDERS
+    if is_order and any(_may_be_display(operand, context) for operand in (node.left, right)):
         text = f"ag__.compare_parts(LEFT, {_SYMBOLS[type(operator)]!r}, RIGHT)"
     if text is None:
         return node
     return templates.expression(text, of(node), LEFT=node.left, RIGHT=right)
 
 
-def _is_display(node: Any) -> bool:
+def _may_be_display(node: Any, context: Context) -> bool:
+    if isinstance(node, gast.Name):
+        return node.id in context.displays
     return isinstance(node, (gast.Tuple, gast.List))
 
 

@@ -141,13 +141,24 @@ class StagedArray:
         return weak.make(tf.raw_ops.TensorListLength(input_handle=first), weak.INT)
 
     def stack(self) -> Any:
+        return together(self.element, self.columns()[0])
+
+    def columns(self) -> tuple[list[Any], None]:
         stacked = [
             tf.raw_ops.TensorListStack(
                 input_handle=handle, element_shape=shape_of(leaf), element_dtype=leaf.dtype, num_elements=-1
             )
             for handle, leaf in zip(self.handles, leaf_specs(self.element), strict=True)
         ]
-        return together(self.element, stacked)
+        return stacked, None
+
+    def arranged(self, places: Any, fewer: int = 0) -> StagedArray:
+        places = places[:-fewer] if fewer else places
+        handles = (
+            tf.raw_ops.TensorListFromTensor(tensor=tf.gather(stacked, places), element_shape=shape_of(leaf))
+            for stacked, leaf in zip(self.columns()[0], leaf_specs(self.element), strict=True)
+        )
+        return replace(self, handles=tuple(handles))
 
     def chain(self) -> Any | None:
         """Returns the elements one behind the other, as ``tf.concat`` does; None if they are not tensors of

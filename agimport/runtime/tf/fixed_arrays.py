@@ -196,6 +196,15 @@ class FixedArray:
         moved = tf.where(places == place, self.count, tf.where(places < place, places, places - 1))
         return grown._arranged(tf.where(places < grown.count, moved, places), grown.count)
 
+    def columns(self) -> tuple[list[Any], Any]:
+        return self._filled(self._whole()), tf.range(self.room) >= self.count
+
+    def arranged(self, places: Any, fewer: int = 0) -> FixedArray:
+        count, known = self.count - fewer, lengths.of(self.count)
+        if known is not None:
+            lengths.remember(count, replace(known, fewest=known.fewest - fewer))
+        return self._arranged(places, count)
+
     def _arranged(self, places: Any, count: Any) -> FixedArray:
         """Returns an array of the elements at *places*, of which the first *count* are there."""
         taken = replace(self, count=count)

@@ -8,6 +8,7 @@ import numpy as np
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime import sameness
 from agimport.runtime.chosen import frozen
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import List
@@ -32,14 +33,50 @@ def choose(values: Any, index: Any) -> Any:
     values = list(values)
     if not values:
         raise IndexError("list index out of range")
-    spec = _common(values)
-    place = _place(index, len(values), "list index out of range")
-    columns = zip(*(spec.leaves(value) for value in values), strict=True)
-    try:
-        leaves = [tf.gather(tf.stack(column), place) for column in columns]
-    except (TypeError, ValueError) as error:
-        raise _refusal(values) from error
-    return frozen(spec.pack(leaves))
+    elements = Elements(values)
+    return elements.at(_place(index, len(values), "list index out of range"))
+
+
+class Elements:
+    """Values of one type, of which the graph takes some.
+
+    Args:
+        values: they, at least one.
+
+    Raises:
+        StagingError: they have no common type (AG0408).
+    """
+
+    def __init__(self, values: list[Any]) -> None:
+        self._values = values
+        self._spec = _common(values)
+        self._columns = list(zip(*(self._spec.leaves(value) for value in values), strict=True))
+
+    def at(self, place: Any) -> Any:
+        """Returns the value at a place, an int32 tensor that is none but those there are.
+
+        Raises:
+            StagingError: a part has values that make no tensor together (AG0408).
+        """
+        try:
+            leaves = [tf.gather(tf.stack(column), place) for column in self._columns]
+        except (TypeError, ValueError) as error:
+            raise _refusal(self._values) from error
+        return frozen(self._spec.pack(leaves))
+
+
+def without(values: Any, index: Any, complaint: str) -> tuple[Any, list[Any]]:
+    """Returns ``values[index]`` and a list of the other elements, for an int that the graph knows.
+
+    Raises:
+        StagingError: the elements have no common type (AG0408).
+        IndexError: the sequence is empty.
+    """
+    values = list(values)
+    if not values:
+        raise IndexError(complaint)
+    place = _place(index, len(values), complaint)
+    return Elements(values).at(place), sameness.without(values, place)
 
 
 def replaced(values: list[Any], index: Any, value: Any) -> list[Any]:

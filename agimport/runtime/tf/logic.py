@@ -160,7 +160,9 @@ def contains(container: Any, item: Any) -> Any:
     if weak.is_weak(container):
         raise TypeError(f"argument of type '{container.kind}' is not iterable")
     if isinstance(container, List) and container.array is not None:
-        return tf.reduce_any(equal(container.array.stack(), item))
+        from agimport.runtime.tf import rearranging
+
+        return rearranging.contains(container.array, item)
     found: Any = False
     for element in container:
         if element is item:

@@ -1,4 +1,4 @@
-"""`max` and `min` of tensors and of staged scalars.
+"""`max` and `min` of tensors and of staged values.
 
 Python keeps the first of equal values, and a NaN loses every comparison: it wins only where it comes first.
 """
@@ -11,12 +11,12 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.errors import StagingError
-from agimport.runtime.tf import weak
-from agimport.runtime.tf.builtins.joining import joined
-from agimport.runtime.tf.builtins.keys import keys_of
+from agimport.runtime.tf.builtins.joining import are_joinable, joined
+from agimport.runtime.tf.builtins.keys import columns_by, columns_of, comparable, identity, with_absent_last
 from agimport.runtime.tf.builtins.sequences import rows, vector
 from agimport.runtime.tf.checks import guarded
+from agimport.runtime.tf.conditionals import if_exp
+from agimport.runtime.tf.items import Elements
 from agimport.runtime.tf.truth import scalar
 
 _MISSING = object()
@@ -40,24 +40,37 @@ def of_tensor(
         ValueError: there is known to be no element, and no default. Otherwise the graph checks when it runs.
     """
     elements = vector(tensor, f"{name}()") if key is None else rows(tensor)
-    empty = f"{name}() iterable argument is empty"
     if elements.shape.rank is not None and elements.shape[0] == 0:
         if default is _MISSING:
-            raise ValueError(empty)
+            raise ValueError(_empty(name))
         return default
     if elements.shape.rank is not None and elements.shape[0] is not None:
         return _first_best(name, elements, key)
     has_elements = tf.shape(elements)[0] > 0
     if default is _MISSING:
-        return _first_best(name, guarded(elements, has_elements, f"ValueError: {empty}"), key)
-    if default is None:
-        raise StagingError(f"{name}() of a tensor cannot have None as its default", code="AG0401")
-    otherwise = weak.as_dtype(default, elements.dtype)
-    return tf.cond(has_elements, lambda: _first_best(name, elements, key), lambda: otherwise)
+        return _first_best(name, guarded(elements, has_elements, f"ValueError: {_empty(name)}"), key)
+    return if_exp(has_elements, lambda: _first_best(name, elements, key), lambda: default, name)
+
+
+def of_array(name: str, array: Any, key: Callable[[Any], Any] | None = None, default: Any = _MISSING) -> Any:
+    """`max` or `min` of what a list holds whose length depends on the graph; see `of_tensor`."""
+
+    def best() -> Any:
+        leaves, absent = array.columns()
+        columns = columns_by(key or identity, leaves, array.element.pack, f"{name}()")
+        columns = with_absent_last(columns, absent, highest_first=name == "max")
+        return array.get(_place(name, columns))
+
+    has_elements = array.length().tensor > 0
+    if default is not _MISSING:
+        return if_exp(has_elements, best, lambda: default, name)
+    guard = guarded(tf.constant(0), has_elements, f"ValueError: {_empty(name)}")
+    with tf.control_dependencies([guard]):
+        return best()
 
 
 def of_values(name: str, values: Sequence[Any], keys: Sequence[Any]) -> Any:
-    """`max` or `min` of some values, at least one of their keys staged.
+    """`max` or `min` of some values, at least one of their keys staged or with a staged part.
 
     Args:
         name: `"max"` or `"min"`.
@@ -70,18 +83,24 @@ def of_values(name: str, values: Sequence[Any], keys: Sequence[Any]) -> Any:
     what = f"{name}()"
     if len(values) == 1:
         return values[0]
+    if not (are_joinable(values) and are_joinable(keys)):
+        return Elements(list(values)).at(_place(name, columns_of(keys, what)))
     tensors, wrap = joined(values, what)
     if keys is values:
         best = tensors[0]
         for tensor in tensors[1:]:
             best = _better(name, tensor, best)
         return wrap(best)
-    compared, _ = joined(keys, what)
+    compared = [comparable(one) for one in joined(keys, what)[0]]
     best, best_key = tensors[0], compared[0]
     for tensor, tensor_key in zip(tensors[1:], compared[1:], strict=True):
         wins = scalar(_beats(name, tensor_key, best_key))
         best, best_key = tf.where(wins, tensor, best), tf.where(wins, tensor_key, best_key)
     return wrap(best)
+
+
+def _empty(name: str) -> str:
+    return f"{name}() iterable argument is empty"
 
 
 def _better(name: str, candidate: Any, best: Any) -> Any:
@@ -97,13 +116,20 @@ def _beats(name: str, candidate: Any, best: Any) -> Any:
 
 def _first_best(name: str, elements: Any, key: Callable[[Any], Any] | None) -> Any:
     """The first element that no other beats; there is at least one."""
-    if key is None and not elements.dtype.is_floating:
-        return tf.reduce_max(elements, 0) if name == "max" else tf.reduce_min(elements, 0)
-    return elements[_place(name, keys_of(elements, key, f"{name}()"))]
+    if key is not None:
+        return elements[_place(name, columns_by(key, [elements], lambda leaves: leaves[0], f"{name}()"))]
+    if elements.dtype.is_floating:
+        return elements[_place(name, [elements])]
+    comparable(elements)
+    return tf.reduce_max(elements, 0) if name == "max" else tf.reduce_min(elements, 0)
 
 
-def _place(name: str, keys: Any) -> Any:
-    """Where the first of the best keys is."""
+def _place(name: str, columns: list[Any]) -> Any:
+    """Where the first of the best is; there is at least one element."""
+    return _place_in_column(name, *columns) if len(columns) == 1 else _place_in_columns(name, columns)
+
+
+def _place_in_column(name: str, keys: Any) -> Any:
     search = tf.argmax if name == "max" else tf.argmin
     # A list of XLA's, which has as many elements as there are, can be asked for one by an int32 only.
     find = functools.partial(search, output_type=tf.int32)
@@ -113,3 +139,22 @@ def _place(name: str, keys: Any) -> Any:
     is_nan = tf.math.is_nan(keys)
     place = find(tf.where(is_nan, worst, keys))
     return tf.where(is_nan[0], tf.zeros([], place.dtype), place)
+
+
+def _place_in_columns(name: str, columns: list[Any]) -> Any:
+    """Compares one after the other with the best so far, as Python compares tuples."""
+
+    def wins(place: Any, best: Any) -> Any:
+        pairs = [(column[place], column[best]) for column in columns]
+        held = _beats(name, *pairs[-1])
+        for candidate, other in reversed(pairs[:-1]):
+            held = tf.where(tf.equal(candidate, other), held, _beats(name, candidate, other))
+        return held
+
+    def step(place: Any, best: Any) -> tuple[Any, Any]:
+        return place + 1, tf.where(wins(place, best), place, best)
+
+    count = tf.shape(columns[0])[0]
+    start = (tf.constant(1), tf.constant(0))
+    _, best = tf.while_loop(lambda place, _: place < count, step, start)
+    return best

@@ -32,16 +32,22 @@ def joined(values: Sequence[Any], what: str) -> tuple[list[Any], Wrap]:
         StagingError: a value is neither a tensor nor a number.
     """
     values = [settled(value) for value in values]
-    if all(map(_is_number, values)):
+    if all(map(is_number, values)):
         dtype = _dtype_of_numbers(values)
         kind = weak.FLOAT if dtype.is_floating else weak.INT
         tensors = [_number(value, dtype) for value in values]
         return tensors, lambda tensor: weak.make(tensor, kind)
-    dtype = _dtype_of_tensors([value for value in values if not _is_number(value)], what)
+    dtype = _dtype_of_tensors([value for value in values if not is_number(value)], what)
     return [_as_tensor(value, dtype) for value in values], tf.identity
 
 
-def _is_number(value: Any) -> bool:
+def are_joinable(values: Sequence[Any]) -> bool:
+    """Tells whether all of some values are tensors or numbers."""
+    return all(is_number(one) or hasattr(one, "dtype") for one in values)
+
+
+def is_number(value: Any) -> bool:
+    """Tells whether a value is a number of Python's, weak or not."""
     return weak.is_weak(value) or (isinstance(value, int | float) and not isinstance(value, np.generic))
 
 
@@ -80,4 +86,4 @@ def _dtype_of_tensors(values: Sequence[Any], what: str) -> Any:
 
 
 def _as_tensor(value: Any, dtype: Any) -> Any:
-    return weak.as_dtype(value, dtype) if _is_number(value) else read(value)
+    return weak.as_dtype(value, dtype) if is_number(value) else read(value)

@@ -1,4 +1,4 @@
-"""`sorted` of tensors and of staged scalars. Equal elements keep their order, also when it is reversed."""
+"""`sorted` of tensors and of staged values. Equal elements keep their order, also when it is reversed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.tf.builtins.joining import joined
-from agimport.runtime.tf.builtins.keys import keys_of
+from agimport.runtime.tf.builtins.joining import are_joinable, joined
+from agimport.runtime.tf.builtins.keys import columns_by, columns_of, comparable, identity, with_absent_last
 from agimport.runtime.tf.builtins.sequences import rows, vector
+from agimport.runtime.tf.items import Elements
+
+_WHAT = "sorted()"
 
 
 def sorted_tensor(tensor: Any, *, key: Callable[[Any], Any] | None = None, reverse: bool = False) -> Any:
@@ -23,12 +26,29 @@ def sorted_tensor(tensor: Any, *, key: Callable[[Any], Any] | None = None, rever
     Returns:
         A tensor with the elements in order. (Python gives a list; a graph can only if the length is known.)
     """
-    elements = vector(tensor, "sorted()") if key is None else rows(tensor)
-    return tf.gather(elements, _places(keys_of(elements, key, "sorted()"), reverse))
+    elements = vector(tensor, _WHAT) if key is None else rows(tensor)
+    columns = [comparable(elements)] if key is None else columns_by(key, [elements], _first, _WHAT)
+    return tf.gather(elements, _places(columns, reverse))
+
+
+def sorted_array(array: Any, *, key: Callable[[Any], Any] | None = None, reverse: bool = False) -> Any:
+    """`sorted` of what a list holds whose length depends on the graph.
+
+    Args:
+        array: what it holds.
+        key: the function to compare by, or None.
+        reverse: whether the greatest comes first.
+
+    Returns:
+        The array with its elements in order.
+    """
+    leaves, absent = array.columns()
+    columns = columns_by(key or identity, leaves, array.element.pack, _WHAT)
+    return array.arranged(_places(with_absent_last(columns, absent, highest_first=reverse), reverse))
 
 
 def sorted_values(values: Sequence[Any], keys: Sequence[Any], *, reverse: bool = False) -> list[Any]:
-    """`sorted` of some values, at least one of their keys staged.
+    """`sorted` of some values, at least one of their keys staged or with a staged part.
 
     Args:
         values: the values.
@@ -38,13 +58,23 @@ def sorted_values(values: Sequence[Any], keys: Sequence[Any], *, reverse: bool =
     Returns:
         The values in order: weak numbers if all of them are numbers.
     """
-    tensors, wrap = joined(values, "sorted()")
-    elements = tf.stack(tensors)
-    compared = elements if keys is values else tf.stack(joined(keys, "sorted()")[0])
-    places = _places(vector(compared, "sorted()"), reverse)
-    return [wrap(element) for element in tf.unstack(tf.gather(elements, places), num=len(values))]
+    places = _places(columns_of(keys, _WHAT), reverse)
+    if not are_joinable(values):
+        elements = Elements(list(values))
+        return [elements.at(place) for place in tf.unstack(places, num=len(values))]
+    tensors, wrap = joined(values, _WHAT)
+    return [wrap(one) for one in tf.unstack(tf.gather(tf.stack(tensors), places), num=len(values))]
 
 
-def _places(keys: Any, reverse: bool) -> Any:
-    """Where the elements in order come from."""
-    return tf.argsort(keys, direction="DESCENDING" if reverse else "ASCENDING", stable=True)
+def _first(leaves: list[Any]) -> Any:
+    return leaves[0]
+
+
+def _places(columns: Sequence[Any], reverse: bool) -> Any:
+    """Where the elements in order come from. Sorted by the last column first, for sorting keeps the order."""
+    direction = "DESCENDING" if reverse else "ASCENDING"
+    *more, last = columns
+    places = tf.argsort(last, direction=direction, stable=True)
+    for column in reversed(more):
+        places = tf.gather(places, tf.argsort(tf.gather(column, places), direction=direction, stable=True))
+    return places

@@ -1,0 +1,77 @@
+"""Lists whose length depends on the graph: looking for an element, taking one out, and the opposite order.
+
+Each function is given the array that holds a list's elements; those that change something return another.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.sameness import same
+from agimport.runtime.tf import weak
+from agimport.runtime.tf.builtins.keys import columns_by
+from agimport.runtime.tf.checks import guarded
+from agimport.runtime.tf.elements import from_front
+from agimport.runtime.tf.truth import truth_of_any
+
+
+def reverse(array: Any) -> Any:
+    """Returns the array with its elements in the opposite order."""
+    leaves, _ = array.columns()
+    last = array.length().tensor - 1
+    return array.arranged(tf.maximum(tf.cast(last, tf.int32) - tf.range(tf.shape(leaves[0])[0]), 0))
+
+
+def count(array: Any, value: Any) -> Any:
+    """Returns how many elements are equal to *value*, as a number."""
+    return weak.make(tf.reduce_sum(_hits(array, value)), weak.INT)
+
+
+def contains(array: Any, value: Any) -> Any:
+    """Returns whether an element is equal to *value*, as a bool tensor."""
+    return tf.reduce_any(_hits(array, value) > 0)
+
+
+def index(array: Any, value: Any, complaint: str) -> Any:
+    """Returns the place of the first element that is equal to *value*, as a number.
+
+    Args:
+        array: what the list holds.
+        value: the element.
+        complaint: the text of the ValueError that the graph raises where there is none.
+    """
+    hits = tf.concat([_hits(array, value), [0]], 0)
+    place = tf.argmax(hits, output_type=tf.int32)
+    return weak.make(guarded(place, hits[place] > 0, f"ValueError: {complaint}"), weak.INT)
+
+
+def taken(array: Any, place: Any, complaint: str) -> tuple[Any, Any]:
+    """Returns the element at a place, and the array without it.
+
+    Args:
+        array: what the list holds.
+        place: an int, or one of the graph; it may count from the end.
+        complaint: the text of the IndexError that the graph raises where there is no such element.
+    """
+    length = tf.cast(array.length().tensor, tf.int32)
+    front = from_front(place, length)
+    front = guarded(front, (front >= 0) & (front < length), f"IndexError: {complaint}")
+    value = array.get(front)
+    leaves, _ = array.columns()
+    rows = tf.shape(leaves[0])[0]
+    places = tf.range(rows)
+    places = tf.minimum(tf.where(places < front, places, places + 1), rows - 1)
+    return value, array.arranged(places, fewer=1)
+
+
+def _hits(array: Any, value: Any) -> Any:
+    """Returns 1 for each row that is an element equal to *value*, and 0 for the others."""
+    leaves, absent = array.columns()
+
+    def is_equal(element: Any) -> Any:
+        return truth_of_any(same(element, value))
+
+    (hits,) = columns_by(is_equal, leaves, array.element.pack, "comparison")
+    return hits if absent is None else tf.where(absent, 0, hits)
