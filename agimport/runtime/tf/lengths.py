@@ -88,9 +88,15 @@ def leave(
         entry, added = of(outer), of(end)
         if entry is None or added is None or (trips is None and added.most):
             continue
-        times = trips or 0
-        fewer = entry.fewest + times * added.fewest if exact or added.fewest < 0 else entry.fewest
-        remember(out, replace(entry, fewest=fewer, most=entry.most + times * added.most))
+        fewest = _fewest(entry, added, trips, exact=exact)
+        remember(out, replace(entry, fewest=fewest, most=entry.most + (trips or 0) * added.most))
+
+
+def _fewest(entry: Bounds, added: Bounds, trips: int | None, *, exact: bool) -> int:
+    """Returns how many elements there are at least after a loop; see `leave`."""
+    if trips is None and added.fewest < 0:
+        return 0 if entry.absolute else -entry.before
+    return entry.fewest + (trips or 0) * added.fewest if exact or added.fewest < 0 else entry.fewest
 
 
 def join(ends: Sequence[Sequence[Any]], after: Sequence[Any]) -> None:

@@ -254,3 +254,23 @@ def popped_and_stacked(x):
     out.pop()
     longer = out + [last]  # noqa: RUF005 - what is tested
     return tf.stack(out), last, tf.stack(longer)
+
+
+@program((-1, 3), python=False, xla=True)
+def pop_in_a_loop_without_a_bound(u, first):
+    z = [first, 1]
+    while u < 0:
+        if len(z) > 1:
+            u = z.pop(-1)
+    return z, u
+
+
+@program((2, 3), (9, 3), python=False, xla=True)
+def pop_in_nested_loops_without_a_bound(u, first):
+    z = [first, 1, 2]
+    for k in range(2):
+        while u not in z and u < 20:
+            u += 1
+            if len(z) > 1:
+                z.pop()
+    return z, u
