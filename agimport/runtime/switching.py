@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -111,8 +110,12 @@ def _tf_switch(
 
 
 def _test(subject: Any, case: tuple[int, ...]) -> Thunk:
-    others = [functools.partial(eq, subject, constant) for constant in case[1:]]
-    return lambda: or_(eq(subject, case[0]), *others)
+    first, *others = [_equals(subject, constant) for constant in case]
+    return lambda: or_(first(), *others)
+
+
+def _equals(subject: Any, constant: int) -> Thunk:
+    return lambda: eq(subject, constant)
 
 
 def _branches(

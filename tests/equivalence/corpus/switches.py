@@ -485,3 +485,33 @@ def wide_subjects(k):
     elif k == 2:
         return 3
     return 4
+
+
+@program((2.0, 1), (1.0, 1), (0.0, 1), (3.0, 1), (0.5, 1), xla=True)
+def alternatives_of_a_subject_that_is_no_integer(x, n):
+    match x:
+        case 0:
+            n = n + 1
+        case 1 | 2:
+            n = n * 10
+        case 3 | 4 | 5:
+            n = n - 1
+        case _:
+            n = n * 100
+    return n
+
+
+@program((2, 3), (1, 3), (0, 3), (7, 3), xla=True)
+def alternatives_of_a_subject_that_may_be_none(x, k):
+    found = None
+    for i in range(3):
+        found = x + i if k > i + 1 else found
+        if found is not None:
+            match found:
+                case 0:
+                    x = x + 5
+                case 1 | 2:
+                    x = x * 2
+                case 3:
+                    x = x - k
+    return x
