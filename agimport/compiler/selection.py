@@ -21,14 +21,15 @@ _YIELDS = frozenset({"Yield", "YieldFrom"})
 _SOMETIMES = ("Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call", "Starred", "BinOp")
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _BUILTINS = frozenset({
-    "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format",
+    "abs", "all", "any", "bool", "delattr", "dict", "divmod", "enumerate", "filter", "float", "format",
     "getattr", "hasattr", "int", "iter", "len", "list", "map", "max", "min", "next", "pow", "print", "range",
-    "repr", "reversed", "round", "setattr", "sorted", "str", "sum", "tuple", "zip",
+    "repr", "reversed", "round", "set", "setattr", "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip
 LIBRARY = frozenset({
-    "accumulate", "asdict", "astuple", "batched", "chain", "combinations", "combinations_with_replacement",
-    "compress", "deepcopy", "dropwhile", "filterfalse", "from_iterable", "groupby", "islice", "pairwise",
-    "permutations", "product", "reduce", "starmap", "takewhile", "tee", "zip_longest",
+    "Counter", "accumulate", "asdict", "astuple", "batched", "chain", "combinations",
+    "combinations_with_replacement", "compress", "deepcopy", "defaultdict", "dropwhile", "filterfalse",
+    "from_iterable", "groupby", "islice", "pairwise", "permutations", "product", "reduce", "starmap",
+    "takewhile", "tee", "zip_longest",
 })  # fmt: skip
 """Last names of functions of the standard library that have a form for tensors."""
 

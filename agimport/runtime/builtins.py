@@ -16,9 +16,11 @@ from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime import changing, iterables, mathematics, special_methods, text
+from agimport.runtime.dicts import dict_
 from agimport.runtime.lists import List
 from agimport.runtime.printing import print_
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
+from agimport.runtime.sets import set_
 from agimport.runtime.signatures import like
 from agimport.runtime.text import fstring
 from agimport.runtime.values import any_staged, is_staged
@@ -30,6 +32,7 @@ __all__ = [
     "any_",
     "bool_",
     "builtin",
+    "dict_",
     "divmod_",
     "float_",
     "fstring",
@@ -42,6 +45,7 @@ __all__ = [
     "pow_",
     "print_",
     "round_",
+    "set_",
     "sorted_",
     "sum_",
     "tuple_",
@@ -179,6 +183,7 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         builtins.any: any_,
         builtins.bool: bool_,
         builtins.delattr: changing.delattr_,
+        builtins.dict: dict_,
         builtins.divmod: divmod_,
         builtins.enumerate: iterables.enumerate_,
         builtins.filter: iterables.filter_,
@@ -202,6 +207,7 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         builtins.range: iterables.range_,
         builtins.reversed: iterables.reversed_,
         builtins.round: round_,
+        builtins.set: set_,
         builtins.setattr: changing.setattr_,
         builtins.sorted: sorted_,
         builtins.sum: sum_,

@@ -1,4 +1,4 @@
-"""List comprehensions and generator expressions."""
+"""Comprehensions and generator expressions."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import Any, NamedTuple
 
 from agimport.errors import StagingError
 from agimport.runtime.changing import advancing
+from agimport.runtime.dicts import dict_of
 from agimport.runtime.generators import Handover, chosen, go_through, plain, run_generator
 from agimport.runtime.iterables import is_staged_iterable
-from agimport.runtime.lists import List, new_list
+from agimport.runtime.keys import hashed
+from agimport.runtime.lists import new_list
 from agimport.runtime.locations import Contents, resolve
 from agimport.runtime.pushing import Consumer
+from agimport.runtime.sets import new_set
 from agimport.runtime.special_methods import condition
 from agimport.runtime.values import is_staged
 
@@ -46,7 +49,7 @@ def list_comp(iterable: Any, test: Function | None, element: Function) -> Any:
         A list. Where a tensor decides how long it is, it is a `List` that the graph holds.
     """
     out = new_list()
-    _visit(Level(iterable, test, element), out, Contents("the list", out))
+    _visit(Level(iterable, test, element), out.append, Contents("the list", out))
     return list(out) if out.array is None else out
 
 
@@ -62,11 +65,11 @@ def generator(iterable: Any, test: Function | None, element: Function) -> Any:
     if not hasattr(type(iterable), "__iter__"):
         iterable = iter(iterable)  # which may raise, as soon as Python does
     level = Level(iterable, test, element)
-    return run_generator(lambda: _generated(level), lambda emit: _pushed(level, emit), False)
+    return run_generator(lambda: _generated(level), lambda emit: pushed(level, emit), False)
 
 
-def _pushed(level: Level, emit: Consumer) -> Any:
-    """Calls *emit* with each element; returns whether it has left its loop."""
+def pushed(level: Level, emit: Consumer) -> Any:
+    """Goes through a comprehension; calls *emit* with each element; returns whether it has left its loop."""
     from agimport.runtime.loops import for_stmt
 
     stop: Any = False
@@ -77,7 +80,7 @@ def _pushed(level: Level, emit: Consumer) -> Any:
         def take() -> None:
             nonlocal stop
             found = level.element(value)
-            stop = _pushed(found, emit) if isinstance(found, Level) else emit(found, 0)
+            stop = pushed(found, emit) if isinstance(found, Level) else emit(found, 0)
 
         held = True if level.test is None else condition(level.test(value))
         if is_staged(held):
@@ -92,48 +95,30 @@ def _pushed(level: Level, emit: Consumer) -> Any:
 
 
 def set_comp(iterable: Any, test: Function | None, element: Function) -> Any:
-    """Stands for ``{element(v) for v in iterable if test(v)}``; see `list_comp`."""
-    return set(_keyed(Level(iterable, test, element), lambda found: found))
+    """Stands for ``{element(v) for v in iterable if test(v)}``; see `list_comp`.
+
+    Returns:
+        A set; a `Set` where a tensor decides what is in it.
+    """
+    out, given = new_set(), []
+
+    def put(value: Any) -> None:
+        given.append(hashed(value))
+        out.add(value)
+
+    _visit(Level(iterable, test, element), put, Contents("the set", out))
+    return out if out.is_open else set(iter(given))
 
 
 def dict_comp(iterable: Any, test: Function | None, element: Function) -> Any:
-    """Stands for ``{key: value for v in iterable if test(v)}``; `element` gives the key and the value."""
-    return dict(_keyed(Level(iterable, test, element), lambda found: found[0]))
+    """Stands for ``{key: value for v in iterable if test(v)}``; `element` gives the key and the value.
 
-
-def _keyed(level: Level, key: Function) -> Iterator[Any]:
-    """Goes through a comprehension whose elements, or their keys, must be known while a graph is built."""
-    for value in _known_elements(level.iterable):
-        held = True if level.test is None else level.test(value)
-        if is_staged(held):
-            raise _unknown("whether something is in it depends on a tensor")
-        if not held:
-            continue
-        found = level.element(value)
-        if isinstance(found, Level):
-            yield from _keyed(found, key)
-            continue
-        if is_staged(key(found)):
-            raise _unknown("what is in it, or one of its keys, depends on a tensor")
-        yield found
-
-
-def _known_elements(iterable: Any) -> Any:
-    if not is_staged_iterable(iterable):
-        return advancing(iterable)
-    from agimport.runtime.tf import fors
-
-    elements = fors.static_elements(iterable, None)
-    if elements is None:
-        raise _unknown("how many elements it has depends on a tensor")
-    return elements
-
-
-def _unknown(why: str) -> StagingError:
-    return StagingError(
-        f"this set or dict must be known while the graph is built, but {why}; make it a list or a tensor",
-        code="AG0463",
-    )
+    Returns:
+        A dict; a `Dict` where a tensor decides which keys it has.
+    """
+    out = dict_of({})
+    _visit(Level(iterable, test, element), lambda entry: out.__setitem__(*entry), Contents("the dict", out))
+    return out if getattr(out, "is_open", False) else dict(out)
 
 
 def _generated(level: Level) -> Iterator[Any]:
@@ -160,13 +145,15 @@ def _generated(level: Level) -> Iterator[Any]:
             yield found
 
 
-def _visit(level: Level, out: List, place: Contents) -> None:
+def _visit(level: Level, put: Callable[[Any], None], place: Contents) -> None:
+    """Goes through a comprehension; calls *put*, which changes *place*, with each element."""
+
     def take(value: Any) -> None:
         found = level.element(value)
         if isinstance(found, Level):
-            _visit(found, out, place)
+            _visit(found, put, place)
         else:
-            out.append(found)
+            put(found)
 
     def body(value: Any) -> None:
         held = True if level.test is None else condition(level.test(value))

@@ -8,7 +8,9 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 from typing import Any
 
+from agimport.runtime.dicts import OpenDict
 from agimport.runtime.list_state import Snapshot
+from agimport.runtime.sets import Set
 
 _CONTAINERS = (list, dict, set, deque, bytearray, array)
 
@@ -48,6 +50,8 @@ def _is_numpy(value: Any) -> bool:
 
 def read_contents(container: Any) -> Any:
     """Returns what a container holds, so that later changes of it do not show."""
+    if isinstance(container, (OpenDict, Set)):
+        return container.entries()
     if isinstance(container, (list, deque)):
         return list(container)
     if isinstance(container, dict):
@@ -84,7 +88,9 @@ def holds_the_same(left: Any, right: Any) -> bool:
 def write_contents(container: Any, value: Any) -> None:
     """Makes a container hold what was read before."""
     value = value.value if isinstance(value, Stored) else value
-    if isinstance(container, (list, bytearray, array)):
+    if isinstance(container, (OpenDict, Set)):
+        container.restore(value)
+    elif isinstance(container, (list, bytearray, array)):
         container[:] = value
     elif _is_numpy(container):
         container[...] = value

@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary, ref
 
 from agimport.errors import StagingError
 from agimport.runtime.context import graph_is_built
+from agimport.runtime.dicts import Flagged
 from agimport.runtime.iterables import is_plain, is_staged_iterable
 from agimport.runtime.locations import Location
 from agimport.runtime.options import inside_loop
@@ -175,6 +176,8 @@ def handed_over(iterable: Any) -> Any:
         return iterable
     if kind is GeneratorType:
         return _ask(iterable)
+    if issubclass(kind, Flagged):
+        return _ask(iterable.gone_through()) if iterable.is_open else iterable
     if kind is Delegated:
         found = handed_over(iterable.inner)
         return found if isinstance(found, Handover) else iterable

@@ -7,6 +7,7 @@ there are; those that ask a function which elements to give, and ``functools.red
 
 from __future__ import annotations
 
+import collections
 import copy
 import dataclasses
 import functools
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import adaptors, copies
+from agimport.runtime import adaptors, copies, dicts
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.iterables import is_staged_iterable
 
@@ -32,7 +33,7 @@ def library(function: Any) -> Any:
         module = getattr(getattr(function, "__self__", None), "__module__", None)
     if module == "itertools":
         return _ASKING.get(function) or functools.partial(_with_rows, function)
-    return _OTHERS.get(function, function) if module in ("_functools", "copy", "dataclasses") else function
+    return _OTHERS.get(function, function) if module in _MODULES else function
 
 
 def _with_rows(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -85,6 +86,7 @@ def _first_and_rest(iterable: Any) -> tuple[Any, Any]:
     return iterable[0], iterable[1:]
 
 
+_MODULES = frozenset({"_functools", "collections", "copy", "dataclasses"})
 _ASKING: dict[Any, Any] = {
     itertools.takewhile: adaptors.taken_while,
     itertools.dropwhile: adaptors.dropped_while,
@@ -92,6 +94,8 @@ _ASKING: dict[Any, Any] = {
 }
 _OTHERS: dict[Any, Any] = {
     functools.reduce: _reduced,
+    collections.defaultdict: dicts.default_dict,
+    collections.Counter: dicts.counter,
     copy.deepcopy: copies.deepcopy,
     dataclasses.asdict: copies.asdict,
     dataclasses.astuple: copies.astuple,

@@ -31,6 +31,9 @@ from agimport.runtime.comprehensions import list_comp as list_comp
 from agimport.runtime.comprehensions import set_comp as set_comp
 from agimport.runtime.conditionals import if_exp as if_exp
 from agimport.runtime.conditionals import if_stmt as if_stmt
+from agimport.runtime.dicts import dict_ as dict_
+from agimport.runtime.dicts import dict_display as dict_display
+from agimport.runtime.dicts import dict_of as dict_of
 from agimport.runtime.entry import writing as writing
 from agimport.runtime.generators import by_hand as by_hand
 from agimport.runtime.generators import decided as decided
@@ -100,6 +103,8 @@ from agimport.runtime.reductions import sorted_ as sorted_
 from agimport.runtime.reductions import sum_ as sum_
 from agimport.runtime.sameness import compare_parts as compare_parts
 from agimport.runtime.sameness import finding as finding
+from agimport.runtime.sets import set_ as set_
+from agimport.runtime.sets import set_of as set_of
 from agimport.runtime.stack_levels import levelled as levelled
 from agimport.runtime.stack_machines import default_of as default_of
 from agimport.runtime.stack_machines import empty_stack as empty_stack

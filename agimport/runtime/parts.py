@@ -7,6 +7,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from agimport.runtime.sets import Set
+from agimport.runtime.values import beneath
+
 _MOST = 2000
 """How many objects are looked at, at most, to find what some variables lead to."""
 
@@ -19,8 +22,10 @@ def parts_of(value: Any) -> dict[Any, Any] | None:
         return dict(zip(value._fields, value, strict=True))
     if type(value) in (tuple, list) or isinstance(value, list):
         return dict(enumerate(value))
+    if isinstance(value, Set):
+        return value.entries()
     if isinstance(value, dict):
-        return dict(value)
+        return dict(dict.items(value))
     if isinstance(value, type):
         return None
     names = field_names(value)
@@ -69,7 +74,7 @@ def _inside(value: Any) -> Any:
     if isinstance(value, (tuple, deque)):
         return list(value)
     if isinstance(value, dict):
-        return dict.values(value)
+        return [beneath(one) for one in dict.values(value)]
     names = () if isinstance(value, type) else field_names(value) or ()
     return [_stored(value, name) for name in names]
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime.dicts import Flagged
 from agimport.runtime.generators import Handover, chosen, go_through
 from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import List, with_array
@@ -34,7 +35,7 @@ def min_(*args: Any, **kwargs: Any) -> Any:
 
 def sum_(*args: Any, **kwargs: Any) -> Any:
     """`sum(iterable, start=0)`: of a tensor, the sum over its first dimension."""
-    args = _materialized(args)
+    args = _materialized(_in_any_order(args))
     tensor = _tensor_of(args)
     if tensor is None:
         return builtins.sum(*args, **kwargs)
@@ -59,6 +60,8 @@ def sorted_(*args: Any, **kwargs: Any) -> Any:
     """`sorted(iterable, key=None, reverse=False)`: of a tensor, a tensor; of staged values, a list."""
     if is_staged(kwargs.get("reverse")):
         raise StagingError("sorted() in an order that a tensor decides; sort in two branches", code="AG0401")
+    if builtins.len(args) == 1 and _is_open(args[0]) and not kwargs.get("key"):
+        return materialized(args[0].in_order(reverse=builtins.bool(kwargs.get("reverse", False))))
     args = _materialized(args)
     array = _array_of(args)
     if array is not None:
@@ -87,7 +90,8 @@ def sorted_(*args: Any, **kwargs: Any) -> Any:
 def _extreme(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """`max` or `min`."""
     function: Callable[..., Any] = getattr(builtins, name)
-    args = _materialized(args) if builtins.len(args) == 1 else args
+    if builtins.len(args) == 1:
+        args = _materialized(args if kwargs.get("key") else _in_any_order(args))
     array = _array_of(args) if builtins.len(args) == 1 else None
     if array is not None:
         from agimport.runtime.tf.builtins import extremes
@@ -111,9 +115,18 @@ def _extreme(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     return values[function(range(builtins.len(values)), key=keys.__getitem__)]
 
 
+def _in_any_order(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Says of the first argument that the order of its elements does not count."""
+    return (args[0].in_any_order(), *args[1:]) if args and _is_open(args[0]) else args
+
+
+def _is_open(value: Any) -> bool:
+    return isinstance(value, Flagged) and value.is_open
+
+
 def _folded(name: str, iterable: Any, *, decisive: bool) -> Any:
     """`any` or `all`: stops at the first Python value that decides, as Python does."""
-    iterable = chosen(iterable, leaves=True)
+    iterable = chosen(*_in_any_order((iterable,)), leaves=True)
     if isinstance(iterable, Handover):
         return _pushed_until(iterable, decisive=decisive)
     iterable = materialized(iterable)

@@ -53,6 +53,10 @@ def _ordered(left: list[Any], symbol: str, right: list[Any]) -> Any:
 def equal_parts(left: Any, right: Any) -> Any:
     """Returns ``left == right`` of two structures; None where Python compares them itself."""
     if isinstance(left, dict) and isinstance(right, dict):
+        if getattr(left, "is_open", False) or getattr(right, "is_open", False):
+            from agimport.runtime import members
+
+            return members.equal(left, right)
         pairs = [(left[key], right[key]) for key in left if key in right]
         alike = len(pairs) == len(left) == len(right)
     elif any(isinstance(left, kind) and isinstance(right, kind) for kind in (tuple, list)):

@@ -34,10 +34,14 @@ def is_staged(value: Any) -> bool:
     return answer
 
 
+def maybe_class() -> Any:
+    """Returns the class of values that only some paths through a graph set; None while there are none."""
+    return getattr(sys.modules.get(_MAYBE), "Maybe", None)
+
+
 def beneath(value: Any) -> Any:
     """Returns the value that a variable holds where it holds one; other variables' as they are."""
-    maybe = sys.modules.get(_MAYBE)
-    return value.unchecked if maybe is not None and value.__class__ is maybe.Maybe else value
+    return value.unchecked if value.__class__ is maybe_class() else value
 
 
 def is_chosen(value: Any) -> bool:

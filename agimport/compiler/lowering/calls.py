@@ -37,10 +37,10 @@ from agimport.compiler.selection import (
 )
 
 BUILTINS = frozenset({
-    "abs", "all", "any", "bool", "delattr", "divmod", "enumerate", "filter", "float", "format", "getattr",
-    "hasattr", "int", "iter",
+    "abs", "all", "any", "bool", "delattr", "dict", "divmod", "enumerate", "filter", "float", "format",
+    "getattr", "hasattr", "int", "iter",
     "isinstance", "len", "list", "map", "max", "min", "next", "pow", "print", "range", "repr", "reversed",
-    "round", "setattr", "sorted", "str", "sum", "tuple", "zip",
+    "round", "set", "setattr", "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip
 
 TAKE_LISTS = frozenset({"add_n", "concat", "concatenate", "stack"})

@@ -56,7 +56,24 @@ def lower_keys(node: Any, context: Context) -> Any:
     """Lowers a set or dict display: no key is a tensor."""
     keys = node.elts if isinstance(node, gast.Set) else node.keys
     keys[:] = [_key(one) for one in keys]
-    return node
+    return _in_parts(node) if isinstance(node, gast.Dict) and None in keys else node
+
+
+def _in_parts(node: Any) -> Any:
+    """Returns what makes a dict of others: ``{**d, 'k': v}`` becomes ``ag__.dict_display(d, {'k': v})``."""
+    parts: list[Any] = []
+    display: Any = None
+    for key, value in zip(node.keys, node.values, strict=True):
+        if key is None:
+            parts.append(value)
+            display = None
+            continue
+        if display is None:
+            display = gast.copy_location(gast.Dict(keys=[], values=[]), key)
+            parts.append(display)
+        display.keys.append(key)
+        display.values.append(value)
+    return templates.expression("ag__.dict_display(PARTS)", of(node), PARTS=parts)
 
 
 def _key(node: Any) -> Any:

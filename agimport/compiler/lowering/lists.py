@@ -1,4 +1,4 @@
-"""Lowers the making of lists that are changed in place later.
+"""Lowers the making of lists, dicts and sets that are changed in place later.
 
 ``z = []`` becomes ``z = ag__.list_of([])``: a list that can go on growing inside a staged loop. What is meant
 is a list display or comprehension, ``list(...)`` or ``[0] * n`` bound to a name that the function changes
@@ -6,7 +6,8 @@ by a method, an item assignment or ``+=``, or which it hands on, so that other c
 argument, by returning it, in a container, to a function nested in it. What an attribute, an item or a
 returned dict is given is handed on too. In such a list, where one is appended and where a class or function
 is called by its name, an empty list is another; and each list is, in a list whose elements the function
-changes, as in ``rows[0].append(x)``.
+changes, as in ``rows[0].append(x)``. ``d = {}`` likewise becomes ``d = ag__.dict_of({})``, and ``s = set()``
+``s = ag__.set_of(set())``: a tensor may decide which keys and elements they will have.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from agimport.compiler.context import Context
 from agimport.compiler.nodes import own, walk
 from agimport.compiler.positions import of
 
-_MEANT = frozenset({"List", "ListComp", "list"})
+_MEANT = frozenset({"List", "ListComp", "list", "Dict", "DictComp", "dict", "Set", "SetComp", "set"})
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -77,8 +78,14 @@ def _is_empty(value: Any) -> bool:
 
 
 def _wrapped(target: Any, value: Any, scan: _Scan) -> Any:
-    """Returns *value* with the lists that *target* binds to a changed name wrapped."""
-    if isinstance(target, (gast.Attribute, gast.Subscript)) or isinstance(value, _DICTS):
+    """Returns *value* with what *target* binds to a changed name wrapped."""
+    held = isinstance(target, (gast.Attribute, gast.Subscript))
+    operator = _keyed_operator(value)
+    if operator is not None:
+        value = _handed_on(value)
+        is_changed = held or path(target) in scan.changed
+        return templates.expression(operator, of(value), VALUE=value) if is_changed else value
+    if held:
         return _handed_on(value)
     if isinstance(target, (gast.Tuple, gast.List)) and isinstance(value, (gast.Tuple, gast.List)):
         if len(target.elts) == len(value.elts) and not any(
@@ -202,7 +209,14 @@ _NOTED: dict[type, Any] = {
     gast.Lambda: _Scan._scope,
     gast.ClassDef: _Scan._scope,
 }
-_DICTS = (gast.Dict, gast.DictComp)
+_KEYED: dict[Any, str] = {
+    gast.Dict: "ag__.dict_of(VALUE)",
+    gast.DictComp: "ag__.dict_of(VALUE)",
+    "dict": "ag__.dict_of(VALUE)",
+    gast.Set: "ag__.set_of(VALUE)",
+    gast.SetComp: "ag__.set_of(VALUE)",
+    "set": "ag__.set_of(VALUE)",
+}
 _COPIERS = frozenset(
     {"list", "tuple", "set", "frozenset", "dict", "enumerate", "zip", "map", "filter", "reversed"}
 )
@@ -215,6 +229,14 @@ def _is_by_name(function: Any) -> bool:
     What a module's attribute names, such as ``tf.zeros``, seldom does.
     """
     return isinstance(function, gast.Name) and function.id not in _READERS | _COPIERS
+
+
+def _keyed_operator(value: Any) -> str | None:
+    """Returns what wraps *value*, which makes a dict or set; None if it makes none."""
+    kind = value.__class__
+    if kind is gast.Call and isinstance(value.func, gast.Name):
+        kind = value.func.id
+    return _KEYED.get(kind)
 
 
 def _makes_list(value: Any) -> bool:

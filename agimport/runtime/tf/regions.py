@@ -23,6 +23,7 @@ from agimport.runtime.lists import Held, List
 from agimport.runtime.locations import Attribute, Cell, Contents, Global, Location, Once
 from agimport.runtime.parts import changeable_fields, reached
 from agimport.runtime.tf import weak
+from agimport.runtime.tf.maybe import Maybe
 
 MOST_ROUNDS = 100
 """How often one statement is staged again, at most, because more is found that it changes."""
@@ -361,9 +362,15 @@ def _is_accessible(value: Any) -> bool:
 def _leaves(value: Any) -> list[Any]:
     if isinstance(value, Snapshot):
         value = [*value.items, *(value.array.handles if value.array is not None else ())]
-    values = value.values() if isinstance(value, dict) else value
+    values = dict.values(value) if isinstance(value, dict) else value
     many = isinstance(value, (dict, list, tuple, set))
-    return [one.tensor if weak.is_weak(one) else one for one in (values if many else (value,))]
+    return [leaf for one in (values if many else (value,)) for leaf in _tensors(one)]
+
+
+def _tensors(value: Any) -> tuple[Any, ...]:
+    if isinstance(value, Maybe):
+        return (value.present, *_tensors(value.unchecked))
+    return (value.tensor if weak.is_weak(value) else value,)
 
 
 def key(place: Location) -> Any:

@@ -7,8 +7,10 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.dicts import OpenDict
 from agimport.runtime.lists import List
 from agimport.runtime.parts import parts_of
+from agimport.runtime.sets import Set
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.choices import Chosen, is_number, refusal
@@ -59,6 +61,8 @@ def _mapped(value: Any, *, numbers: bool) -> Any:
         if value.array is not None:
             return as_result(value.array)
         value = list(value)
+    if isinstance(value, (OpenDict, Set)):
+        value = value.plain()
     if numbers and isinstance(value, (bool, int, float)):
         return _number(value)
     if not isinstance(value, (tuple, list, dict)):

@@ -13,9 +13,11 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.dicts import can_be_open
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.tf import merging, regions, weak
 from agimport.runtime.tf.choices import is_number
+from agimport.runtime.tf.specs import memberships
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.choices import OneOf, one_of
 from agimport.runtime.tf.specs.composites import Composite
@@ -58,6 +60,7 @@ def join(left: Spec, right: Spec, name: str = "") -> Spec:
     for first, second in ((left, right), (right, left)):
         if isinstance(first, (Unset, Late)):
             return _join_late(first, second, name)
+    left, right = memberships.as_open(left, right), memberships.as_open(right, left)
     for first, second in ((left, right), (right, left)):
         joined = _join_ordered(first, second, name)
         if joined is not None:
@@ -277,6 +280,11 @@ def _join_number(left: Number, right: Spec) -> Spec | None:
 def _join_structures(left: Spec, right: Spec, name: str) -> Spec | None:
     if not (isinstance(left, Structure) and isinstance(right, Structure)):
         return None
+    left, right = memberships.as_open(left, right), memberships.as_open(right, left)
+    assert isinstance(left, Structure)
+    assert isinstance(right, Structure)
+    if left.kind is right.kind and can_be_open(left.kind):
+        return memberships.joined(left, right, name, join)
     if left.kind is not right.kind or set(left.keys) != set(right.keys):
         return None
     if left.kind is OrderedDict and left.keys != right.keys:

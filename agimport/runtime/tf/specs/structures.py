@@ -7,7 +7,10 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
+from agimport.runtime.dicts import UNORDERED, OpenDict, can_be_open
+from agimport.runtime.locations import UNBOUND
 from agimport.runtime.parts import parts_of
+from agimport.runtime.sets import Set
 from agimport.runtime.tf import merging
 from agimport.runtime.tf.specs.base import Leafless, Spec
 
@@ -31,6 +34,8 @@ class Structure(Spec):
     def leaves(self, value: Any) -> list[Any]:
         values = parts_of(value)
         assert values is not None
+        if can_be_open(self.kind):
+            values = {key: values.get(key, UNBOUND) for key in self.keys}
         return [
             leaf for part, key in zip(self.parts, self.keys, strict=True) for leaf in part.leaves(values[key])
         ]
@@ -54,7 +59,9 @@ class Structure(Spec):
         if self.kind in (tuple, list):
             text = ", ".join(parts)
             return f"({text})" if self.kind is tuple else f"[{text}]"
-        named = ", ".join(f"{key}: {part}" for key, part in zip(self.keys, parts, strict=True))
+        named = ", ".join(
+            f"{key}: {part}" for key, part in zip(self.keys, parts, strict=True) if key is not UNORDERED
+        )
         return f"{self.kind.__qualname__}({named})"
 
 
@@ -94,6 +101,9 @@ def rebuild(prototype: Any, values: dict[Any, Any]) -> Any:
     if isinstance(prototype, list):
         return type(prototype)(values.values())
     made = copy.copy(prototype)
+    if isinstance(prototype, (OpenDict, Set)):
+        made.restore(values)
+        return made
     if isinstance(prototype, dict):
         made.clear()
         made.update(values)

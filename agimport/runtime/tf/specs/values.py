@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
+from agimport.runtime.dicts import can_be_open
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import Held, List
 from agimport.runtime.locations import UNBOUND
@@ -104,7 +105,8 @@ def _spec_in_python(value: Any) -> Spec:
     if isinstance(value, Held):
         return Reference(_list_spec(value.snapshot), value.owner if _is_kept(value.owner) else None)
     parts = parts_of(value)
-    if parts:
+    if parts or can_be_open(type(value)):
+        parts = parts or {}
         return Structure(type(value), tuple(parts), tuple(map(_part_spec, parts.values())), value)
     return Constant(value)
 

@@ -1,0 +1,334 @@
+"""Dicts that converted code changes in place: a tensor may decide which keys they have.
+
+Such a dict is an ordinary one until a staged branch or loop leaves a key on some paths only. The entry is
+then *open*: its value carries a flag (`runtime.tf.maybe.Maybe`) that says whether it is there when the graph
+runs. The object stays the same, so every reference to it sees the change.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from agimport.runtime import pytrees
+from agimport.runtime.context import graph_is_built
+from agimport.runtime.keys import hashed, keyed
+
+
+class Entries(dict):  # type: ignore[type-arg]
+    """What a dict or set of converted code holds, open entries as they are: the state of one."""
+
+
+class Unordered:
+    """The key that stands in a dict whose entries' order only the graph knows."""
+
+    def __repr__(self) -> str:
+        return "<in an order that the graph decides>"
+
+
+UNORDERED = Unordered()
+
+
+class Flagged:
+    """What may have elements that only some paths through the graph have.
+
+    Attributes:
+        is_open: whether it has one.
+    """
+
+    is_open = False
+
+    def gone_through(self) -> Any:
+        """Returns a generator of its elements, which a loop of converted code can go through."""
+        raise NotImplementedError
+
+    def in_any_order(self) -> Any:
+        """Returns what gives the elements to a loop for which their order does not count."""
+        raise NotImplementedError
+
+    def in_order(self, *, reverse: bool) -> Any:
+        """Returns what gives the elements, or entries, to a loop in the order of the elements or keys."""
+        raise NotImplementedError
+
+
+class OpenDict(Flagged, dict):  # type: ignore[type-arg]
+    """What the dicts of converted code have in common."""
+
+    def gone_through(self) -> Any:
+        return _members().Keys(self).gone_through()
+
+    def in_any_order(self) -> Any:
+        return _members().Keys(self).in_any_order()
+
+    def in_order(self, *, reverse: bool) -> Any:
+        return _members().Keys(self).in_order(reverse=reverse)
+
+    def stand_in(self) -> Callable[[], Any] | None:
+        """Returns what makes the value of a key that is missing; None where that is an error."""
+        return None
+
+    keeps_stand_in = False
+
+    # State, for the staged statements around it.
+
+    def entries(self) -> Entries:
+        """Returns what the dict holds now."""
+        return Entries(dict.items(self))
+
+    def restore(self, entries: dict[Any, Any]) -> None:
+        """Makes the dict hold what another one held."""
+        dict.clear(self)
+        for key, value in dict.items(entries):
+            dict.__setitem__(self, key, value)
+        self.settle()
+
+    def settle(self) -> None:
+        """Finds out whether an entry is open."""
+        unordered = UNORDERED in dict.keys(self)
+        self.is_open = unordered or any(map(_members().is_open, dict.values(self)))
+
+    # What a dict does, in both forms.
+
+    def __getitem__(self, key: Any) -> Any:
+        return _members().read(self, key) if self.is_open else super().__getitem__(key)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        if self.is_open:
+            _members().write(self, key, value)
+        else:
+            super().__setitem__(hashed(key), value)
+
+    def __delitem__(self, key: Any) -> None:
+        if self.is_open:
+            _members().delete(self, key)
+        else:
+            super().__delitem__(key)
+
+    def __contains__(self, key: Any) -> Any:
+        return _members().has(self, key) if self.is_open else super().__contains__(hashed(key))
+
+    def __len__(self) -> Any:
+        return _members().count(self) if self.is_open else super().__len__()
+
+    def __iter__(self) -> Any:
+        return self.gone_through() if self.is_open else super().__iter__()
+
+    def __reversed__(self) -> Any:
+        self.check("it cannot be reversed")
+        return super().__reversed__()
+
+    def keys(self) -> Any:
+        return _members().Keys(self) if self.is_open else super().keys()
+
+    def values(self) -> Any:
+        return _members().Values(self) if self.is_open else super().values()
+
+    def items(self) -> Any:
+        return _members().Items(self) if self.is_open else super().items()
+
+    def get(self, key: Any, default: Any = None, /) -> Any:
+        if self.is_open:
+            return _members().get(self, key, default)
+        return keyed(lambda one: super(OpenDict, self).get(one, default), key)
+
+    def pop(self, key: Any, *default: Any) -> Any:
+        return _members().pop(self, key, *default) if self.is_open else super().pop(key, *default)
+
+    def popitem(self) -> Any:
+        self.check("its last entry is not known")
+        return super().popitem()
+
+    def setdefault(self, key: Any, default: Any = None, /) -> Any:
+        if self.is_open:
+            return _members().set_default(self, key, default)
+        return super().setdefault(key, default)
+
+    def update(self, *args: Any, **kwargs: Any) -> None:
+        if self.is_open or any(getattr(one, "is_open", False) for one in args):
+            _members().update(self, *args, **kwargs)
+        else:
+            super().update(*args, **kwargs)
+
+    def clear(self) -> None:
+        super().clear()
+        self.is_open = False
+
+    def copy(self) -> Any:
+        return copy.copy(self)
+
+    def __or__(self, other: Any) -> Any:
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = self.copy()
+        made.update(other)
+        return made
+
+    def __ror__(self, other: Any) -> Any:
+        if not isinstance(other, dict):
+            return NotImplemented
+        made = dict_of(dict(other))
+        made.update(self)
+        return made
+
+    def __ior__(self, other: Any) -> Any:
+        self.update(other)
+        return self
+
+    def __repr__(self) -> str:
+        self.check("it has no text")
+        return super().__repr__()
+
+    def __copy__(self) -> Any:
+        made = self._empty()
+        made.restore(self)
+        return made
+
+    def __deepcopy__(self, memo: Any) -> Any:
+        made = self._empty()
+        memo[id(self)] = made
+        made.restore({key: copy.deepcopy(value, memo) for key, value in dict.items(self)})
+        return made
+
+    def plain(self) -> Any:
+        """Returns an ordinary dict like this one, for code that is not converted."""
+        self.check("it cannot be handed to code that is not converted")
+        return dict(self)
+
+    def _empty(self) -> Any:
+        return type(self)()
+
+    def check(self, what: str) -> None:
+        """Refuses what Python can only do with a dict whose keys are known.
+
+        Args:
+            what: what does not go, as a clause.
+
+        Raises:
+            StagingError: the graph decides which keys it has (AG0463).
+        """
+        if self.is_open:
+            raise _members().refusal(what)
+
+
+class Dict(OpenDict):
+    """A dict made by converted code."""
+
+    def __reduce__(self) -> Any:
+        self.check("it cannot be pickled")
+        return dict, (dict(self),)
+
+
+class DefaultDict(OpenDict, defaultdict):  # type: ignore[type-arg]
+    """A `collections.defaultdict` made by converted code."""
+
+    keeps_stand_in = True
+
+    def stand_in(self) -> Callable[[], Any] | None:
+        factory = self.default_factory
+        return None if factory is None else lambda: growing(factory())
+
+    def __missing__(self, key: Any) -> Any:
+        stand_in = self.stand_in()
+        if stand_in is None:
+            raise KeyError(key)
+        self[key] = stand_in()
+        return dict.__getitem__(self, key)
+
+    def plain(self) -> Any:
+        return defaultdict(self.default_factory, super().plain())
+
+    def _empty(self) -> Any:
+        return DefaultDict(self.default_factory)
+
+    def __reduce__(self) -> Any:
+        self.check("it cannot be pickled")
+        return defaultdict, (self.default_factory, dict(self))
+
+
+class Counts(OpenDict, Counter):  # type: ignore[type-arg]
+    """A `collections.Counter` made by converted code."""
+
+    def stand_in(self) -> Callable[[], Any] | None:
+        return int
+
+    def plain(self) -> Any:
+        return Counter(super().plain())
+
+    def __reduce__(self) -> Any:
+        self.check("it cannot be pickled")
+        return Counter, (dict(self),)
+
+
+for _made, _meant in ((DefaultDict, defaultdict), (Counts, Counter)):
+    # Their repr names the class.
+    _made.__name__ = _made.__qualname__ = _meant.__name__
+
+
+def dict_of(value: Any) -> Any:
+    """Returns a new `Dict` for a dict that converted code has just made; anything else as it is."""
+    if type(value) is not dict or not graph_is_built():
+        return value
+    pytrees.register_dict(Dict)
+    made = Dict()
+    made.restore(value)
+    return made
+
+
+def growing(value: Any) -> Any:
+    """Returns a container that a factory has just made as one that a staged statement can change."""
+    from agimport.runtime.lists import list_of
+    from agimport.runtime.sets import set_of
+
+    return set_of(list_of(dict_of(value)))
+
+
+def default_dict(*args: Any, **kwargs: Any) -> Any:
+    """Stands for ``collections.defaultdict``."""
+    pytrees.register_dict(DefaultDict)
+    return DefaultDict(*args, **kwargs)
+
+
+def counter(*args: Any, **kwargs: Any) -> Any:
+    """Stands for ``collections.Counter``."""
+    pytrees.register_dict(Counts)
+    return Counts(*args, **kwargs)
+
+
+def dict_(*args: Any, **kwargs: Any) -> Any:
+    """`dict(...)`: of a dict some of whose keys the graph decides about, one like it."""
+    if len(args) == 1 and getattr(args[0], "is_open", False) and isinstance(args[0], OpenDict):
+        made = Dict()
+        made.restore(args[0])
+        made.update(kwargs)
+        return made
+    if len(args) == 1 and not isinstance(args[0], dict) and isinstance(args[0], Iterable):
+        from agimport.runtime.iterables import materialized
+
+        return dict(materialized(args[0]), **kwargs)
+    return dict(*args, **kwargs)
+
+
+def dict_display(*parts: Any) -> Any:
+    """Stands for ``{**parts[0], **parts[1], ...}``."""
+    if not any(getattr(part, "is_open", False) for part in parts):
+        made: dict[Any, Any] = {}
+        for part in parts:
+            made |= {**part}
+        return made
+    found = Dict()
+    for part in parts:
+        found.update(part)
+    return found
+
+
+def can_be_open(kind: type) -> bool:
+    """Tells whether a tensor may decide which keys or elements an object of a class has."""
+    return issubclass(kind, (Flagged, Entries))
+
+
+def _members() -> Any:
+    from agimport.runtime import members
+
+    return members

@@ -1,0 +1,80 @@
+"""Dicts and sets of which a graph decides what they have: what two of them have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from agimport.runtime.dicts import UNORDERED, Dict, can_be_open
+from agimport.runtime.locations import UNBOUND
+from agimport.runtime.sets import IN, Members, Set
+from agimport.runtime.tf.specs.base import Spec
+from agimport.runtime.tf.specs.constants import Constant
+from agimport.runtime.tf.specs.structures import Structure
+
+_MISSING = Constant(UNBOUND)
+
+
+def as_open(spec: Spec, other: Spec) -> Spec:
+    """Returns the spec of an ordinary dict or set as one that may be open, where it meets one of those."""
+    if not isinstance(other, Structure) or not can_be_open(other.kind):
+        return spec
+    if isinstance(spec, Constant) and type(spec.value) in (set, frozenset) and other.kind is Set:
+        parts = tuple(Constant(IN) for _ in spec.value)
+        return Structure(Set, tuple(spec.value), parts, other.prototype)
+    if isinstance(spec, Constant) and type(spec.value) is dict and other.kind is Dict:
+        return Structure(Dict, (), (), other.prototype)
+    if isinstance(spec, Structure) and spec.kind is dict and other.kind is Dict:
+        return Structure(Dict, spec.keys, spec.parts, other.prototype)
+    return spec
+
+
+def joined(
+    left: Structure, right: Structure, name: str, join: Callable[[Spec, Spec, str], Spec]
+) -> Structure:
+    """Returns the spec of a dict or set that has what either has, on some paths.
+
+    Args:
+        left: one, of a class that may be open.
+        right: the other, of the same class.
+        name: the variable, for messages.
+        join: joins the specs of two values.
+    """
+    mine = dict(zip(left.keys, left.parts, strict=True))
+    others = dict(zip(right.keys, right.parts, strict=True))
+    keys = merged(
+        [key for key in mine if key is not UNORDERED], [key for key in others if key is not UNORDERED]
+    )
+    unordered = keys is None or UNORDERED in mine or UNORDERED in others
+    if keys is None:
+        keys = [*mine, *(key for key in others if key not in mine)]
+    keys = [key for key in keys if key is not UNORDERED]
+    parts = [_joined_part(mine.get(key), others.get(key), str(key) or name, join) for key in keys]
+    if unordered and not issubclass(left.kind, (Set, Members)):
+        keys.append(UNORDERED)
+        parts.append(Constant(None))
+    return Structure(left.kind, tuple(keys), tuple(parts), left.prototype)
+
+
+def _joined_part(
+    mine: Spec | None, other: Spec | None, name: str, join: Callable[[Spec, Spec, str], Spec]
+) -> Spec:
+    return join(_MISSING if mine is None else mine, _MISSING if other is None else other, name)
+
+
+def merged(left: Sequence[Any], right: Sequence[Any]) -> list[Any] | None:
+    """Returns the elements of two sequences in an order that agrees with both; None if there is none."""
+    known = set(right)
+    common = [one for one in left if one in known]
+    mine = set(left)
+    if common != [one for one in right if one in mine]:
+        return None
+    out: list[Any] = []
+    rest = list(right)
+    for one in left:
+        if one in known:
+            place = rest.index(one)
+            out += rest[:place]
+            rest = rest[place + 1 :]
+        out.append(one)
+    return out + rest
