@@ -10,7 +10,6 @@ from agimport.runtime.changing import advancing
 from agimport.runtime.dicts import dict_of
 from agimport.runtime.generators import Handover, chosen, go_through, plain, run_generator
 from agimport.runtime.iterables import is_staged_iterable
-from agimport.runtime.keys import hashed
 from agimport.runtime.lists import new_list
 from agimport.runtime.locations import Contents, resolve
 from agimport.runtime.pushing import Consumer
@@ -103,7 +102,7 @@ def set_comp(iterable: Any, test: Function | None, element: Function) -> Any:
     out, given = new_set(), []
 
     def put(value: Any) -> None:
-        given.append(hashed(value))
+        given.append(_key(value))
         out.add(value)
 
     _visit(Level(iterable, test, element), put, Contents("the set", out))
@@ -117,8 +116,27 @@ def dict_comp(iterable: Any, test: Function | None, element: Function) -> Any:
         A dict; a `Dict` where a tensor decides which keys it has.
     """
     out = dict_of({})
-    _visit(Level(iterable, test, element), lambda entry: out.__setitem__(*entry), Contents("the dict", out))
+
+    def put(entry: tuple[Any, Any]) -> None:
+        out[_key(entry[0])] = entry[1]
+
+    _visit(Level(iterable, test, element), put, Contents("the dict", out))
     return out if getattr(out, "is_open", False) else dict(out)
+
+
+def _key(value: Any) -> Any:
+    """Returns a key or element of a set.
+
+    Raises:
+        StagingError: it depends on a tensor (AG0463).
+    """
+    if is_staged(value):
+        raise StagingError(
+            "a dict or set must know its keys or elements while the graph is built, and this one depends on a "
+            "tensor; make it a list or a tensor",
+            code="AG0463",
+        )
+    return value
 
 
 def _generated(level: Level) -> Iterator[Any]:

@@ -230,7 +230,7 @@ def keys_by_parity(t):
 def comprehensions_over_open_sets(t):
     s = {k for k in range(5) if t > k}
     doubled = {k * 2 for k in s}
-    table = {k: k * t for k in sorted(s)}
+    table = {k: k * t for k in s}
     return len(doubled), max(doubled), [k in doubled for k in range(3)], sum(table.values()), len(table)
 
 
@@ -263,7 +263,7 @@ def removing_and_clearing(t):
     else:
         d.pop("a")
         s.remove(1)
-    return len(d), len(s), 2 in s, sorted(d) == ["b"] if t == 1 else True
+    return len(d), len(s), 2 in s
 
 
 @program((0,), (2,), python=False)
