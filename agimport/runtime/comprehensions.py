@@ -132,8 +132,8 @@ def _key(value: Any) -> Any:
     """
     if is_staged(value):
         raise StagingError(
-            "a dict or set must know its keys or elements while the graph is built, and this one depends on a "
-            "tensor; make it a list or a tensor",
+            "a dict or set must know its keys or elements while the graph is built, and this one depends on "
+            "a tensor; make it a list or a tensor",
             code="AG0463",
         )
     return value
