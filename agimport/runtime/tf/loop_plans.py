@@ -43,7 +43,7 @@ class Loop:
         more: makes further variables like `carried`, in the graph around the loop, just before it is made.
         prepare: called in the graph around the loop, just before it is made; or None.
         options: what `set_loop_options` said.
-        region: the loop as a region; made by `stage`.
+        region: the loop as a region; made by `loops.stage`.
     """
 
     test: Callable[[], Any] | None
