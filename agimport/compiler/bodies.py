@@ -32,7 +32,34 @@ from typing import Any
 
 from agimport.compiler.names import MACHINE, RUNTIME, STAGED
 from agimport.compiler.nodes import walk
+from agimport.compiler.parse import insertion_point
 from agimport.compiler.selection import is_generator
+
+
+def import_runtime(tree: ast.Module) -> None:
+    """Makes a module begin with the import of the runtime."""
+    index = insertion_point(tree)
+    line = tree.body[index].lineno if index < len(tree.body) else 1
+    node = ast.ImportFrom("agimport", [ast.alias("runtime", RUNTIME)], 0)
+    parts: list[Any] = [node, *node.names]
+    for part in parts:
+        part.lineno = part.end_lineno = line
+        part.col_offset = part.end_col_offset = 0
+    tree.body.insert(index, node)
+
+
+def function_around(name: str, parameters: list[str], body: list[ast.stmt]) -> ast.FunctionDef:
+    """Returns a function with a body; its nodes have no positions yet."""
+    arguments = ast.arguments([], [ast.arg(one) for one in parameters], None, [], [], None, [])
+    made: ast.FunctionDef = without_type_parameters(ast.FunctionDef(name, arguments, body, []))
+    return made
+
+
+def without_type_parameters(definition: Any) -> Any:
+    """Returns a definition that was made here, with the empty list that Python wants from 3.12 on."""
+    if hasattr(ast, "TypeAlias"):
+        definition.type_params = []
+    return definition
 
 
 def start(node: Any) -> dict[str, int]:

@@ -71,7 +71,7 @@ def _converted(
         converter = ModuleConverter(tree, options, filename, kept)
         converter.convert()
         if converter.uses_runtime:
-            tree.body.insert(parse.insertion_point(tree), _runtime_import(tree))
+            bodies.import_runtime(tree)
         try:
             return emit(tree, filename, options.optimize), converter.report
         except (SyntaxError, ValueError, RecursionError) as error:
@@ -90,17 +90,6 @@ def _printed(source: bytes, filename: str, options: Options) -> tuple[str, tuple
     from agimport.compiler.readable import print_module
 
     return print_module(parse.parse_module(source, filename), options)
-
-
-def _runtime_import(tree: ast.Module) -> ast.stmt:
-    index = parse.insertion_point(tree)
-    line = tree.body[index].lineno if index < len(tree.body) else 1
-    node = ast.ImportFrom("agimport", [ast.alias("runtime", RUNTIME)], 0)
-    parts: list[Any] = [node, *node.names]
-    for part in parts:
-        part.lineno = part.end_lineno = line
-        part.col_offset = part.end_col_offset = 0
-    return node
 
 
 TOO_DEEP = "it is nested too deeply"

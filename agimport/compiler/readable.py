@@ -9,7 +9,6 @@ from agimport.compiler import bodies
 from agimport.compiler.lowering import functions
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.options import Options
-from agimport.compiler.parse import insertion_point
 from agimport.compiler.pipeline import ModuleConverter, guarded
 from agimport.compiler.printer import to_source_with_lines
 from agimport.compiler.selection import has_yield, opts_out, own_kinds, own_nodes
@@ -23,16 +22,13 @@ def print_module(tree: ast.Module, options: Options) -> tuple[str, tuple[tuple[i
     Returns:
         The text, and pairs of a printed line and the user's line that it came from.
     """
-    taken = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    runtime_name = "ag__"
-    while runtime_name in taken:
-        runtime_name += "_"
+    runtime_name = _runtime_name(tree)
     stager = _Stager(tree, options)
     stager.convert()
     for node in ast.walk(tree):
         _strip_marks(node)
     if stager.staged_any:
-        tree.body.insert(insertion_point(tree), _import(tree))
+        bodies.import_runtime(tree)
     return to_source_with_lines(tree, runtime_name=runtime_name)
 
 
@@ -50,10 +46,7 @@ def print_definition(
         options: what the caller chose.
         any_name: whether names of builtins may be bound elsewhere.
     """
-    taken = {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
-    runtime_name = "ag__"
-    while runtime_name in taken:
-        runtime_name += "_"
+    runtime_name = _runtime_name(node)
     stager = _Stager(module, options)
     stager.enter_class(class_name)
     if any_name:
@@ -62,11 +55,20 @@ def print_definition(
     made = stager.visit(node)
     made = made if isinstance(made, ast.stmt) else ast.copy_location(ast.Expr(made), made)
     if outer_names:
-        made = _inside_function(made, outer_names)
+        made = ast.fix_missing_locations(bodies.function_around("enclosing_scope", outer_names, [made]))
     tree = ast.Module([made], [])
     for part in ast.walk(tree):
         _strip_marks(part)
     return to_source_with_lines(tree, runtime_name=runtime_name)[0]
+
+
+def _runtime_name(tree: ast.AST) -> str:
+    """Returns what the runtime is called in a text: a name that the user's code does not have."""
+    taken = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    name = "ag__"
+    while name in taken:
+        name += "_"
+    return name
 
 
 def _rebound_outside(node: Any) -> list[str]:
@@ -74,14 +76,6 @@ def _rebound_outside(node: Any) -> list[str]:
         return []
     found = [name for part in own_nodes(node) if isinstance(part, ast.Nonlocal) for name in part.names]
     return list(dict.fromkeys(found))
-
-
-def _inside_function(definition: ast.stmt, names: list[str]) -> ast.stmt:
-    arguments = ast.arguments([], [ast.arg(name) for name in names], None, [], [], None, [])
-    outer = ast.FunctionDef("enclosing_scope", arguments, [definition], [])
-    if hasattr(ast, "TypeAlias"):
-        outer.type_params = []  # type: ignore[attr-defined]
-    return ast.fix_missing_locations(outer)
 
 
 class _Stager(ModuleConverter):
@@ -143,12 +137,3 @@ def _is_mark(node: Any) -> bool:
         and node.attr in ("mark", "keep")
         and getattr(node.value, "id", None) == RUNTIME
     )
-
-
-def _import(tree: ast.Module) -> ast.stmt:
-    node = ast.ImportFrom("agimport", [ast.alias("runtime", RUNTIME)], 0)
-    index = insertion_point(tree)
-    line = tree.body[index].lineno if index < len(tree.body) else 1
-    node.lineno = node.end_lineno = line
-    node.col_offset = node.end_col_offset = 0
-    return node

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import CodeType
 from typing import Any
 
+from agimport.compiler.bodies import function_around, without_type_parameters
 from agimport.compiler.emit import emit
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.options import FunctionReport, Options
@@ -21,7 +22,7 @@ class Surroundings:
 
     Attributes:
         module: the module's tree.
-        classes: the class whose private names the function uses, or none.
+        class_name: the class whose private names the function uses, or None.
         free_names: the variables it takes from functions around it.
         qualname: its dotted name in the module.
         any_name: whether names of builtins may be bound elsewhere, as in another cell of a notebook.
@@ -67,19 +68,15 @@ def _scaffold(node: Any, surroundings: Surroundings) -> ast.Module:
     """Returns a module in which the function has its closure's variables and its class around it."""
     statement = node if isinstance(node, ast.stmt) else ast.copy_location(ast.Expr(node), node)
     if surroundings.class_name is not None:
-        statement = ast.ClassDef(surroundings.class_name, [], [], [statement], [])
+        cls = ast.ClassDef(surroundings.class_name, [], [], [statement], [])
+        statement = without_type_parameters(cls)
     names = [
         name for name in surroundings.free_names if name != "__class__" or surroundings.class_name is None
     ]
-    arguments = ast.arguments([], [ast.arg(name) for name in names], None, [], [], None, [])
     own = getattr(statement, "name", None)
     # What the function means by its own name is a global, unless it is a variable around it.
     head = [] if own is None or own in names else [ast.Global([own])]
-    outer = ast.FunctionDef(_SCAFFOLD, arguments, [*head, statement], [])
-    for part in (statement, outer):
-        if hasattr(ast, "TypeAlias") and not hasattr(part, "type_params"):
-            part.type_params = []  # type: ignore[attr-defined]
-    tree = ast.Module([outer], [])
+    tree = ast.Module([function_around(_SCAFFOLD, names, [*head, statement])], [])
     return ast.fix_missing_locations(tree)
 
 

@@ -64,6 +64,9 @@ class Blocks:
         bodies: their statements, the first block of a call first.
         stacks: by variable, the name of its stack.
         deepens: whether a call has something left to do when an inner one returns.
+        block: names the variable with the number of the block that is next.
+        blocks: names the one with the stack of such numbers.
+        result: names the one with what an inner call has returned.
     """
 
     def __init__(self, context: Context, calls: SelfCalls, frame: Frame) -> None:

@@ -74,6 +74,11 @@ class Activation:
         machine_runs: whether it is being staged as one.
         deepest: how many calls of the function, about which tensors decide, were met inside this one.
         given_up: whether staging it as a loop failed.
+        graph: the graph that it adds ops to.
+        begin: how many ops that graph had when it began.
+        specs: those of its arguments, as `look` found them; None before.
+        containers: likewise, what of Python's containers and iterators it can reach.
+        numbers: likewise, the plain numbers and texts that it can reach.
     """
 
     def __init__(self, body: Any, args: tuple[Any, ...], owner: CodeType, *, tail: bool) -> None:
