@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import ast
 
+from agimport.compiler.converter import ModuleConverter
 from agimport.compiler.emit import renamed as renamed
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.options import FunctionReport, Options
-from agimport.compiler.pipeline import ModuleConverter
 
 
 def convert_statements(tree: ast.Module | ast.Interactive) -> tuple[FunctionReport, ...]:

@@ -6,10 +6,10 @@ import ast
 from typing import Any
 
 from agimport.compiler import bodies
+from agimport.compiler.converter import ModuleConverter, guarded
 from agimport.compiler.lowering import functions
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.options import Options
-from agimport.compiler.pipeline import ModuleConverter, guarded
 from agimport.compiler.printer import to_source_with_lines
 from agimport.compiler.selection import has_yield, opts_out, own_kinds, own_nodes
 
@@ -84,9 +84,7 @@ class _Stager(ModuleConverter):
     staged_any = False
 
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
-        self._classes.append(node.name)
-        self._inside(node, node.name)
-        self._classes.pop()
+        self._inside_class(node)
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:

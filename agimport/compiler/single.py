@@ -8,10 +8,10 @@ from types import CodeType
 from typing import Any
 
 from agimport.compiler.bodies import function_around, without_type_parameters
+from agimport.compiler.converter import ModuleConverter
 from agimport.compiler.emit import emit
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.options import FunctionReport, Options
-from agimport.compiler.pipeline import ModuleConverter
 
 _SCAFFOLD = "@scaffold"
 

@@ -1,0 +1,275 @@
+"""Gives the functions of a module their staged bodies."""
+
+from __future__ import annotations
+
+import ast
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from agimport.compiler import bodies, deep, nodes, parse, selection, trees
+from agimport.compiler.analysis import vocabulary
+from agimport.compiler.analysis.scopes import Scopes
+from agimport.compiler.context import Context
+from agimport.compiler.errors import Unsupported
+from agimport.compiler.lowering import functions
+from agimport.compiler.module_facts import ModuleFacts
+from agimport.compiler.names import RUNTIME, Namer, identifiers
+from agimport.compiler.options import FunctionReport, Options, Status
+from agimport.compiler.packing import Pack
+
+Place = tuple[int, int]
+"""Where a function's definition begins: its line and column."""
+
+TOO_DEEP = "it is nested too deeply"
+
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+
+
+class ModuleConverter:
+    """Gives every function of a module its staged body, in place, and keeps the report.
+
+    Args:
+        tree: the module; it is changed.
+        options: what the caller chose.
+        filename: the user's file; None to keep staged bodies as nested functions.
+        kept: functions to leave alone, with the reason.
+    """
+
+    def __init__(
+        self,
+        tree: ast.Module,
+        options: Options,
+        filename: str | None = None,
+        kept: Mapping[Place, str] = MappingProxyType({}),
+    ) -> None:
+        self.report: list[FunctionReport] = []
+        self.uses_runtime = False
+        self._tree = tree
+        self._options = options
+        self._scopes = Scopes(tree)
+        self._facts = ModuleFacts(tree, self._scopes)
+        self._names: list[str] = []
+        self._classes: list[str] = []
+        self._kept = kept
+        self._converted: list[Any] = []
+        futures = tree.body[: parse.insertion_point(tree)]
+        self._pack = None if filename is None else Pack(futures, filename, options.optimize)
+
+    def convert(self) -> None:
+        """Converts the module's tree."""
+        for cls in self._facts.classes:
+            self.uses_runtime |= bodies.order_class(cls)
+        self.generic_visit(self._tree)
+        if self._pack is not None:
+            self._pack.close()
+
+    def visit(self, node: Any) -> Any:
+        """Converts the definitions in *node*, or itself if it is one; returns it or what replaces it."""
+        method = getattr(self, f"visit_{type(node).__name__}", self.generic_visit)
+        return method(node)
+
+    def generic_visit(self, node: Any) -> Any:
+        """Converts the definitions inside *node*, in the order of the source; returns *node*."""
+        scope = self._scopes.of(node)
+        lambdas: dict[int, Any] = {}
+        for one in scope.definitions:
+            made = self.visit(one)
+            if made is not one:
+                lambdas[id(one)] = made
+        if lambdas:
+            for holder in (node, *(one for one in scope.nodes() if one.__class__ not in _DEFINITIONS)):
+                nodes.replace(holder, lambdas)
+        return node
+
+    def enter_class(self, name: str | None) -> None:
+        """Says that what is visited next stands in the body of a class."""
+        if name is not None:
+            self._classes.append(name)
+
+    def expect_any_name(self) -> None:
+        """Says that names of builtins may be bound where the tree does not show it."""
+        self._facts.star_import = True
+
+    def keep_all(self, reason: str) -> None:
+        """Changes the report: the module was left as it is, for *reason*."""
+        kept = [
+            FunctionReport(entry.qualname, entry.line, "kept", reason)
+            if entry.status == "converted"
+            else entry
+            for entry in self.report
+        ]
+        self.report[:] = kept
+
+    def innermost(self, line: int | None) -> Place | None:
+        """Returns where the innermost converted function around a line begins; None outside of them."""
+        around = [node for node in self._converted if node.lineno <= (line or 0) <= node.end_lineno]
+        return max(((node.lineno, node.col_offset) for node in around), default=None)
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
+        self._inside_class(node)
+        if any(
+            isinstance(statement, ast.FunctionDef) and statement.name == "__call__" for statement in node.body
+        ):
+            bodies.mark_class(node)
+            self.uses_runtime = True
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        if selection.opts_out(node):
+            return node
+        staged, status, reason = self._staged(node, functions.lower)
+        packed = machine = None
+        if staged is not None and not selection.has_yield(self._scopes.of(node).body):
+            machine, failure = guarded(lambda: self._machine(node))
+            try:
+                packed = None if failure else self._packed(staged, node, machine)
+            except RecursionError:
+                failure = TOO_DEEP
+            if failure is not None:
+                staged, status, reason = None, "kept", failure
+        self._note(node, node.name, status, reason)
+        self._inside(node, f"{node.name}.<locals>")
+        if staged is not None and packed is None:
+            bodies.add_staged_body(node, bodies.as_body(staged, node), None, machine)
+        elif staged is not None:
+            bodies.add_staged_body(node, None, packed)
+        if status != "kept" or selection.reason_to_keep(node, self._scopes.of(node).body) is not None:
+            bodies.mark(node, "keep" if status == "kept" else "mark")
+            self.uses_runtime = True
+        return node
+
+    def _machine(self, node: ast.FunctionDef) -> ast.FunctionDef | str | None:
+        """Returns the machine of a function that calls itself; a text where it needs one and has none."""
+        if node.name not in self._facts.cycles:
+            return None
+        copied = trees.to_gast(node)
+        try:
+            made = functions.machine(copied, self._context(node, copied, functions.decorators(node)))
+            return made if made is None or isinstance(made, str) else trees.to_ast(made)
+        except RecursionError:
+            return TOO_DEEP
+
+    def _packed(
+        self, staged: ast.FunctionDef, function: ast.FunctionDef, machine: ast.FunctionDef | str | None
+    ) -> list[ast.expr] | None:
+        """Returns where the staged body is packed; None where it must be a nested function."""
+        if self._pack is None or any("<locals>" in name for name in self._names):
+            return None
+        body = bodies.as_body(staged, function, function.name)
+        if isinstance(machine, ast.FunctionDef):
+            machine = bodies.as_body(machine, function, function.name)
+        try:
+            return self._pack.add(body, self._names, machine)
+        except (SyntaxError, ValueError):
+            # An error in the user's own code, which compiling the module shows, or a tree that does not
+            # compile.
+            return None
+
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
+        if selection.has_something_to_stage(self._scopes.of(node).body):
+            self._note(node, node.name, "kept", "it is a coroutine")
+        self._inside(node, f"{node.name}.<locals>")
+        return node
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
+        staged, status, reason = self._staged(node, functions.lower_lambda)
+        self._note(node, "<lambda>", status, reason)
+        self._inside(node, "<lambda>.<locals>")
+        if status == "kept":
+            return node
+        if staged is not None:
+            bodies.add_staged_lambda(node, staged)
+        self.uses_runtime = True
+        return bodies.marked(node)
+
+    def _inside_class(self, node: ast.ClassDef) -> None:
+        self._classes.append(node.name)
+        self._inside(node, node.name)
+        self._classes.pop()
+
+    def _inside(self, node: ast.AST, name: str) -> None:
+        self._names.append(name)
+        self.generic_visit(node)
+        self._names.pop()
+
+    def _note(self, node: Any, name: str, status: Status, reason: str | None) -> None:
+        qualname = ".".join([*self._names, name])
+        self.report.append(FunctionReport(qualname, node.lineno, status, reason))
+
+    def _staged(self, node: Any, lowering: Any) -> tuple[Any, Status, str | None]:
+        own = self._scopes.of(node).body
+        calls = self._options.recursive and "Call" in own
+        recursive = getattr(node, "name", None) in self._facts.cycles
+        unsure = selection.mentions(own, self._facts.unsure_globals)
+        if not calls and not recursive and not unsure and not selection.has_something_to_stage(own):
+            return None, "plain", None
+        reason = self._kept.get((node.lineno, node.col_offset)) or selection.reason_to_keep(node, own)
+        if reason is not None:
+            return None, "kept", reason
+        generator = selection.has_yield(own)
+        staged, reason = guarded(lambda: self._stage(node, lowering, generator=generator))
+        if reason is not None:
+            return None, "kept", reason
+        self._converted.append(node)
+        return (staged, "converted", None) if _calls_runtime(staged) else (None, "plain", None)
+
+    def _stage(self, node: Any, lowering: Any, *, generator: bool) -> Any:
+        try:
+            return self.stage(node, lowering, generator=generator)
+        except RecursionError:
+            return deep.call(self.stage, node, lowering, generator=generator)
+
+    def stage(self, node: Any, lowering: Any, *, generator: bool) -> Any:
+        """Returns the staged form of a function or lambda, made from a copy."""
+        copied = trees.to_gast(node)
+        copied.decorator_list = []
+        return trees.to_ast(lowering(copied, self._context(node, copied, generator=generator)))
+
+    def _context(
+        self, node: Any, copied: Any, decorators: tuple[str, ...] = (), *, generator: bool = False
+    ) -> Context:
+        class_name = self._classes[-1] if self._classes else None
+        parts = [part for scope in self._scopes.within(node) for part in (scope.head, scope.body)]
+        return Context(
+            options=self._options,
+            namer=Namer({name for part in parts for name in identifiers(part)} | {getattr(node, "name", "")}),
+            vocabulary={word for part in parts for word in vocabulary.of(part)},
+            class_name=class_name,
+            shadowed=self._facts.bound,
+            star_import=self._facts.star_import,
+            first_argument=functions.first_parameter(copied, class_name),
+            rebound_globals=self._facts.rebound_globals,
+            displays=self._facts.displays,
+            unsure_globals=self._facts.unsure_globals,
+            changing=self._facts.changing,
+            generator=generator,
+            decorators=decorators,
+            cycles=self._facts.cycles,
+            keeps_asserts=(self._options.optimize if self._options.optimize >= 0 else sys.flags.optimize) < 1,
+        )
+
+
+def guarded(make: Callable[[], Any]) -> tuple[Any, str | None]:
+    """Returns what *make* makes, or why it could not."""
+    try:
+        return make(), None
+    except Unsupported as error:
+        return None, f"line {error.lineno}: {error.reason}"
+    except RecursionError:
+        return None, TOO_DEEP
+    except Exception as error:  # ours; the rest of the module is none the worse for it
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{os.path.basename(place.filename)}, line {place.lineno}"
+        return None, f"internal error: {type(error).__name__}: {error} ({where})"
+
+
+def _calls_runtime(staged: Any) -> bool:
+    """Tells whether a staged form differs from its original: whether it uses a run-time operator."""
+    parts = staged.body if isinstance(staged.body, list) else [staged.body]
+    return any(
+        node.__class__ is ast.Name and node.id == RUNTIME for part in parts for node in nodes.walk(part)
+    )
