@@ -1,8 +1,8 @@
 """Source to converted module: the passes in order.
 
 1. `parse`: the user's source, read as Python reads it.
-2. `converter`, for each function, from the outside in: `selection` decides; `lowering.functions` makes the
-   staged form of a copy (on gast's tree, which is one for all versions of Python); `bodies` puts it beside the
+2. `converter`, function by function from the outside in: `selection` decides; `lowering.functions` makes the
+   staged form of a copy (on gast's tree, one for all versions of Python); `bodies` puts it beside the
    original. The copy is taken before functions nested in the original get their own staged bodies, so no
    staged body holds another one's guard.
 3. The import of the runtime goes after the docstring and the ``__future__`` imports, for nothing may stand
