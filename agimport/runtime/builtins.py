@@ -16,7 +16,7 @@ from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime import changing, iterables, mathematics, special_methods, text
-from agimport.runtime.dicts import dict_
+from agimport.runtime.dicts import Flagged, dict_
 from agimport.runtime.lists import List
 from agimport.runtime.printing import print_
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
@@ -63,7 +63,7 @@ def len_(value: Any, /) -> Any:
         value = iterables.materialized(value)
     if isinstance(value, List) and value.array is not None:
         return value.array.length()
-    if iterables.is_staged_iterable(value):
+    if iterables.is_staged_iterable(value) and not builtins.isinstance(value, Flagged):
         from agimport.runtime.tf import datasets
 
         return datasets.length(value)

@@ -10,6 +10,7 @@ from agimport.runtime.changing import advancing
 from agimport.runtime.dicts import dict_of
 from agimport.runtime.generators import Handover, chosen, go_through, plain, run_generator
 from agimport.runtime.iterables import is_staged_iterable
+from agimport.runtime.keys import hashed
 from agimport.runtime.lists import new_list
 from agimport.runtime.locations import Contents, resolve
 from agimport.runtime.pushing import Consumer
@@ -48,7 +49,7 @@ def list_comp(iterable: Any, test: Function | None, element: Function) -> Any:
         A list. Where a tensor decides how long it is, it is a `List` that the graph holds.
     """
     out = new_list()
-    _visit(Level(iterable, test, element), out.append, Contents("the list", out))
+    visit(Level(iterable, test, element), out.append, Contents("the list", out))
     return list(out) if out.array is None else out
 
 
@@ -102,10 +103,10 @@ def set_comp(iterable: Any, test: Function | None, element: Function) -> Any:
     out, given = new_set(), []
 
     def put(value: Any) -> None:
-        given.append(_key(value))
+        given.append(hashed(value))
         out.add(value)
 
-    _visit(Level(iterable, test, element), put, Contents("the set", out))
+    visit(Level(iterable, test, element), put, Contents("the set", out))
     return out if out.is_open else set(iter(given))
 
 
@@ -118,25 +119,10 @@ def dict_comp(iterable: Any, test: Function | None, element: Function) -> Any:
     out = dict_of({})
 
     def put(entry: tuple[Any, Any]) -> None:
-        out[_key(entry[0])] = entry[1]
+        out[entry[0]] = entry[1]
 
-    _visit(Level(iterable, test, element), put, Contents("the dict", out))
+    visit(Level(iterable, test, element), put, Contents("the dict", out))
     return out if getattr(out, "is_open", False) else dict(out)
-
-
-def _key(value: Any) -> Any:
-    """Returns a key or element of a set.
-
-    Raises:
-        StagingError: it depends on a tensor (AG0463).
-    """
-    if is_staged(value):
-        raise StagingError(
-            "a dict or set must know its keys or elements while the graph is built, and this one depends on "
-            "a tensor; make it a list or a tensor",
-            code="AG0463",
-        )
-    return value
 
 
 def _generated(level: Level) -> Iterator[Any]:
@@ -163,13 +149,13 @@ def _generated(level: Level) -> Iterator[Any]:
             yield found
 
 
-def _visit(level: Level, put: Callable[[Any], None], place: Contents) -> None:
+def visit(level: Level, put: Callable[[Any], None], place: Contents) -> None:
     """Goes through a comprehension; calls *put*, which changes *place*, with each element."""
 
     def take(value: Any) -> None:
         found = level.element(value)
         if isinstance(found, Level):
-            _visit(found, put, place)
+            visit(found, put, place)
         else:
             put(found)
 

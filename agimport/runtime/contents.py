@@ -81,8 +81,12 @@ def holds_the_same(left: Any, right: Any) -> bool:
         return False
     if isinstance(left, dict):
         pairs = zip(left.items(), right.items(), strict=True)
-        return all(one is other and held is was for (one, held), (other, was) in pairs)
+        return all(one is other and _is_the_same(held, was) for (one, held), (other, was) in pairs)
     return all(one is other for one, other in zip(left, right, strict=True))
+
+
+def _is_the_same(left: Any, right: Any) -> bool:
+    return left is right or (isinstance(left, Snapshot) and holds_the_same(left, right))
 
 
 def write_contents(container: Any, value: Any) -> None:

@@ -2,7 +2,8 @@
 
 Such a dict is an ordinary one until a staged branch or loop leaves a key on some paths only. The entry is
 then *open*: its value carries a flag (`runtime.tf.maybe.Maybe`) that says whether it is there when the graph
-runs. The object stays the same, so every reference to it sees the change.
+runs. A key that only the graph knows makes it a table (`runtime.tables`). The object stays the same, so every
+reference to it sees the change.
 """
 
 from __future__ import annotations
@@ -14,21 +15,25 @@ from typing import Any
 
 from agimport.runtime import pytrees
 from agimport.runtime.context import graph_is_built
-from agimport.runtime.keys import hashed, keyed
+from agimport.runtime.keys import hashed, is_of_graph, keyed
 
 
 class Entries(dict):  # type: ignore[type-arg]
     """What a dict or set of converted code holds, open entries as they are: the state of one."""
 
 
-class Unordered:
-    """The key that stands in a dict whose entries' order only the graph knows."""
+class _Sign:
+    """A key that says something of a dict's entries."""
+
+    def __init__(self, meaning: str) -> None:
+        self._meaning = meaning
 
     def __repr__(self) -> str:
-        return "<in an order that the graph decides>"
+        return f"<{self._meaning}>"
 
 
-UNORDERED = Unordered()
+UNORDERED = _Sign("in an order that the graph decides")
+KEYS, VALUES = _Sign("keys in a TensorFlow graph"), _Sign("values in a TensorFlow graph")
 
 
 class Flagged:
@@ -39,6 +44,13 @@ class Flagged:
     """
 
     is_open = False
+    table: Any = None
+    """The `runtime.tables.Table` of it, where only the graph knows its keys or elements."""
+
+    @property
+    def is_staged(self) -> bool:
+        """Whether a loop over it must be staged."""
+        return self.table is not None and self.table.keys.array is not None
 
     def gone_through(self) -> Any:
         """Returns a generator of its elements, which a loop of converted code can go through."""
@@ -57,10 +69,10 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
     """What the dicts of converted code have in common."""
 
     def gone_through(self) -> Any:
-        return _members().Keys(self).gone_through()
+        return self.keys() if self.table is not None else _members().Keys(self).gone_through()
 
     def in_any_order(self) -> Any:
-        return _members().Keys(self).in_any_order()
+        return self if self.table is not None else _members().Keys(self).in_any_order()
 
     def in_order(self, *, reverse: bool) -> Any:
         return _members().Keys(self).in_order(reverse=reverse)
@@ -75,14 +87,41 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
 
     def entries(self) -> Entries:
         """Returns what the dict holds now."""
-        return Entries(dict.items(self))
+        return Entries(dict.items(self) if self.table is None else self.table.entries())
 
     def restore(self, entries: dict[Any, Any]) -> None:
         """Makes the dict hold what another one held."""
         dict.clear(self)
+        self.table = None
+        if KEYS in dict.keys(entries):
+            self._become_table(entries)
+            return
         for key, value in dict.items(entries):
             dict.__setitem__(self, key, value)
         self.settle()
+
+    def _become_table(self, entries: dict[Any, Any]) -> Any:
+        from agimport.runtime.tables import Table
+
+        self.table, self.is_open = Table.of(entries, with_values=True), True
+        # C code that reads the storage directly is not to take the dict for an empty one.
+        dict.clear(self)
+        dict.__setitem__(self, KEYS, None)
+        return self.table
+
+    def _asked(self, key: Any) -> Any:
+        """Returns the table in which to look for a key, if it is to be one."""
+        if self.table is not None or not is_of_graph(key):
+            return self.table
+        from agimport.runtime.tables import Table
+
+        return Table.of(self.entries(), with_values=True)
+
+    def _changed(self, key: Any) -> Any:
+        """Returns the table in which a key is to be changed, if it is to be one."""
+        if self.table is not None or not is_of_graph(key):
+            return self.table
+        return self._become_table(self.entries())
 
     def settle(self) -> None:
         """Finds out whether an entry is open."""
@@ -92,24 +131,38 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
     # What a dict does, in both forms.
 
     def __getitem__(self, key: Any) -> Any:
+        table = self._changed(key) if self.keeps_stand_in else self._asked(key)
+        if table is not None:
+            return table.read(key, self.stand_in(), keeps=self.keeps_stand_in)
         return _members().read(self, key) if self.is_open else super().__getitem__(key)
 
     def __setitem__(self, key: Any, value: Any) -> None:
-        if self.is_open:
+        table = self._changed(key)
+        if table is not None:
+            table.write(key, value)
+        elif self.is_open:
             _members().write(self, key, value)
         else:
             super().__setitem__(hashed(key), value)
 
     def __delitem__(self, key: Any) -> None:
-        if self.is_open:
+        table = self._changed(key)
+        if table is not None:
+            table.delete(key)
+        elif self.is_open:
             _members().delete(self, key)
         else:
             super().__delitem__(key)
 
     def __contains__(self, key: Any) -> Any:
+        table = self._asked(key)
+        if table is not None:
+            return table.has(key)
         return _members().has(self, key) if self.is_open else super().__contains__(hashed(key))
 
     def __len__(self) -> Any:
+        if self.table is not None:
+            return self.table.count()
         return _members().count(self) if self.is_open else super().__len__()
 
     def __iter__(self) -> Any:
@@ -120,20 +173,34 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
         return super().__reversed__()
 
     def keys(self) -> Any:
+        if self.table is not None:
+            return self.table.keys.copy()
         return _members().Keys(self) if self.is_open else super().keys()
 
     def values(self) -> Any:
+        if self.table is not None:
+            return self.table.values.copy()
         return _members().Values(self) if self.is_open else super().values()
 
     def items(self) -> Any:
+        if self.table is not None:
+            return self.table.items()
         return _members().Items(self) if self.is_open else super().items()
 
     def get(self, key: Any, default: Any = None, /) -> Any:
+        table = self._asked(key)
+        if table is not None:
+            return table.get(key, default)
         if self.is_open:
             return _members().get(self, key, default)
         return keyed(lambda one: super(OpenDict, self).get(one, default), key)
 
     def pop(self, key: Any, *default: Any) -> Any:
+        table = self._changed(key)
+        if table is not None:
+            value = table.get(key, *default) if default else table.read(key, None, keeps=False)
+            table.discard(key)
+            return value
         return _members().pop(self, key, *default) if self.is_open else super().pop(key, *default)
 
     def popitem(self) -> Any:
@@ -141,6 +208,9 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
         return super().popitem()
 
     def setdefault(self, key: Any, default: Any = None, /) -> Any:
+        table = self._changed(key)
+        if table is not None:
+            return table.read(key, lambda: default, keeps=True)
         if self.is_open:
             return _members().set_default(self, key, default)
         return super().setdefault(key, default)
@@ -152,8 +222,8 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
             super().update(*args, **kwargs)
 
     def clear(self) -> None:
-        super().clear()
-        self.is_open = False
+        dict.clear(self)
+        self.table, self.is_open = None, False
 
     def copy(self) -> Any:
         return copy.copy(self)
@@ -182,13 +252,13 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
 
     def __copy__(self) -> Any:
         made = self._empty()
-        made.restore(self)
+        made.restore(self.entries())
         return made
 
     def __deepcopy__(self, memo: Any) -> Any:
         made = self._empty()
         memo[id(self)] = made
-        made.restore({key: copy.deepcopy(value, memo) for key, value in dict.items(self)})
+        made.restore({key: copy.deepcopy(value, memo) for key, value in self.entries().items()})
         return made
 
     def plain(self) -> Any:
@@ -300,7 +370,7 @@ def dict_(*args: Any, **kwargs: Any) -> Any:
     """`dict(...)`: of a dict some of whose keys the graph decides about, one like it."""
     if len(args) == 1 and getattr(args[0], "is_open", False) and isinstance(args[0], OpenDict):
         made = Dict()
-        made.restore(args[0])
+        made.restore(args[0].entries())
         made.update(kwargs)
         return made
     if len(args) == 1 and not isinstance(args[0], dict) and isinstance(args[0], Iterable):

@@ -177,7 +177,8 @@ def handed_over(iterable: Any) -> Any:
     if kind is GeneratorType:
         return _ask(iterable)
     if issubclass(kind, Flagged):
-        return _ask(iterable.gone_through()) if iterable.is_open else iterable
+        found = iterable.gone_through() if iterable.is_open else iterable
+        return _ask(found) if type(found) is GeneratorType else found
     if kind is Delegated:
         found = handed_over(iterable.inner)
         return found if isinstance(found, Handover) else iterable

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime.dicts import OpenDict
 from agimport.runtime.iterables import is_staged_iterable, materialized
-from agimport.runtime.keys import keyed
+from agimport.runtime.keys import is_of_graph, keyed
 from agimport.runtime.lists import List
 from agimport.runtime.text import StagedText
 from agimport.runtime.values import any_staged, beneath, is_staged
@@ -29,6 +30,10 @@ def get_item(value: Any, index: Any) -> Any:
             from agimport.runtime.tf import items
 
             return items.choose(value, index)
+        if isinstance(value, dict) and not isinstance(value, OpenDict) and is_of_graph(index):
+            from agimport.runtime import tables
+
+            return tables.looked_up(value, index)
         if isinstance(value, dict):
             return keyed(value.__getitem__, index)
         if isinstance(value, (str, StagedText)):

@@ -11,6 +11,7 @@ from typing import Any
 
 from agimport.runtime.changing import advancing, made
 from agimport.runtime.context import graph_is_built
+from agimport.runtime.dicts import Flagged
 from agimport.runtime.lists import List
 from agimport.runtime.signatures import like
 from agimport.runtime.values import is_staged
@@ -44,6 +45,8 @@ def is_staged_iterable(value: Any) -> bool:
         return True
     if isinstance(value, List):
         return value.array is not None
+    if isinstance(value, Flagged):
+        return value.is_staged
     if "tensorflow" not in sys.modules:
         return False
     from agimport.runtime.tf import iterables

@@ -22,6 +22,13 @@ def hashed(key: Any) -> Any:
     return key
 
 
+def is_of_graph(key: Any) -> bool:
+    """Tells whether a key is a number or text that only the graph knows, or a tuple that holds one."""
+    if isinstance(key, tuple):
+        return any(map(is_of_graph, key))
+    return is_staged(key) and not is_chosen(key) and hashed(key) is key
+
+
 def keyed(find: Callable[[Any], Any], key: Any) -> Any:
     """Returns what a dict has for a key, which may be one of several Python objects, chosen by a tensor."""
     return key.map(find, "item") if is_chosen(key) else find(hashed(key))
@@ -32,4 +39,12 @@ def getting(owner: Any) -> Any:
     function = owner.get
     if not isinstance(owner, dict) or hasattr(function, "__code__"):
         return function
-    return lambda key, *default: keyed(lambda one: function(one, *default), key)
+
+    def get(key: Any, default: Any = None, /) -> Any:
+        if is_of_graph(key):
+            from agimport.runtime import tables
+
+            return tables.looked_up_or(owner, key, default)
+        return keyed(lambda one: function(one, default), key)
+
+    return get

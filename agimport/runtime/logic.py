@@ -10,6 +10,7 @@ from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime.context import graph_is_built
+from agimport.runtime.dicts import Flagged
 from agimport.runtime.iterables import StagedIterable, is_staged_iterable
 from agimport.runtime.lists import List
 from agimport.runtime.special_methods import condition, held, method
@@ -182,7 +183,7 @@ def not_in(item: Any, container: Any) -> Any:
 
 def _is_stream(container: Any) -> bool:
     staged = is_staged_iterable(container) and not is_staged(container)
-    return staged and not isinstance(container, (List, StagedIterable))
+    return staged and not isinstance(container, (List, StagedIterable, Flagged))
 
 
 def _holds_staged(container: Any) -> bool:

@@ -11,16 +11,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime.comprehensions import Level, pushed, set_comp
+from agimport.runtime.comprehensions import Level, pushed, set_comp, visit
 from agimport.runtime.conditionals import if_exp
 from agimport.runtime.dicts import UNORDERED, Flagged, OpenDict
 from agimport.runtime.generators import run_generator
 from agimport.runtime.iterables import materialized
 from agimport.runtime.keys import hashed
-from agimport.runtime.locations import UNBOUND
-from agimport.runtime.logic import and_, not_, or_
+from agimport.runtime.locations import UNBOUND, Contents
+from agimport.runtime.logic import and_, eq, in_, not_, not_in, or_
 from agimport.runtime.raising import raised
 from agimport.runtime.sameness import same
+from agimport.runtime.sets import Set, as_set, with_flags
 from agimport.runtime.values import is_chosen, is_staged, maybe_class
 
 
@@ -103,6 +104,10 @@ def delete(owner: Any, key: Any) -> None:
 
 def equal(left: Any, right: Any) -> Any:
     """Stands for ``left == right`` of two dicts, of which one is open at least."""
+    for one, other in ((left, right), (right, left)):
+        table = getattr(one, "table", None)
+        if table is not None:
+            return and_(eq(len_of(one), len_of(other)), lambda: table.is_within(other, same))  # noqa: B023
     held: Any = True
     for key in dict.fromkeys([*known_keys(left), *known_keys(right)]):
         held = and_(held, _later(entry_of(left, key), entry_of(right, key)))
@@ -122,6 +127,11 @@ def _alike(one: Any, other: Any) -> Any:
         lambda: and_(flag_of(other), lambda: same(there(one), there(other))),
         lambda: not_(flag_of(other)),
     )
+
+
+def len_of(owner: Any) -> Any:
+    """Returns how many entries or elements there are; the length of anything Python's."""
+    return owner.__len__()
 
 
 def has(owner: Any, key: Any) -> Any:
@@ -183,7 +193,9 @@ def update(owner: Any, *args: Any, **kwargs: Any) -> None:
     if len(args) > 1:
         raise TypeError(f"update expected at most 1 argument, got {len(args)}")
     for other in args:
-        if isinstance(other, OpenDict) and other.is_open:
+        if isinstance(other, OpenDict) and other.table is not None:
+            _update_from_table(owner, other.table)
+        elif isinstance(other, OpenDict) and other.is_open:
             for key in known_keys(other):
                 _merge(owner, key, dict.__getitem__(other, key))
         elif hasattr(other, "keys"):
@@ -194,6 +206,15 @@ def update(owner: Any, *args: Any, **kwargs: Any) -> None:
                 owner[key] = value
     for key, value in kwargs.items():
         owner[key] = value
+
+
+def _update_from_table(owner: Any, table: Any) -> None:
+    """Writes the entries of a table of the graph, one after the other."""
+
+    def put(pair: Any) -> None:
+        owner[pair[0]] = pair[1]
+
+    visit(Level(table.items(), None, lambda pair: pair), put, Contents("the dict", owner))
 
 
 def _merge(owner: Any, key: Any, entry: Any) -> None:
@@ -361,9 +382,40 @@ def negated(flag: Any) -> Any:
     return not_(flag)
 
 
-def none_of(flags: dict[Any, Any]) -> Any:
-    """Returns whether no flag is up."""
+_COMBINED = {
+    "union": either,
+    "intersection": both,
+    "difference": without,
+    "symmetric_difference": just_one,
+}
+
+
+def combined(left: Set, right: Set, name: str) -> Set:
+    """Returns what a method of sets, such as ``union``, gives for two sets."""
+    if left.table is not None or right.table is not None:
+        return _combined_tables(left, right, name)
+    mine, others = left.flags(), right.flags()
+    values = [*mine, *(one for one in others if one not in mine)]
+    combine = _COMBINED[name]
+    return with_flags({one: combine(mine.get(one, False), others.get(one, False)) for one in values})
+
+
+def _combined_tables(left: Set, right: Set, name: str) -> Set:
+    if name == "symmetric_difference":
+        return left.difference(right).union(right.difference(left))
+    if name == "union":
+        found = left.copy()
+        visit(Level(right, None, lambda one: one), found.add, Contents("the set", found))
+        return found
+    wanted = in_ if name == "intersection" else not_in
+    return as_set(set_comp(left, lambda one: wanted(one, right), lambda one: one))
+
+
+def is_empty(value: Set) -> Any:
+    """Returns whether a set has no element."""
+    if value.table is not None:
+        return eq(value.table.count(), 0)
     found: Any = False
-    for flag in flags.values():
+    for flag in value.flags().values():
         found = either(found, flag)
     return not_(found)

@@ -121,7 +121,7 @@ def _in_any_order(args: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _is_open(value: Any) -> bool:
-    return isinstance(value, Flagged) and value.is_open
+    return isinstance(value, Flagged) and value.is_open and value.table is None
 
 
 def _folded(name: str, iterable: Any, *, decisive: bool) -> Any:

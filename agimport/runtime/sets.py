@@ -1,8 +1,8 @@
 """Sets that converted code changes in place: a tensor may decide which elements they have.
 
 Such a set is an ordinary one until a staged branch or loop leaves an element on some paths only. From then on
-each element that it may have stands beside a flag, a bool or a bool tensor (`runtime.members`). The object
-stays the same.
+each element that it may have stands beside a flag, a bool or a bool tensor (`runtime.members`). An element
+that only the graph knows makes it a table (`runtime.tables`). The object stays the same.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from agimport.runtime.context import graph_is_built
-from agimport.runtime.dicts import Entries, Flagged
-from agimport.runtime.keys import hashed
+from agimport.runtime.dicts import KEYS, Entries, Flagged
+from agimport.runtime.keys import hashed, is_of_graph
 
 
 class _In:
@@ -39,16 +39,16 @@ class Set(Flagged, set):  # type: ignore[type-arg]
 
     @property
     def is_open(self) -> bool:  # type: ignore[override]
-        return self._flags is not None
+        return self._flags is not None or self.table is not None
 
     def flags(self) -> dict[Any, Any]:
-        """Returns the elements that the set may have, each with its flag."""
+        """Returns the elements that the set, which is no table, may have, each with its flag."""
         return dict.fromkeys(set.__iter__(self), True) if self._flags is None else dict(self._flags)
 
     def hold(self, flags: dict[Any, Any]) -> None:
         """Makes the set hold the elements whose flags are up."""
         set.clear(self)
-        self._flags = None
+        self._flags = self.table = None
         certain = _members().certain(flags)
         if certain is None:
             self._flags = dict(flags)
@@ -61,17 +61,46 @@ class Set(Flagged, set):  # type: ignore[type-arg]
 
     def entries(self) -> Members:
         """Returns what the set holds now."""
+        if self.table is not None:
+            return Members(self.table.entries())
         members = _members()
         return Members((one, members.opened(IN, flag, one)) for one, flag in self.flags().items())
 
     def restore(self, entries: dict[Any, Any]) -> None:
         """Makes the set hold what another one held."""
+        if KEYS in entries:
+            self._become_table(entries)
+            return
         members = _members()
         self.hold({one: members.flag_of(entry) for one, entry in entries.items()})
 
-    # What a set does, in both forms.
+    def _become_table(self, entries: dict[Any, Any]) -> Any:
+        from agimport.runtime.tables import Table
+
+        self.table, self._flags = Table.of(entries, with_values=False), None
+        set.clear(self)
+        set.add(self, IN)
+        return self.table
+
+    def _asked(self, value: Any) -> Any:
+        """Returns the table in which to look for an element, if it is to be one."""
+        if self.table is not None or not is_of_graph(value):
+            return self.table
+        from agimport.runtime.tables import Table
+
+        return Table.of(self.entries(), with_values=False)
+
+    def _changed(self, value: Any) -> Any:
+        """Returns the table in which an element is to be put or taken out, if it is to be one."""
+        if self.table is not None or not is_of_graph(value):
+            return self.table
+        return self._become_table(self.entries())
+
+    # What a set does, in all forms.
 
     def gone_through(self) -> Any:
+        if self.table is not None:
+            return self.table.keys.copy()
         flags = self.flags()
         return _members().selected(list(set(flags)), flags.__getitem__, _itself)
 
@@ -86,23 +115,37 @@ class Set(Flagged, set):  # type: ignore[type-arg]
         return self.gone_through() if self.is_open else set.__iter__(self)
 
     def __len__(self) -> Any:
+        if self.table is not None:
+            return self.table.count()
         return _members().number_of(self.flags().values()) if self.is_open else set.__len__(self)
 
     def __contains__(self, value: Any) -> Any:
-        return _members().is_among(self.flags(), value)
+        table = self._asked(value)
+        return table.has(value) if table is not None else _members().is_among(self.flags(), value)
 
     def add(self, value: Any) -> None:
-        if self._flags is None:
+        table = self._changed(value)
+        if table is not None:
+            table.write(value, None)
+        elif self._flags is None:
             set.add(self, hashed(value))
         else:
             self.hold({**self._flags, hashed(value): True})
 
     def discard(self, value: Any) -> None:
+        table = self._changed(value)
+        if table is not None:
+            table.discard(value)
+            return
         flags = self.flags()
         flags.pop(hashed(value), None)
         self.hold(flags)
 
     def remove(self, value: Any) -> None:
+        table = self._changed(value)
+        if table is not None:
+            table.delete(value)
+            return
         flags = self.flags()
         _members().require(flags.pop(hashed(value), False), value)
         self.hold(flags)
@@ -122,54 +165,55 @@ class Set(Flagged, set):  # type: ignore[type-arg]
         return set(self)
 
     def copy(self) -> Set:
-        return _made(self.flags())
+        made = Set()
+        made.restore(self.entries())
+        return made
 
     __copy__ = copy
 
     def update(self, *others: Iterable[Any]) -> None:
-        self.hold(self.union(*others).flags())
+        self.restore(self.union(*others).entries())
 
     def intersection_update(self, *others: Iterable[Any]) -> None:
-        self.hold(self.intersection(*others).flags())
+        self.restore(self.intersection(*others).entries())
 
     def difference_update(self, *others: Iterable[Any]) -> None:
-        self.hold(self.difference(*others).flags())
+        self.restore(self.difference(*others).entries())
 
     def symmetric_difference_update(self, other: Iterable[Any]) -> None:
-        self.hold(self.symmetric_difference(other).flags())
+        self.restore(self.symmetric_difference(other).entries())
 
     def union(self, *others: Iterable[Any]) -> Set:
-        return self._with(others, lambda one, other: _members().either(one, other))
+        return self._with(others, "union")
 
     def intersection(self, *others: Iterable[Any]) -> Set:
-        return self._with(others, lambda one, other: _members().both(one, other))
+        return self._with(others, "intersection")
 
     def difference(self, *others: Iterable[Any]) -> Set:
-        return self._with(others, lambda one, other: _members().without(one, other))
+        return self._with(others, "difference")
 
     def symmetric_difference(self, other: Iterable[Any]) -> Set:
-        return self._with((other,), lambda one, other: _members().just_one(one, other))
+        return self._with((other,), "symmetric_difference")
 
-    def _with(self, others: tuple[Iterable[Any], ...], combined: Callable[[Any, Any], Any]) -> Set:
-        flags = self.flags()
-        for other in map(flags_of, others):
-            values = [*flags, *(one for one in other if one not in flags)]
-            flags = {one: combined(flags.get(one, False), other.get(one, False)) for one in values}
-        return _made(flags)
+    def _with(self, others: tuple[Iterable[Any], ...], name: str) -> Set:
+        found = self.copy()
+        for other in others:
+            found = _members().combined(found, as_set(other), name)
+        return found
 
     def issubset(self, other: Iterable[Any]) -> Any:
-        return _members().none_of(self.difference(other).flags())
+        return _members().is_empty(self.difference(other))
 
     def issuperset(self, other: Iterable[Any]) -> Any:
-        return _members().none_of(_made(flags_of(other)).difference(self).flags())
+        return _members().is_empty(as_set(other).difference(self))
 
     def isdisjoint(self, other: Iterable[Any]) -> Any:
-        return _members().none_of(self.intersection(other).flags())
+        return _members().is_empty(self.intersection(other))
 
     def __eq__(self, other: object) -> Any:
         if not isinstance(other, (set, frozenset)):
             return NotImplemented
-        return _members().none_of(self.symmetric_difference(other).flags())
+        return _members().is_empty(self.symmetric_difference(other))
 
     def __ne__(self, other: object) -> Any:
         if not isinstance(other, (set, frozenset)):
@@ -197,7 +241,7 @@ def _operator(name: str, *, swapped: bool = False) -> Callable[[Set, Any], Any]:
     def combined(self: Set, other: Any) -> Any:
         if not isinstance(other, (set, frozenset)):
             return NotImplemented
-        left, right = (_made(flags_of(other)), self) if swapped else (self, other)
+        left, right = (as_set(other), self) if swapped else (self, other)
         return getattr(left, name)(right)
 
     return combined
@@ -223,13 +267,12 @@ for _symbol, _name in (("le", "issubset"), ("ge", "issuperset")):
     setattr(Set, f"__{_symbol}__", _operator(_name))
 
 
-def flags_of(values: Iterable[Any]) -> dict[Any, Any]:
-    """Returns the elements that a set made of some values may have, each with its flag."""
+def as_set(values: Iterable[Any]) -> Set:
+    """Returns the set of some values; a `Set` as it is."""
     if isinstance(values, Set):
-        return values.flags()
-    if isinstance(values, Flagged) and values.is_open:
-        return flags_of(_members().gathered(values))
-    return {hashed(value): True for value in values}
+        return values
+    found = set_(values)
+    return found if isinstance(found, Set) else with_flags(dict.fromkeys(found, True))
 
 
 def new_set() -> Set:
@@ -237,7 +280,8 @@ def new_set() -> Set:
     return Set()
 
 
-def _made(flags: dict[Any, Any]) -> Set:
+def with_flags(flags: dict[Any, Any]) -> Set:
+    """Returns a new set of the elements whose flags are up."""
     made = Set()
     made.hold(flags)
     return made
@@ -245,14 +289,16 @@ def _made(flags: dict[Any, Any]) -> Set:
 
 def set_of(value: Any) -> Any:
     """Returns a new `Set` for a set that converted code has just made; anything else as it is."""
-    return _made(dict.fromkeys(value, True)) if type(value) is set and graph_is_built() else value
+    return with_flags(dict.fromkeys(value, True)) if type(value) is set and graph_is_built() else value
 
 
 def set_(*args: Any) -> Any:
     """`set(iterable)`: a `Set` where a tensor decides what the iterable gives."""
     if len(args) != 1 or not graph_is_built():
         return set(*args)
-    return set(map(hashed, args[0])) if type(args[0]) in _PLAIN else _members().gathered(args[0])
+    if type(args[0]) in _PLAIN and not any(map(is_of_graph, args[0])):
+        return set(map(hashed, args[0]))
+    return _members().gathered(args[0])
 
 
 def _members() -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.dicts import Flagged
 from agimport.runtime.iterables import StagedIterable
 from agimport.runtime.iterables import is_staged_iterable as _is_staged_iterable
 from agimport.runtime.lists import List
@@ -95,12 +96,18 @@ class Stream(StagedIterable):
 
 def stream(value: Any) -> Any:
     """Returns *value* as something that a staged loop goes through."""
-    value = settled(value)
+    value = _elements(value)
     if isinstance(value, StagedIterable):
         return value
     if isinstance(value, (tf.data.Dataset, tf.data.Iterator, tf.distribute.DistributedDataset)):
         return Stream(value)
     return sequence(value)
+
+
+def _elements(value: Any) -> Any:
+    """Returns what gives the elements of a dict or set that the graph holds; any other value as it is."""
+    value = settled(value)
+    return value.gone_through() if isinstance(value, Flagged) and value.table is not None else value
 
 
 def sequence(value: Any) -> Sequence:
@@ -109,7 +116,7 @@ def sequence(value: Any) -> Sequence:
     Raises:
         StagingError: it has no length or no order that a graph could use (AG0405).
     """
-    value = settled(value)
+    value = _elements(value)
     if isinstance(value, Sequence):
         return value
     if isinstance(value, StagedText):

@@ -368,6 +368,9 @@ def _leaves(value: Any) -> list[Any]:
 
 
 def _tensors(value: Any) -> tuple[Any, ...]:
+    if isinstance(value, Snapshot):
+        handles = value.array.handles if value.array is not None else ()
+        return (*handles, *(leaf for one in value.items for leaf in _tensors(one)))
     if isinstance(value, Maybe):
         return (value.present, *_tensors(value.unchecked))
     return (value.tensor if weak.is_weak(value) else value,)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from agimport.runtime.dicts import UNORDERED, Dict, can_be_open
+from agimport.runtime.dicts import KEYS, UNORDERED, VALUES, Dict, can_be_open
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.sets import IN, Members, Set
-from agimport.runtime.tf.specs.base import Spec
+from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.constants import Constant
+from agimport.runtime.tf.specs.lists import Items
+from agimport.runtime.tf.specs.optional import Optional
 from agimport.runtime.tf.specs.structures import Structure
 
 _MISSING = Constant(UNBOUND)
@@ -19,6 +21,32 @@ def as_open(spec: Spec, other: Spec) -> Spec:
     """Returns the spec of an ordinary dict or set as one that may be open, where it meets one of those."""
     if not isinstance(other, Structure) or not can_be_open(other.kind):
         return spec
+    spec = _as_ordinary(spec, other)
+    if KEYS in other.keys and isinstance(spec, Structure) and KEYS not in spec.keys:
+        return _as_table(spec)
+    return spec
+
+
+def _as_table(spec: Structure) -> Structure:
+    """Returns the spec of a dict or set as one that the graph holds.
+
+    Raises:
+        Mismatch: it may lack some of its keys.
+    """
+    if any(isinstance(part, Optional) for part in spec.parts):
+        raise Mismatch(spec.describe(), "a dict or set of keys that the graph computes", "")
+    parts = [Items(tuple(Constant(key) for key in spec.keys)), Items(spec.parts)]
+    is_set = issubclass(spec.kind, (Set, Members))
+    return Structure(
+        spec.kind,
+        (KEYS,) if is_set else (KEYS, VALUES),
+        tuple(parts[:1] if is_set else parts),
+        spec.prototype,
+    )
+
+
+def _as_ordinary(spec: Spec, other: Structure) -> Spec:
+    """Returns the spec of an ordinary dict or set as one of the class of another."""
     if isinstance(spec, Constant) and type(spec.value) in (set, frozenset) and other.kind is Set:
         parts = tuple(Constant(IN) for _ in spec.value)
         return Structure(Set, tuple(spec.value), parts, other.prototype)

@@ -7,10 +7,11 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from agimport.runtime.dicts import UNORDERED, OpenDict, can_be_open
+from agimport.runtime.dicts import KEYS, UNORDERED, VALUES, OpenDict, can_be_open
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.parts import parts_of
 from agimport.runtime.sets import Set
+from agimport.runtime.tables import Table
 from agimport.runtime.tf import merging
 from agimport.runtime.tf.specs.base import Leafless, Spec
 
@@ -34,6 +35,8 @@ class Structure(Spec):
     def leaves(self, value: Any) -> list[Any]:
         values = parts_of(value)
         assert values is not None
+        if KEYS in self.keys and KEYS not in values:
+            values = Table.of(values, with_values=VALUES in self.keys).entries()
         if can_be_open(self.kind):
             values = {key: values.get(key, UNBOUND) for key in self.keys}
         return [
