@@ -262,9 +262,15 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
         return made
 
     def plain(self) -> Any:
-        """Returns an ordinary dict like this one, for code that is not converted."""
-        self.check("it cannot be handed to code that is not converted")
-        return dict(self)
+        """Returns an ordinary dict like this one, for code that is not converted.
+
+        What a graph gives back has its keys in an order of TensorFlow's.
+        """
+        entries = self.entries()
+        entries.pop(UNORDERED, None)
+        if self.table is not None or any(map(_members().is_open, entries.values())):
+            self.check("it cannot be handed to code that is not converted")
+        return dict(entries)
 
     def _empty(self) -> Any:
         return type(self)()

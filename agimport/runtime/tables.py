@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.runtime.conditionals import if_exp
-from agimport.runtime.dicts import KEYS, VALUES
+from agimport.runtime.dicts import KEYS, UNORDERED, VALUES
 from agimport.runtime.keys import hashed
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import List, new_list
@@ -41,6 +41,8 @@ class Table:
             return cls(_list(entries[KEYS]), _list(entries[VALUES]) if with_values else None)
         from agimport.runtime import members
 
+        if UNORDERED in entries:
+            raise members.refusal("the order of its keys is not known")
         made = cls(new_list(), new_list() if with_values else None)
         for key, entry in dict.items(entries):
             _when(members.flag_of(entry), lambda: made._append(key, members.there(entry)), made._places())  # noqa: B023

@@ -153,7 +153,7 @@ def set_of_static_range(n):
     return len({i % 2 for i in range(4)}), n
 
 
-@program((3,), refused={"tf_function": "AG0463", "v1_graph": "AG0463"})
+@program((3,))
 def set_comprehension_staged_length(n):
     return len({i % 2 for i in range(n)})
 

@@ -209,12 +209,7 @@ def item_set_out_of_range(i):
     return z
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
-)
+@program((3,), (-3,))
 def set_add(x):
     s = {1, 2}
     if x > 0:
@@ -222,12 +217,7 @@ def set_add(x):
     return len(s)
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
-)
+@program((3,), (-3,))
 def set_discard(x):
     s = {1, 2}
     if x > 0:
@@ -237,12 +227,7 @@ def set_discard(x):
     return 1 in s, 7 in s
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
-)
+@program((3,), (-3,))
 def set_unused_after(x):
     s = {1, 2}
     if x > 0:
@@ -251,12 +236,7 @@ def set_unused_after(x):
     return x
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
-)
+@program((3,), (-3,))
 def set_operators(x):
     s = {1, 2}
     if x > 0:
@@ -265,12 +245,7 @@ def set_operators(x):
     return len(s), 1 in s
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
-)
+@program((3,), (-3,))
 def dict_update(x):
     d = {"a": 1}
     if x > 0:
@@ -286,12 +261,7 @@ def dict_update_same_keys(x):
     return d
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
-)
+@program((3,), (-3,))
 def dict_new_key(x):
     d = {"a": x}
     if x > 0:
@@ -299,12 +269,7 @@ def dict_new_key(x):
     return d.get("b", 0) if x > 0 else d["a"]
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
-)
+@program((3,), (-3,))
 def dict_new_key_counted(x):
     d = {"a": x}
     if x > 0:
@@ -321,12 +286,7 @@ def dict_setdefault(x):
     return d
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
-)
+@program((3,), (-3,))
 def dict_pop(x):
     d = {"a": x, "b": 2}
     y = 0
@@ -335,12 +295,7 @@ def dict_pop(x):
     return y, d["b"]
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
-)
+@program((3,), (-3,))
 def dict_pop_counted(x):
     d = {"a": x, "b": 2}
     if x > 0:
@@ -357,12 +312,7 @@ def dict_or_equals(x):
     return e
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
-)
+@program((3,), (-3,))
 def dict_del(x):
     d = {"a": x, "b": 2}
     if x > 0:
@@ -503,12 +453,7 @@ def defaultdict_counts(x):
     return d["a"]
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
-)
+@program((3,), (-3,))
 def defaultdict_made_by_reading(x):
     d = defaultdict(int)
     if x > 0:
@@ -516,12 +461,7 @@ def defaultdict_made_by_reading(x):
     return len(d)
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
-)
+@program((3,), (-3,))
 def defaultdict_new_key(x):
     d = defaultdict(int)
     if x > 0:

@@ -1,4 +1,4 @@
-"""Dicts and sets of which a tensor decides what they have."""
+"""Dicts and sets of which a tensor decides what they have, or which has their keys."""
 
 from __future__ import annotations
 
@@ -230,7 +230,7 @@ def keys_by_parity(t):
 def comprehensions_over_open_sets(t):
     s = {k for k in range(5) if t > k}
     doubled = {k * 2 for k in s}
-    table = {k: k * t for k in s}
+    table = {k: k * t for k in sorted(s)}
     return len(doubled), max(doubled), [k in doubled for k in range(3)], sum(table.values()), len(table)
 
 
@@ -343,3 +343,222 @@ def an_open_dict_as_the_result(t):
     if t > 1:
         d["a"] = t
     return d
+
+
+@program(([1, 2, 1, -1, 3, 2],), ([4, 5, 6, 7, 8, 9],), xla=True)
+def distinct_numbers(xs):
+    s = set()
+    for x in xs:
+        s.add(int(x))
+    return len({int(x) for x in xs}), len(s), 3 in s, 7 in s, sum(s), max(s), min(s), sorted(s)
+
+
+@program(([1, 2, 1, -1, 3, 2],), xla=True)
+def counts_by_number(xs):
+    counts = {}
+    for x in xs:
+        k = int(x)
+        counts[k] = counts.get(k, 0) + 1
+    return counts[1], len(counts), counts.get(9, -1)
+
+
+@program(([1, 2, 1, -1, 3, 2],), ([1, 1, 1, 1, 1, 1],))
+def counts_by_text(xs):
+    counts, others = {}, Counter()
+    for x in xs:
+        k = "positive" if x > 0 else "negative"
+        counts[k] = counts.get(k, 0) + 1
+        others[k] += 1
+    return counts["positive"], len(counts), others["positive"], others["none"]
+
+
+@program(([1, 2, 1, -1, 3, 2],), ([1, 2, 3, 4, 5, 6],), xla=True)
+def contains_a_duplicate(xs):
+    seen = set()
+    for x in xs:
+        if int(x) in seen:
+            return True
+        seen.add(int(x))
+    return False
+
+
+@program(([1, 2, 1, -1, 3, 2],), ([1, 1, 1, 1, 1, 1],), xla=True)
+def two_that_sum_up(xs):
+    seen = {}
+    for i, x in enumerate(xs):
+        rest = 4 - int(x)
+        if rest in seen:
+            return seen[rest], i
+        seen[int(x)] = i
+    return -1, -1
+
+
+@program(([1, 2, 1, -1, 3, 2],), xla=True)
+def the_most_frequent(xs):
+    counts = defaultdict(int)
+    for x in xs:
+        counts[int(x)] += 1
+    best, most = 0, 0
+    for k, v in counts.items():
+        if v > most:
+            best, most = k, v
+    return best, most
+
+
+@program(([1, 2, 1, -1, 3, 2],), xla=True)
+def sums_by_remainder(xs):
+    sums = defaultdict(float)
+    for x in xs:
+        sums[int(x) % 2] += float(x)
+    return sums[0], sums[1], sorted(sums), sum(sums.values())
+
+
+@program(([1, 2, 1, 0, 3, 2],), xla=True)
+def looking_up_what_python_holds(xs):
+    names = {0: 10.0, 1: 20.0, 2: 30.0}
+    return names[int(xs[0])], names.get(int(xs[4]), -1.0), int(xs[1]) in names, int(xs[4]) not in names
+
+
+@program(([7, 2, 1],), python=False)
+def looking_up_what_is_missing(xs):
+    names = {0: 10.0, 1: 20.0}
+    return names[int(xs[0])]
+
+
+@program(([1, 2, 1, -1, 3, 2],), xla=True)
+def dict_comprehension_over_a_tensor(xs):
+    d = {int(x): x * 2 for x in xs}
+    out = []
+    for k in d:
+        out.append(k)
+    return out, len(d), d[int(xs[0])]
+
+
+@program(([1, 2, 1, -1, 3, 2],), xla=True)
+def deleting_from_a_table(xs):
+    d = {}
+    for x in xs:
+        d[int(x)] = x
+    del d[1]
+    v = d.pop(2)
+    w = d.pop(50, -7)
+    return len(d), v, w, 1 in d
+
+
+@program(([1, 2, 1, -1, 3, 2],), python=False)
+def deleting_what_a_table_lacks(xs):
+    d = {}
+    for x in xs:
+        d[int(x)] = x
+    del d[50]
+    return len(d)
+
+
+@program(([1, 2, 1, -1, 3, 2],), ([1, 2, 3, 3, 2, 1],), xla=True)
+def operators_of_sets_from_tensors(xs):
+    a = {int(x) for x in xs[:3]}
+    b = {int(x) for x in xs[3:]}
+    a.discard(50)
+    return (
+        len(a | b),
+        len(a & b),
+        len(a - b),
+        len(a ^ b),
+        a == b,
+        a <= (a | b),
+        sorted(a | b),
+        a.isdisjoint(b),
+    )
+
+
+@program(([1, 2, 1, -1, 3, 2],), xla=True)
+def places_that_were_visited(xs):
+    seen = set()
+    r = c = n = 0
+    for x in xs:
+        r = r + int(x)
+        c = c + 1 if x > 1 else c - 1
+        if (r, c) in seen:
+            n += 1
+        seen.add((r, c))
+    return len(seen), n
+
+
+@program(([1, 2, 500],), ([1, 2, 3],), xla=True)
+def a_table_that_may_stay_empty(xs):
+    d = {}
+    for x in xs:
+        if x > 100:
+            d[int(x)] = 1
+    return len(d), not d, 500 in d
+
+
+@program(([1, 2, 1, -1, 3, 2],), xla=True)
+def a_dict_that_becomes_a_table(xs):
+    d = {5: 1}
+    for x in xs:
+        k = int(x)
+        if k in d:
+            d[k] += 1
+        else:
+            d[k] = 1
+    return d[5], d[1], len(d), list(d)
+
+
+@program((3,), (0,))
+def a_memo(n):
+    n = int(n)
+    memo = {}
+    for i in range(n + 5):
+        memo[i] = 1 if i < 2 else memo[i - 1] + memo[i - 2]
+    return memo[n + 4]
+
+
+@program(([1, 2, 1],))
+def copies_of_a_table(xs):
+    d = {}
+    d[int(xs[0])] = "a"
+    e = dict(d)
+    e[int(xs[1])] = "b"
+    f = d | e
+    return len(d), len(e), d == e, f == e, e[2] == "b"
+
+
+@program(([1, 2, 1, -1, 3, 2],), xla=True)
+def set_default_of_a_table(xs):
+    groups = {}
+    for x in xs:
+        groups.setdefault(int(x) % 2, 0)
+        groups[int(x) % 2] += x
+    return groups[0], groups[1]
+
+
+@program(([1, 2, 1, -1, 3, 2],), xla=True)
+def a_set_of_a_generator(xs):
+    s = set(int(x) for x in xs)  # noqa: C401
+    s.discard(1)
+    s.discard(99)
+    s.remove(3)
+    total = 0
+    for v in s:
+        total += v
+    return total, len(s)
+
+
+@program(([1, -2, 3],), ([-1, -2, -3],))
+def flags_that_become_a_table(xs):
+    d = {}
+    if xs[0] > 0:
+        d[100] = 1
+    for x in xs:
+        d[int(x)] = 2
+    return len(d), d.get(100, 0), d[-2]
+
+
+@program(([1.0, 2.0, 1.0, 3.0],), gradient=True)
+def the_gradient_through_a_table(xs):
+    sums = {}
+    for i, x in enumerate(xs):
+        k = i % 2
+        sums[k] = sums.get(k, 0.0) + x * x
+    return sums[0] * 3.0 + sums[1]

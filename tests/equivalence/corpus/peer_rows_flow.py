@@ -182,12 +182,7 @@ def d9_attribute_defined_in_one_branch(x):
     return o.z
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="the keys of a dict are Python's",
-)
+@program((3,), (-3,))
 def d9_key_defined_in_one_branch(x):
     d = {"a": 1}
     if x > 0:

@@ -222,7 +222,7 @@ def a7_del_of_an_item_in_a_branch(x):
     return len(kept), kept[0]
 
 
-@program((3,), (-3,), refused={"tf_function": "AG0203", "v1_graph": "AG0203"}, reason="a set is Python's")
+@program((3,), (-3,))
 def a7_add_to_a_set_in_a_branch(x):
     kept = {1, 2}
     if x > 0:
@@ -238,12 +238,7 @@ def a7_update_of_a_dict_in_a_branch(x):
     return kept["a"] + kept["b"]
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="the keys of a dict are Python's",
-)
+@program((3,), (-3,))
 def a7_update_with_a_new_key_in_a_branch(x):
     kept = {"a": 1}
     if x > 0:

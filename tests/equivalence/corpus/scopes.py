@@ -197,7 +197,7 @@ def del_slice(n):
     return xs
 
 
-@program((3,), (-3,), refused={"tf_function": "AG0203", "v1_graph": "AG0203"})
+@program((3,), (-3,))
 def del_item_in_branch(n):
     d = {"a": n, "b": 2}
     if n > 0:

@@ -772,12 +772,7 @@ def caught_attribute_error(n, x):
     return y
 
 
-@program(
-    (3, 1.0),
-    (-1, 1.0),
-    refused=dict.fromkeys(["tf_function", "v1_graph"], "AG0203"),
-    reason="the keys of a dict are no state",
-)
+@program((3, 1.0), (-1, 1.0))
 def item_deleted(n, x):
     d = {"a": x, "b": x}
     if n > 0:

@@ -60,7 +60,7 @@ def join(left: Spec, right: Spec, name: str = "") -> Spec:
     for first, second in ((left, right), (right, left)):
         if isinstance(first, (Unset, Late)):
             return _join_late(first, second, name)
-    left, right = memberships.as_open(left, right), memberships.as_open(right, left)
+    left, right = _as_open(left, right), _as_open(right, left)
     for first, second in ((left, right), (right, left)):
         joined = _join_ordered(first, second, name)
         if joined is not None:
@@ -280,7 +280,7 @@ def _join_number(left: Number, right: Spec) -> Spec | None:
 def _join_structures(left: Spec, right: Spec, name: str) -> Spec | None:
     if not (isinstance(left, Structure) and isinstance(right, Structure)):
         return None
-    left, right = memberships.as_open(left, right), memberships.as_open(right, left)
+    left, right = _as_open(left, right), _as_open(right, left)
     assert isinstance(left, Structure)
     assert isinstance(right, Structure)
     if left.kind is right.kind and can_be_open(left.kind):
@@ -292,6 +292,10 @@ def _join_structures(left: Spec, right: Spec, name: str) -> Spec | None:
     others = dict(zip(right.keys, right.parts, strict=True))
     parts = tuple(join(part, others[key], name) for key, part in zip(left.keys, left.parts, strict=True))
     return Structure(left.kind, left.keys, parts, left.prototype)
+
+
+def _as_open(spec: Spec, other: Spec) -> Spec:
+    return memberships.as_open(spec, other, join)
 
 
 def _join_lists(left: Items | Growing, right: Items | Growing) -> Spec | None:

@@ -8,41 +8,51 @@ from typing import Any
 from agimport.runtime.dicts import KEYS, UNORDERED, VALUES, Dict, can_be_open
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.sets import IN, Members, Set
-from agimport.runtime.tf.specs.base import Mismatch, Spec
+from agimport.runtime.tf.specs.base import Spec
 from agimport.runtime.tf.specs.constants import Constant
 from agimport.runtime.tf.specs.lists import Items
 from agimport.runtime.tf.specs.optional import Optional
 from agimport.runtime.tf.specs.structures import Structure
 
+Join = Callable[[Spec, Spec, str], Spec]
+
 _MISSING = Constant(UNBOUND)
 
 
-def as_open(spec: Spec, other: Spec) -> Spec:
+def as_open(spec: Spec, other: Spec, join: Join) -> Spec:
     """Returns the spec of an ordinary dict or set as one that may be open, where it meets one of those."""
     if not isinstance(other, Structure) or not can_be_open(other.kind):
         return spec
     spec = _as_ordinary(spec, other)
     if KEYS in other.keys and isinstance(spec, Structure) and KEYS not in spec.keys:
-        return _as_table(spec)
+        return _as_table(spec, join)
     return spec
 
 
-def _as_table(spec: Structure) -> Structure:
-    """Returns the spec of a dict or set as one that the graph holds.
+def _as_table(spec: Structure, join: Join) -> Structure:
+    """Returns the spec of a dict or set as one whose keys the graph holds."""
+    keys = [key for key in spec.keys if key is not UNORDERED]
+    values = [part for key, part in zip(spec.keys, spec.parts, strict=True) if key is not UNORDERED]
+    names: tuple[Any, ...] = (KEYS, VALUES)
+    columns = [[Constant(key) for key in keys], [_there(part) for part in values]]
+    if issubclass(spec.kind, (Set, Members)):
+        names, columns = names[:1], columns[:1]
+    parts = [_column(column, certain=not _any_missing(values), join=join) for column in columns]
+    return Structure(spec.kind, names, tuple(parts), spec.prototype)
 
-    Raises:
-        Mismatch: it may lack some of its keys.
-    """
-    if any(isinstance(part, Optional) for part in spec.parts):
-        raise Mismatch(spec.describe(), "a dict or set of keys that the graph computes", "")
-    parts = [Items(tuple(Constant(key) for key in spec.keys)), Items(spec.parts)]
-    is_set = issubclass(spec.kind, (Set, Members))
-    return Structure(
-        spec.kind,
-        (KEYS,) if is_set else (KEYS, VALUES),
-        tuple(parts[:1] if is_set else parts),
-        spec.prototype,
-    )
+
+def _column(parts: list[Any], *, certain: bool, join: Join) -> Spec:
+    """Returns the spec of a list of values; of one whose length the graph knows if some may be missing."""
+    items = Items(tuple(parts))
+    return items if certain else join(items, Items((*parts, parts[0])), "")
+
+
+def _any_missing(parts: list[Any]) -> bool:
+    return any(_there(part) is not part for part in parts)
+
+
+def _there(part: Any) -> Any:
+    return part.inner if isinstance(part, Optional) and part.absent is UNBOUND else part
 
 
 def _as_ordinary(spec: Spec, other: Structure) -> Spec:
@@ -57,9 +67,7 @@ def _as_ordinary(spec: Spec, other: Structure) -> Spec:
     return spec
 
 
-def joined(
-    left: Structure, right: Structure, name: str, join: Callable[[Spec, Spec, str], Spec]
-) -> Structure:
+def joined(left: Structure, right: Structure, name: str, join: Join) -> Structure:
     """Returns the spec of a dict or set that has what either has, on some paths.
 
     Args:
@@ -84,9 +92,7 @@ def joined(
     return Structure(left.kind, tuple(keys), tuple(parts), left.prototype)
 
 
-def _joined_part(
-    mine: Spec | None, other: Spec | None, name: str, join: Callable[[Spec, Spec, str], Spec]
-) -> Spec:
+def _joined_part(mine: Spec | None, other: Spec | None, name: str, join: Join) -> Spec:
     return join(_MISSING if mine is None else mine, _MISSING if other is None else other, name)
 
 
