@@ -9,7 +9,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from agimport.runtime.generators import is_pushable, run_generator
+from agimport.runtime.handovers import is_pushable, run_generator
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.locations import resolve
 from agimport.runtime.logic import or_

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from agimport.errors import StagingError
 from agimport.runtime.changing import advancing
 from agimport.runtime.dicts import dict_of
-from agimport.runtime.generators import Handover, chosen, go_through, plain, run_generator
+from agimport.runtime.generators import chosen, go_through, plain
+from agimport.runtime.handovers import Handover, run_generator
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.keys import hashed
 from agimport.runtime.lists import new_list

@@ -81,9 +81,9 @@ def _is_pushable(*iterables: Any) -> bool:
     """Tells whether one of some iterables is a generator that may be pushed."""
     if not any(type(iterable) is GeneratorType for iterable in iterables):
         return False
-    from agimport.runtime import generators
+    from agimport.runtime import handovers
 
-    return sum(map(generators.is_pushable, iterables)) == 1
+    return sum(map(handovers.is_pushable, iterables)) == 1
 
 
 @like("zip", 0, None, "strict")
@@ -159,7 +159,7 @@ def iter_(*args: Any) -> Any:
 def next_(*args: Any) -> Any:
     """Stands for ``next``."""
     if args:
-        from agimport.runtime.generators import check_next
+        from agimport.runtime.handovers import check_next
 
         check_next(args[0])
         advancing(args[0])
@@ -175,7 +175,8 @@ def materialized(value: Any) -> Any:
     if type(value) in _PLAIN or is_staged(value) or isinstance(value, List):
         return advancing(value)
     from agimport.runtime.comprehensions import list_comp
-    from agimport.runtime.generators import Handover, chosen
+    from agimport.runtime.generators import chosen
+    from agimport.runtime.handovers import Handover
 
     if is_staged_iterable(value):
         return list_comp(value, None, _itself)

@@ -12,7 +12,8 @@ from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime.changing import advancing, spend
-from agimport.runtime.generators import Delegated, Handover, chosen, go_through
+from agimport.runtime.generators import chosen, go_through
+from agimport.runtime.handovers import Delegated, Handover
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.labels import label
 from agimport.runtime.lists import List

@@ -14,7 +14,7 @@ from agimport.errors import StagingError
 from agimport.runtime.comprehensions import Level, pushed, set_comp, visit
 from agimport.runtime.conditionals import if_exp
 from agimport.runtime.dicts import UNORDERED, Flagged, OpenDict
-from agimport.runtime.generators import run_generator
+from agimport.runtime.handovers import run_generator
 from agimport.runtime.iterables import materialized
 from agimport.runtime.keys import hashed
 from agimport.runtime.locations import UNBOUND, Contents

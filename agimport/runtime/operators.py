@@ -37,9 +37,7 @@ from agimport.runtime.dicts import dict_of as dict_of
 from agimport.runtime.entry import writing as writing
 from agimport.runtime.generators import by_hand as by_hand
 from agimport.runtime.generators import decided as decided
-from agimport.runtime.generators import delegated as delegated
 from agimport.runtime.generators import plain as plain
-from agimport.runtime.generators import run_generator as run_generator
 from agimport.runtime.handling import everything as everything
 from agimport.runtime.handling import failed_assertion as failed_assertion
 from agimport.runtime.handling import groups as groups
@@ -48,6 +46,8 @@ from agimport.runtime.handling import in_handler as in_handler
 from agimport.runtime.handling import raise_again as raise_again
 from agimport.runtime.handling import unraised as unraised
 from agimport.runtime.handling import was_raised as was_raised
+from agimport.runtime.handovers import delegated as delegated
+from agimport.runtime.handovers import run_generator as run_generator
 from agimport.runtime.items import get_item as get_item
 from agimport.runtime.items import get_slice as get_slice
 from agimport.runtime.items import starred as starred

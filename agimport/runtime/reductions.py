@@ -13,7 +13,8 @@ from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime.dicts import Flagged
-from agimport.runtime.generators import Handover, chosen, go_through
+from agimport.runtime.generators import chosen, go_through
+from agimport.runtime.handovers import Handover
 from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import List, with_array
 from agimport.runtime.locations import resolve
