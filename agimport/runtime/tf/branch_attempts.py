@@ -13,6 +13,7 @@ from agimport.runtime.locations import Cell, Location
 from agimport.runtime.raising import is_raised
 from agimport.runtime.tf import assignments, graphs, lengths, memo, raised, raising, regions
 from agimport.runtime.tf.branching import Choice, Slot, Thunk
+from agimport.runtime.tf.region_records import Region
 from agimport.runtime.tf.restaging import Restage, Side, joined
 from agimport.runtime.tf.specs import Spec, spec_of
 
@@ -43,7 +44,7 @@ class Attempt:
         label: str,
         likely: list[Spec | None],
         site: Any,
-        region: regions.Region,
+        region: Region,
         entry: list[Any],
         blocks: tuple[Thunk | None, ...],
     ) -> None:

@@ -13,6 +13,7 @@ from agimport.runtime.pending import Guard
 from agimport.runtime.tf import narrowing, raised, regions, sites
 from agimport.runtime.tf.branch_attempts import Attempt, likely_specs
 from agimport.runtime.tf.branching import Choice, Slot, Thunk
+from agimport.runtime.tf.region_records import Found, Region
 from agimport.runtime.tf.restaging import until_stable
 from agimport.runtime.tf.truth import truth
 
@@ -63,13 +64,13 @@ def choose(
         label: names the op.
         site: what `sites.site_of` gives for the user's branches, by which the statement is known again.
     """
-    region = regions.reach(regions.Region(list(state)), branches)
+    region = regions.reach(Region(list(state)), branches)
     while True:
         try:
             _stage(choice, branches, region, scratch, label, site)
             regions.settle(region, repeated=False)
             return
-        except regions.Found as found:
+        except Found as found:
             if found.region is not region:
                 raise
             regions.extended(region)
@@ -86,7 +87,7 @@ def if_exp(test: Any, body: Thunk, orelse: Thunk, label: str) -> Any:
 def _stage(
     choice: Choice,
     branches: tuple[Thunk | None, ...],
-    region: regions.Region,
+    region: Region,
     scratch: list[Location],
     label: str,
     site: Any,

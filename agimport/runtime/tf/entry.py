@@ -9,6 +9,7 @@ import tensorflow as tf
 
 from agimport.runtime.tf import effects, regions, results
 from agimport.runtime.tf.recursion import activations
+from agimport.runtime.tf.region_records import Region
 
 
 def run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
@@ -23,7 +24,7 @@ def run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
         return body(*args)
     if regions.is_inside():
         return activations.run(body, args, owner)
-    with regions.traced(regions.Region(None)):
+    with regions.traced(Region(None)):
         if tf.compat.v1.get_default_graph().building_function:
             return _settled(body, args, owner)
         return effects.run_outermost(_settled, (body, args, owner))

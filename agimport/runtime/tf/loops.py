@@ -14,6 +14,7 @@ from agimport.runtime.tf.loop_attempts import Attempt
 from agimport.runtime.tf.loop_options import apply_invariants
 from agimport.runtime.tf.loop_plans import Loop
 from agimport.runtime.tf.meetings import all_met
+from agimport.runtime.tf.region_records import Found, Region
 from agimport.runtime.tf.restaging import Restage, until_stable
 from agimport.runtime.tf.specs import Constant, Spec, loop_spec, spec_of
 from agimport.runtime.tf.specs.guess import Guess
@@ -21,7 +22,7 @@ from agimport.runtime.tf.specs.guess import Guess
 
 def stage(loop: Loop) -> None:
     """Stages a loop; afterwards its state holds the values of after the loop."""
-    region = regions.reach(regions.Region(list(loop.state)), (loop.code,))
+    region = regions.reach(Region(list(loop.state)), (loop.code,))
     while True:
         loop = replace(loop, state=list(region.places or ()), region=region)
         entry = [place.read() for place in loop.state]
@@ -30,7 +31,7 @@ def stage(loop: Loop) -> None:
         except OptionsFound as found:
             loop = replace(loop, options=found.options)
             continue
-        except regions.Found as found_places:
+        except Found as found_places:
             if found_places.region is not region:
                 raise
             regions.extended(region)

@@ -15,101 +15,15 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.errors import StagingError
 from agimport.runtime import list_state
 from agimport.runtime.contents import holds_the_same, is_container
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import Held, List
-from agimport.runtime.locations import Attribute, Cell, Contents, Global, Location, Once
+from agimport.runtime.locations import Attribute, Cell, Contents, Location, Once
 from agimport.runtime.parts import changeable_fields, reached
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.maybe import Maybe
-
-MOST_ROUNDS = 100
-"""How often one statement is staged again, at most, because more is found that it changes."""
-
-
-class Region:
-    """One staged statement, or one outermost function.
-
-    Attributes:
-        places: the state that it hands on; None for a function, which hands on nothing.
-        pending: by key, places that were found to change in the present trace and are no state yet, with what
-            they held.
-        met: keys of places that were reported in the present trace.
-        found: by kind, keys of the places that the last trace met and the region did not hand on.
-        consumed: the handovers of the generators that a loop in it went through.
-        made: by identity, iterators that were made in the present trace.
-        merged: by identity, objects of which the graph cannot tell which they are, and whether it made them;
-            of the outermost one.
-        rounds: how often it was found to change more than was known.
-        apart: whether the trace is thrown away in any case, so that what it changes need not be handed on.
-        older: by identity, the containers and objects of fields that its code can get at when it begins.
-        watched: what these hold; code that says nothing of it may change them.
-    """
-
-    def __init__(self, places: list[Location] | None, *, apart: bool = False) -> None:
-        self.places = places
-        self.apart = apart
-        self.older: dict[int, Any] = {}
-        self.watched: list[Contents | Attribute] = []
-        self.pending: dict[Any, tuple[Location, Any]] = {}
-        self.met: set[Any] = set()
-        self.found: dict[Any, set[Any]] = {}
-        self.consumed: list[Any] = []
-        self.made: dict[int, Any] = {}
-        self.merged: dict[int, tuple[Any, bool]] = {}
-        self.rounds = 0
-
-    def begin(self) -> None:
-        """Says that the region is about to be traced, from its beginning."""
-        self.pending.clear()
-        self.met.clear()
-
-    def lacking(self) -> list[tuple[Location, Any]]:
-        """Returns what the region must hand on too, leaving out what is new in each trace.
-
-        Objects that the region itself makes are others in each trace, and nobody outside can see them. So of
-        the places of one kind as many need not be handed on as were added after the last trace and are not
-        met in this one.
-        """
-        return [
-            held
-            for one, several in self._unknown().items()
-            if len(several) > len(self.found.get(one, set()) - self.met)
-            for held in several
-        ]
-
-    def _unknown(self) -> dict[Any, list[tuple[Location, Any]]]:
-        """Returns what the present trace met and the region does not hand on, by kind."""
-        unknown: dict[Any, list[tuple[Location, Any]]] = {}
-        for held in self.pending.values():
-            unknown.setdefault(kind(held[0]), []).append(held)
-        return unknown
-
-    def note_unknown(self) -> None:
-        """Keeps what the present trace met and the region does not hand on, for the next trace to compare.
-
-        Raises:
-            StagingError: other things are met in every trace (AG0204).
-        """
-        self.rounds += 1
-        if self.rounds > MOST_ROUNDS:
-            raise StagingError("what a branch or loop changes does not settle", code="AG0204")
-        self.found = {one: {key(place) for place, _ in several} for one, several in self._unknown().items()}
-
-
-class Found(BaseException):
-    """Leaves the trace of a region that does not know a place which is changed in it.
-
-    Args:
-        region: the region.
-    """
-
-    def __init__(self, region: Region) -> None:
-        super().__init__()
-        self.region = region
-
+from agimport.runtime.tf.region_records import Found, Region, key
 
 _regions: ContextVar[tuple[tuple[Any, Region], ...]] = ContextVar("agimport_regions", default=())
 
@@ -345,11 +259,6 @@ def undo(region: Region) -> None:
             place.write(value)
 
 
-def kind(place: Location) -> Any:
-    """Returns what a place has in common with those that other traces find at the same point."""
-    return (type(place).__name__, place.name, type(getattr(place, "object", None)))
-
-
 def _is_accessible(value: Any) -> bool:
     """Tells whether the tensors in a value belong to a graph that is open, not to one thrown away."""
     graphs = [tf.compat.v1.get_default_graph(), *(graph for graph, _ in _regions.get())]
@@ -374,14 +283,3 @@ def _tensors(value: Any) -> tuple[Any, ...]:
     if isinstance(value, Maybe):
         return (value.present, *_tensors(value.unchecked))
     return (value.tensor if weak.is_weak(value) else value,)
-
-
-def key(place: Location) -> Any:
-    """Returns what identifies a place."""
-    if isinstance(place, Cell):
-        return id(place.cell)
-    if isinstance(place, Global):
-        return (id(place.namespace), place.name)
-    if isinstance(place, Attribute):
-        return (id(place.object), place.attribute)
-    return (id(place.object), "[]") if isinstance(place, (Contents, Once)) else id(place)

@@ -12,6 +12,7 @@ from agimport.runtime.locations import Location
 from agimport.runtime.special_methods import condition
 from agimport.runtime.tf import loops, regions, sites
 from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop, TestChanges
+from agimport.runtime.tf.region_records import Region
 from agimport.runtime.values import is_staged
 
 
@@ -28,7 +29,7 @@ def ask_apart(test: Callable[[], Any]) -> Any:
         Its value: a Python value, or a symbolic one that only tells that it is symbolic. In that case what
         the test changed is as before, for it will be asked again.
     """
-    region = regions.Region([], apart=True)
+    region = Region([], apart=True)
 
     def branch() -> Any:
         with regions.traced(region):

@@ -19,6 +19,7 @@ from agimport.runtime import recursion
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.tf import regions
 from agimport.runtime.tf.recursion import progress
+from agimport.runtime.tf.region_records import Region
 from agimport.runtime.tf.specs import Constant, Dense, Mismatch, Number, Spec, join, spec_of
 from agimport.runtime.tf.specs.outcomes import Outcome
 
@@ -162,7 +163,7 @@ def run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
 def _entered(present: Activation, stack: tuple[Activation, ...]) -> Any:
     if present.specs is None:
         return traced(present, stack)
-    region = regions.Region([], apart=True)
+    region = Region([], apart=True)
     try:
         with regions.traced(region):
             return traced(present, stack)

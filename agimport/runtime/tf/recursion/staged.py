@@ -17,6 +17,7 @@ from agimport.runtime.tf import loops, regions
 from agimport.runtime.tf.loop_plans import Loop
 from agimport.runtime.tf.recursion import activations, machines, progress
 from agimport.runtime.tf.recursion.activations import Activation
+from agimport.runtime.tf.region_records import Region
 from agimport.runtime.tf.specs.outcomes import VALUE, Outcome
 
 
@@ -43,7 +44,7 @@ def run(present: Activation, stack: tuple[Activation, ...], *, exact: bool) -> A
 @contextmanager
 def _apart(present: Activation) -> Iterator[Callable[[], None]]:
     """Lets a call be staged in a trace that may be thrown away; gives what undoes its changes."""
-    region = regions.Region([], apart=True)
+    region = Region([], apart=True)
     args = present.args
 
     def undo() -> None:
