@@ -176,6 +176,14 @@ def index_list(i):
     return [10, 20, 30][i]
 
 
+def counted(xs):
+    """How often the first number comes."""
+    counts = {}
+    for x in xs:
+        counts[int(x)] = counts.get(int(x), 0) + 1
+    return counts[int(xs[0])]
+
+
 def unpack(xs):
     """The first and the rest."""
     first, *rest = xs

@@ -311,3 +311,38 @@ def list_in_an_attribute(xs):
         if x > 0:
             running.seen.append(x)
     return tf.stack(running.seen)
+
+
+def key_in_a_branch(xs):
+    """A dict that gets a key on some paths."""
+    d = {"sum": tf.reduce_sum(xs)}
+    if xs[0] > 0:
+        d["first"] = xs[0]
+    return d.get("first", -1.0), len(d), "first" in d
+
+
+def counts_by_number(xs):
+    """A dict whose keys are numbers of the graph."""
+    counts = {}
+    for x in xs:
+        counts[int(x)] = counts.get(int(x), 0) + 1
+    return counts[1], len(counts)
+
+
+def duplicates(xs):
+    """A set whose elements are numbers of the graph."""
+    seen, twice = set(), 0
+    for x in xs:
+        if int(x) in seen:
+            twice += 1
+        seen.add(int(x))
+    return twice, len(seen)
+
+
+def sums_by_kind(xs):
+    """A dict whose keys are text that the graph chooses."""
+    sums = collections.defaultdict(float)
+    for x in xs:
+        kind = "positive" if x > 0 else "negative"
+        sums[kind] += x
+    return sums["positive"], len(sums)

@@ -58,6 +58,7 @@ REFUSED = {
     "member": Row("TypeError", (1, [1, 2]), True),
     "or_default": Row("InvalidArgumentError", (0,), 5),
     "index_list": Row("TypeError", (1,), 20),
+    "counted": Row("TypeError", ([1, 2, 1],), 2),
     "unpack": Row(BOOL, ([1, 2, 3],), 3),
     "method_in_loop": Row("InaccessibleTensorError", (4,), 6),
     "closure_in_loop": Row("InaccessibleTensorError", (4,), 6),
