@@ -92,6 +92,7 @@ class Context:
         first_argument: the name that zero-argument ``super()`` takes, or None outside a method.
         keeps_asserts: False where Python itself would drop assert statements (``-O``).
         rebound_globals: globals that some function of the module rebinds.
+        hands_on: builtins' names that occur in the module elsewhere than where they are called.
         displays: variables that some statement of the module gives a tuple or list display.
         unsure_globals: those of them that may have no value when a function reads them.
         changing: by class, attributes that its methods, other than its constructor, assign on their object.
@@ -114,6 +115,7 @@ class Context:
     keeps_asserts: bool = True
     rebound_globals: tuple[str, ...] = ()
     displays: frozenset[str] = frozenset()
+    hands_on: frozenset[str] = frozenset()
     unsure_globals: frozenset[str] = frozenset()
     changing: Mapping[str, Mapping[str, None]] = field(default_factory=dict)
     generator: bool = False

@@ -244,6 +244,7 @@ class ModuleConverter:
             first_argument=functions.first_parameter(copied, class_name),
             rebound_globals=self._facts.rebound_globals,
             displays=self._facts.displays,
+            hands_on=self._facts.hands_on,
             unsure_globals=self._facts.unsure_globals,
             changing=self._facts.changing,
             generator=generator,

@@ -9,6 +9,7 @@ from typing import Any
 from agimport.compiler.analysis.cycles import cycles
 from agimport.compiler.analysis.scopes import Scopes
 from agimport.compiler.nodes import Kinds, levels
+from agimport.compiler.selection import PASSED_ON
 
 _NAMED = ("FunctionDef", "AsyncFunctionDef", "ClassDef", "ExceptHandler", "MatchAs", "MatchStar")
 
@@ -20,6 +21,7 @@ class ModuleFacts:
 
     Attributes:
         classes: the module's classes, nested ones too.
+        hands_on: builtins' names that occur elsewhere than where they are called.
         displays: variables that some statement gives a tuple or list display.
         changing: by a class's name, attributes that its methods, constructors apart, assign on their object.
     """
@@ -27,6 +29,7 @@ class ModuleFacts:
     def __init__(self, tree: ast.Module, scopes: Scopes) -> None:
         bound: set[Any] = set()
         displays: set[str] = set()
+        hands_on: set[str] = set()
         self.changing: dict[str, dict[str, None]] = {}
         self.star_import = False
         self.classes: list[ast.ClassDef] = []
@@ -35,6 +38,7 @@ class ModuleFacts:
             for kinds in (scope.head, scope.body):
                 bound.update(_bound(kinds))
                 displays.update(_displays(kinds))
+                hands_on.update(_handed_on(kinds))
                 rebinds = rebinds or "Global" in kinds
                 self.star_import = self.star_import or any(one.name == "*" for one in kinds.get("alias", ()))
             if scope.node.__class__ is ast.ClassDef:
@@ -43,6 +47,7 @@ class ModuleFacts:
         bound.discard(None)  # a handler or pattern without a name
         self.bound = frozenset(bound)
         self.displays = frozenset(displays)
+        self.hands_on = frozenset(hands_on)
         self.rebound_globals = _rebound_globals(tree) if rebinds else ()
         self.unsure_globals = _unsure(tree, self.rebound_globals)
         self.cycles = cycles(scopes)
@@ -70,6 +75,12 @@ def _bound(kinds: Kinds) -> list[Any]:
     for kind in _NAMED:
         found += [node.name for node in kinds.get(kind, ())]
     return found
+
+
+def _handed_on(kinds: Kinds) -> set[str]:
+    named = [node for node in kinds.get("Name", ()) if node.id in PASSED_ON]
+    called = {id(call.func) for call in kinds.get("Call", ())} if named else ()
+    return {node.id for node in named if id(node) not in called}
 
 
 def _displays(kinds: Kinds) -> list[str]:

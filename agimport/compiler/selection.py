@@ -25,11 +25,17 @@ _BUILTINS = frozenset({
     "getattr", "hasattr", "int", "iter", "len", "list", "map", "max", "min", "next", "pow", "print", "range",
     "repr", "reversed", "round", "set", "setattr", "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip
+PASSED_ON = frozenset({
+    "all", "any", "divmod", "len", "max", "min", "pow", "print", "round", "sorted", "sum",
+})  # fmt: skip
+"""Builtins that are functions, which a program may hand on: ``reduce(max, xs)``, ``{"most": max}``."""
+
 LIBRARY = frozenset({
-    "Counter", "accumulate", "asdict", "astuple", "batched", "chain", "combinations",
-    "combinations_with_replacement", "compress", "deepcopy", "defaultdict", "dropwhile", "filterfalse",
-    "from_iterable", "groupby", "islice", "pairwise", "permutations", "product", "reduce", "starmap",
-    "takewhile", "tee", "zip_longest",
+    "Counter", "accumulate", "asdict", "astuple", "batched", "bisect", "bisect_left", "bisect_right", "chain",
+    "combinations", "combinations_with_replacement", "compress", "deepcopy", "defaultdict", "dropwhile",
+    "filterfalse", "from_iterable", "groupby", "heapify", "heappop", "heappush", "heappushpop", "heapreplace",
+    "insort", "insort_left", "insort_right", "islice", "nlargest", "nsmallest", "pairwise", "permutations",
+    "product", "reduce", "starmap", "takewhile", "tee", "zip_longest",
 })  # fmt: skip
 """Last names of functions of the standard library that have a form for tensors."""
 
@@ -65,6 +71,7 @@ def has_something_to_stage(kinds: Kinds) -> bool:
         or any(_is_staged(node) for kind in _SOMETIMES for node in kinds.get(kind, ()))
         or ({"List", "Assign", "Call"} <= kinds.keys() and _hands_on_a_list(kinds))
         or _rebinds_in_a_function(kinds)
+        or mentions(kinds, PASSED_ON)
     )
 
 
@@ -117,7 +124,7 @@ def _is_staged(node: Any) -> bool:
         displays = any(type(one).__name__ in _DISPLAYS for one in (node.left, node.comparators[0]))
         return displays or len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
     names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in _METHODS
-    names = names or last_name(node.func) in LIBRARY or has_stand_in(node)
+    names = names or last_name(node.func) in LIBRARY or has_stand_in(node) or is_looked_up(node.func)
     return names or counts_frames(node) or makes_text(node) or suppresses(node) or gets_a_key(node)
 
 
@@ -127,6 +134,11 @@ def has_stand_in(call: Any) -> bool:
     if type(function).__name__ == "Name":
         return function.id in _MATHEMATICS
     return getattr(getattr(function, "value", None), "id", "") == "math" and function.attr in _MATHEMATICS
+
+
+def is_looked_up(function: Any) -> bool:
+    """Tells whether what is called is an item: of a table of functions, in which builtins may be."""
+    return type(function).__name__ == "Subscript"
 
 
 def last_name(function: Any) -> str | None:

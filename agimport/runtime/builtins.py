@@ -161,7 +161,7 @@ def list_(*args: Any) -> Any:
         return sequences.elements(*args)
     values = iterables.materialized(args[0]) if builtins.len(args) == 1 else None
     if isinstance(values, List) and values.array is not None:
-        return values
+        return values.copy() if values is args[0] else values
     return builtins.list(*args) if values is None else builtins.list(values)
 
 

@@ -33,7 +33,15 @@ def library(function: Any) -> Any:
         module = getattr(getattr(function, "__self__", None), "__module__", None)
     if module == "itertools":
         return _ASKING.get(function) or functools.partial(_with_rows, function)
-    return _OTHERS.get(function, function) if module in _MODULES else function
+    if module in _MODULES:
+        return _OTHERS.get(function, function)
+    return _ordering(module).get(function, function) if module in ("_heapq", "heapq", "_bisect") else function
+
+
+def _ordering(module: str) -> dict[Any, Any]:
+    from agimport.runtime import heaps, searches
+
+    return searches.STAND_INS if module == "_bisect" else heaps.STAND_INS
 
 
 def _with_rows(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

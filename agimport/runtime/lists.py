@@ -72,7 +72,8 @@ class List(Searching):
     def insert(self, index: Any, value: Any) -> None:
         self._check_own()
         if self._array is None and is_staged(index):
-            raise self._refusal("insert() at a place that a tensor says")
+            self[:] = _items().inserted(self, index, value)
+            return
         if self._array is None:
             list.insert(self, index, value)
             return

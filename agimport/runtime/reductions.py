@@ -78,7 +78,7 @@ def sorted_(*args: Any, **kwargs: Any) -> Any:
         return builtins.sorted(*args, **kwargs)
     values = builtins.list(args[0])
     keys = _keys(values, kwargs)
-    if _hold_staged(keys):
+    if hold_staged(keys):
         from agimport.runtime.tf.builtins import ordering
 
         return ordering.sorted_values(values, keys, reverse=kwargs.get("reverse", False))
@@ -107,7 +107,7 @@ def _extreme(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         return function(*args, **kwargs)
     values = builtins.list(args[0] if builtins.len(args) == 1 else args)
     keys = _keys(values, kwargs)
-    if _hold_staged(keys):
+    if hold_staged(keys):
         from agimport.runtime.tf.builtins import extremes
 
         return extremes.of_values(name, values, keys)
@@ -191,11 +191,11 @@ def _array_of(args: tuple[Any, ...]) -> Any:
     return args[0].array if args and isinstance(args[0], List) else None
 
 
-def _hold_staged(keys: Any) -> bool:
+def hold_staged(keys: Any) -> bool:
     """Tells whether a key is staged or is a tuple or list with a part that is."""
     if any_staged(keys):
         return True
-    return any(isinstance(key, (tuple, list)) and _hold_staged(key) for key in keys)
+    return any(isinstance(key, (tuple, list)) and hold_staged(key) for key in keys)
 
 
 def _keys(values: list[Any], options: dict[str, Any]) -> list[Any]:

@@ -6,7 +6,8 @@ might, it becomes ``ag__.builtin(len)(x)``, which asks at run time what ``len`` 
 ``d.get(key)`` becomes ``ag__.getting(d)(key)``, ``z.index(x)`` becomes ``ag__.finding(z, 'index')(x)``.
 ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``, which
 counts the frames of a staged body as the user does. ``math.sqrt(x)`` becomes
-``ag__.builtin(math.sqrt)(x)``. ``tf.concat(z, 0)`` becomes
+``ag__.builtin(math.sqrt)(x)``; so do ``table[name](x)`` and a builtin that is handed on: ``fold(max, xs)``.
+``tf.concat(z, 0)`` becomes
 ``ag__.joining(tf.concat)(z, 0)``, for a list whose length depends on the graph, and
 ``functools.reduce(f, z)`` becomes ``ag__.library(functools.reduce)(f, z)``. ``tf.GradientTape()`` becomes
 ``ag__.tape(tf.GradientTape)()``, for what uses the tape may be traced more than once.
@@ -32,6 +33,7 @@ from agimport.compiler.selection import (
     finds,
     gets_a_key,
     has_stand_in,
+    is_looked_up,
     last_name,
     makes_text,
 )
@@ -75,13 +77,24 @@ def lower(node: Any, context: Context) -> Any:
     return node
 
 
+def stand_in(name: Any) -> Any:
+    """Returns what stands for a builtin where the program hands it on."""
+    return templates.expression("ag__.builtin(FUNCTION)", of(name), FUNCTION=name)
+
+
+def _is_item(function: Any) -> bool:
+    return (
+        isinstance(function, gast.Call) and _is_operator(function.func) and function.func.attr == "get_item"
+    )
+
+
 def _asked(node: Any, context: Context) -> str | None:
     """Returns the operator that asks, at run time, what is called; None where the name tells enough."""
     if counts_frames(node):
         return "ag__.levelled(FUNCTION)"
     if last_name(node.func) in LIBRARY:
         return "ag__.converted(FUNCTION)" if context.options.recursive else "ag__.library(FUNCTION)"
-    if has_stand_in(node):
+    if has_stand_in(node) or is_looked_up(node.func) or _is_item(node.func):
         return "ag__.builtin(FUNCTION)"
     if last_name(node.func) in TAKE_LISTS:
         return "ag__.joining(FUNCTION)"

@@ -32,6 +32,9 @@ from agimport.compiler.nodes import FIELDS
 _LEAVES = frozenset({
     type(None), gast.Name, gast.Constant, gast.AsyncFunctionDef, *gast.pattern.__subclasses__(),
 })  # fmt: skip
+_NAMING = frozenset({gast.Compare, gast.Attribute})
+"""Nodes that ask a builtin who it is."""
+
 _OPERATIONS = frozenset({"BoolOp"})
 _CONSUMED = frozenset({"GeneratorExp"})
 
@@ -108,6 +111,7 @@ class _Walker:
         self._context = context
         self._nested = nested
         self._tests: set[int] = set()
+        self._hands_on = context.hands_on
         self._asking = {} if context.lacks(_OPERATIONS) else _ASKING
         self._consumes = not context.lacks(_CONSUMED)
 
@@ -160,6 +164,21 @@ class _Walker:
                 value[:] = [item if item.__class__ in _LEAVES else self.visit(item) for item in value]
             elif value.__class__ not in _LEAVES:
                 setattr(node, name, self.visit(value))
+        if self._hands_on and node.__class__ not in _NAMING:
+            self._replace_builtins(node)
+
+    def _replace_builtins(self, node: Any) -> None:
+        """Replaces the names of builtins that are handed on by what stands for them."""
+        for name in FIELDS[node.__class__]:
+            value = getattr(node, name, None)
+            if value.__class__ is list:
+                value[:] = [self._handed_on(item) for item in value]
+            elif name != "func":
+                setattr(node, name, self._handed_on(value))
+
+    def _handed_on(self, node: Any) -> Any:
+        is_name = node.__class__ is gast.Name and node.id in self._hands_on
+        return calls.stand_in(node) if is_name and isinstance(node.ctx, gast.Load) else node
 
     def _call(self, node: Any) -> Any:
         if not self._consumes:

@@ -64,7 +64,9 @@ class Chosen:
         return weak.make(tf.gather(values, self.index), "int")
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self.map(lambda one: one(*args, **kwargs), "call")
+        from agimport.runtime.builtins import builtin
+
+        return self.map(lambda one: builtin(one)(*args, **kwargs), "call")
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -79,6 +79,21 @@ def without(values: Any, index: Any, complaint: str) -> tuple[Any, list[Any]]:
     return Elements(values).at(place), sameness.without(values, place)
 
 
+def inserted(values: Any, index: Any, value: Any) -> list[Any]:
+    """Returns what a list holds after ``values.insert(index, value)`` for an int that the graph knows.
+
+    Raises:
+        StagingError: the elements have no common type (AG0408).
+    """
+    values = list(values)
+    place = tf.cast(read(index), tf.int32)
+    place = tf.clip_by_value(tf.where(place < 0, place + len(values), place), 0, len(values))
+    elements = Elements([*values, value])
+    numbers = tf.range(len(values) + 1)
+    sources = tf.where(numbers < place, numbers, tf.where(tf.equal(numbers, place), len(values), numbers - 1))
+    return [elements.at(source) for source in tf.unstack(sources)]
+
+
 def replaced(values: list[Any], index: Any, value: Any) -> list[Any]:
     """Returns what a list holds after ``values[index] = value`` for an int that the graph knows.
 

@@ -112,3 +112,21 @@ def permuted_by_popping(xs):
         order = order * 10 + pool.pop(k % len(pool))
         k += 2
     return order
+
+
+@program((3,), (0,))
+def copies_stay_as_they_are(n):
+    grown = []
+    for i in range(n):
+        grown.append(i)
+    first, second, third, same = list(grown), grown[:], sorted(grown), grown
+    grown.append(100)
+    return len(first), len(second), len(third), len(same), len(grown)
+
+
+@program((3,), (0,), (9,), (-7,))
+def inserted_where_a_tensor_says(i):
+    values = [1, 2, 3]
+    same = values
+    same.insert(i - 1, 9)
+    return values
