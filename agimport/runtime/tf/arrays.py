@@ -11,15 +11,13 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.tf import list_api, weak
+from agimport.runtime.tf import list_api, tensor_lists, weak
 from agimport.runtime.tf.elements import (
     from_front,
     leaf_specs,
     leaves_of,
-    shape_of,
     together,
     wanted_for,
-    with_shape,
 )
 from agimport.runtime.tf.specs.base import Spec
 from agimport.runtime.tf.specs.dense import Dense
@@ -41,13 +39,7 @@ class StagedArray:
     def of(cls, element: Spec, values: tuple[Any, ...]) -> StagedArray:
         """Returns an array with the elements *values*, which fit *element* or are narrower."""
         list_api.register()
-        handles = tuple(
-            tf.raw_ops.EmptyTensorList(
-                element_shape=shape_of(leaf), max_num_elements=tf.constant(-1), element_dtype=leaf.dtype
-            )
-            for leaf in leaf_specs(element)
-        )
-        array = cls(element, handles)
+        array = cls(element, tuple(map(tensor_lists.empty, leaf_specs(element))))
         for value in values:
             array = array.push(value)
         return array
@@ -70,11 +62,8 @@ class StagedArray:
             return self._rebuilt(element)
         handles = []
         for handle, was, now in zip(self.handles, old, new, strict=True):
-            stacked = tf.raw_ops.TensorListStack(
-                input_handle=handle, element_shape=shape_of(was), element_dtype=was.dtype, num_elements=-1
-            )
-            cast = tf.cast(stacked, now.dtype)
-            handles.append(tf.raw_ops.TensorListFromTensor(tensor=cast, element_shape=shape_of(now)))
+            cast = tf.cast(tensor_lists.stacked(handle, was), now.dtype)
+            handles.append(tensor_lists.of_tensor(cast, now))
         return StagedArray(element, tuple(handles))
 
     def _rebuilt(self, element: Spec) -> StagedArray:
@@ -95,24 +84,15 @@ class StagedArray:
     def pop(self) -> tuple[Any, StagedArray]:
         handles, leaves = [], []
         for handle, leaf in zip(self.handles, leaf_specs(self.element), strict=True):
-            popped = tf.raw_ops.TensorListPopBack(
-                input_handle=handle, element_shape=shape_of(leaf), element_dtype=leaf.dtype
-            )
-            handles.append(popped.output_handle)
-            leaves.append(with_shape(popped.tensor, leaf))
+            rest, last = tensor_lists.popped(handle, leaf)
+            handles.append(rest)
+            leaves.append(last)
         return self.element.pack(leaves), replace(self, handles=tuple(handles))
 
     def get(self, index: Any) -> Any:
+        place = self._index(index)
         leaves = [
-            with_shape(
-                tf.raw_ops.TensorListGetItem(
-                    input_handle=handle,
-                    index=self._index(index),
-                    element_shape=shape_of(leaf),
-                    element_dtype=leaf.dtype,
-                ),
-                leaf,
-            )
+            tensor_lists.item(handle, leaf, place)
             for handle, leaf in zip(self.handles, leaf_specs(self.element), strict=True)
         ]
         return self.element.pack(leaves)
@@ -145,9 +125,7 @@ class StagedArray:
 
     def columns(self) -> tuple[list[Any], None]:
         stacked = [
-            tf.raw_ops.TensorListStack(
-                input_handle=handle, element_shape=shape_of(leaf), element_dtype=leaf.dtype, num_elements=-1
-            )
+            tensor_lists.stacked(handle, leaf)
             for handle, leaf in zip(self.handles, leaf_specs(self.element), strict=True)
         ]
         return stacked, None
@@ -155,7 +133,7 @@ class StagedArray:
     def arranged(self, places: Any, fewer: int = 0) -> StagedArray:
         places = places[:-fewer] if fewer else places
         handles = (
-            tf.raw_ops.TensorListFromTensor(tensor=tf.gather(stacked, places), element_shape=shape_of(leaf))
+            tensor_lists.of_tensor(tf.gather(stacked, places), leaf)
             for stacked, leaf in zip(self.columns()[0], leaf_specs(self.element), strict=True)
         )
         return replace(self, handles=tuple(handles))
@@ -169,22 +147,18 @@ class StagedArray:
             return None
         chained = tf.raw_ops.TensorListConcatV2(
             input_handle=self.handles[0],
-            element_shape=shape_of(element),
+            element_shape=tensor_lists.shape_of(element),
             leading_dims=tf.constant([], tf.int64),
             element_dtype=element.dtype,
         )
-        return with_shape(chained.tensor, Dense(element.dtype, (None, *element.shape[1:])))
+        return tensor_lists.with_shape(chained.tensor, Dense(element.dtype, (None, *element.shape[1:])))
 
     def portion(self, bounds: slice) -> StagedArray:
         bounds = slice(weak.unwrap(bounds.start), weak.unwrap(bounds.stop), weak.unwrap(bounds.step))
-        handles = []
-        for handle, leaf in zip(self.handles, leaf_specs(self.element), strict=True):
-            stacked = tf.raw_ops.TensorListStack(
-                input_handle=handle, element_shape=shape_of(leaf), element_dtype=leaf.dtype, num_elements=-1
-            )
-            handles.append(
-                tf.raw_ops.TensorListFromTensor(tensor=stacked[bounds], element_shape=shape_of(leaf))
-            )
+        handles = (
+            tensor_lists.of_tensor(stacked[bounds], leaf)
+            for stacked, leaf in zip(self.columns()[0], leaf_specs(self.element), strict=True)
+        )
         return replace(self, handles=tuple(handles))
 
     def pop_first(self) -> tuple[Any, StagedArray]:

@@ -131,13 +131,6 @@ def _leaf_specs(element: Spec) -> list[specs.Dense]:
     return [leaf for part in parts for leaf in _leaf_specs(part)]
 
 
-def shape_of(leaf: specs.Dense) -> Any:
-    """Returns the shape of a leaf as TensorList ops take it."""
-    if leaf.shape is None:
-        return tf.constant(-1, tf.int32)
-    return tf.constant([-1 if size is None else size for size in leaf.shape], tf.int32)
-
-
 def from_front(index: Any, length: Any) -> Any:
     """Returns an index, which may count from the end, as an int32 tensor that counts from the front."""
     place = tf.cast(weak.unwrap(index), tf.int32)
@@ -145,12 +138,3 @@ def from_front(index: Any, length: Any) -> Any:
     if known is not None and known >= 0:
         return place
     return tf.where(place < 0, place + tf.cast(length, tf.int32), place)
-
-
-def with_shape(tensor: Any, leaf: specs.Dense) -> Any:
-    """Returns an element's tensor with the shape that is known of it."""
-    return (
-        tf.ensure_shape(tensor, leaf.shape)
-        if not tensor.shape.is_fully_defined() and leaf.shape is not None
-        else tensor
-    )

@@ -11,16 +11,14 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf import lengths, list_api, weak
+from agimport.runtime.tf import lengths, list_api, tensor_lists, weak
 from agimport.runtime.tf.elements import (
     from_front,
     leaf_specs,
     leaves_of,
     refuse_unless_settled,
-    shape_of,
     together,
     wanted_for,
-    with_shape,
 )
 from agimport.runtime.tf.lengths import Bounds
 from agimport.runtime.tf.specs.base import Spec
@@ -52,7 +50,7 @@ class FixedArray:
         _refuse_unknown_shape(element, leaves)
         handles = tuple(
             tf.raw_ops.TensorListReserve(
-                element_shape=shape_of(leaf), num_elements=room, element_dtype=leaf.dtype
+                element_shape=tensor_lists.shape_of(leaf), num_elements=room, element_dtype=leaf.dtype
             )
             for leaf in leaves
         )
@@ -90,11 +88,7 @@ class FixedArray:
         handles = []
         for stacked, leaf in zip(self._whole(), leaf_specs(self.element), strict=True):
             more = tf.zeros([room - self.room, *(leaf.shape or ())], leaf.dtype)
-            handles.append(
-                tf.raw_ops.TensorListFromTensor(
-                    tensor=tf.concat([stacked, more], 0), element_shape=shape_of(leaf)
-                )
-            )
+            handles.append(tensor_lists.of_tensor(tf.concat([stacked, more], 0), leaf))
         return replace(self, handles=tuple(handles), room=room)
 
     def converted(self, element: Spec, room: int) -> FixedArray | None:
@@ -104,7 +98,7 @@ class FixedArray:
         if len(leaves) != len(self.handles):
             return None
         handles = tuple(
-            tf.raw_ops.TensorListFromTensor(tensor=tf.cast(stacked, leaf.dtype), element_shape=shape_of(leaf))
+            tensor_lists.of_tensor(tf.cast(stacked, leaf.dtype), leaf)
             for stacked, leaf in zip(self._whole(), leaves, strict=True)
         )
         array = FixedArray(element, handles, self.count, self.room)
@@ -118,16 +112,9 @@ class FixedArray:
         return self.get(last), replace(self, count=last)
 
     def get(self, index: Any) -> Any:
+        place = self._index(index)
         leaves = [
-            with_shape(
-                tf.raw_ops.TensorListGetItem(
-                    input_handle=handle,
-                    index=self._index(index),
-                    element_shape=shape_of(leaf),
-                    element_dtype=leaf.dtype,
-                ),
-                leaf,
-            )
+            tensor_lists.item(handle, leaf, place)
             for handle, leaf in zip(self._usable(), leaf_specs(self.element), strict=True)
         ]
         return self.element.pack(leaves)
@@ -210,7 +197,7 @@ class FixedArray:
         taken = replace(self, count=count)
         gathered = taken._filled([tf.gather(stacked, places) for stacked in self._whole()])
         handles = tuple(
-            tf.raw_ops.TensorListFromTensor(tensor=stacked, element_shape=shape_of(leaf))
+            tensor_lists.of_tensor(stacked, leaf)
             for stacked, leaf in zip(gathered, leaf_specs(self.element), strict=True)
         )
         return replace(taken, handles=handles)
@@ -226,12 +213,7 @@ class FixedArray:
 
     def _whole(self) -> list[Any]:
         return [
-            tf.raw_ops.TensorListStack(
-                input_handle=handle,
-                element_shape=shape_of(leaf),
-                element_dtype=leaf.dtype,
-                num_elements=self.room,
-            )
+            tensor_lists.stacked(handle, leaf, self.room)
             for handle, leaf in zip(self._usable(), leaf_specs(self.element), strict=True)
         ]
 

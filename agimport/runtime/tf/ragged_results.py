@@ -6,7 +6,8 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.tf.elements import leaf_specs, shape_of
+from agimport.runtime.tf import tensor_lists
+from agimport.runtime.tf.elements import leaf_specs
 from agimport.runtime.tf.specs import Number
 from agimport.runtime.tf.specs.lists import Growing, Reference
 
@@ -30,15 +31,10 @@ def as_result(array: Any) -> Any:
 
 def _chained(array: Any, leaf: Any) -> tuple[Any, Any]:
     """Returns the elements of all lists one behind the other, and how long each list is."""
-    shape = tf.concat([[-1], shape_of(leaf)], 0) if leaf.shape is not None else tf.constant(-1)
+    shape = tf.concat([[-1], tensor_lists.shape_of(leaf)], 0) if leaf.shape is not None else tf.constant(-1)
 
     def each(index: Any, rows: Any) -> tuple[Any, Any]:
-        row = tf.raw_ops.TensorListStack(
-            input_handle=array.get_handle(index),
-            element_shape=shape_of(leaf),
-            element_dtype=leaf.dtype,
-            num_elements=-1,
-        )
+        row = tensor_lists.stacked(array.get_handle(index), leaf)
         return index + 1, tf.raw_ops.TensorListPushBack(input_handle=rows, tensor=row)
 
     none = tf.raw_ops.EmptyTensorList(

@@ -8,9 +8,8 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.pending import Unless
-from agimport.runtime.tf import list_api
+from agimport.runtime.tf import list_api, tensor_lists
 from agimport.runtime.tf.compiled import under_xla
-from agimport.runtime.tf.elements import shape_of, with_shape
 from agimport.runtime.tf.specs import join, spec_of
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.nothing import NOTHING as NOTHING
@@ -75,9 +74,7 @@ def popped(stack: Stack) -> tuple[Any, Stack]:
 def _popped(element: Spec, handles: tuple[Any, ...]) -> tuple[Any, Stack]:
     rest, leaves = [], []
     for handle, leaf in zip(handles, leaf_specs(element), strict=True):
-        made = tf.raw_ops.TensorListPopBack(
-            input_handle=handle, element_shape=shape_of(leaf), element_dtype=leaf.dtype
-        )
-        rest.append(made.output_handle)
-        leaves.append(with_shape(made.tensor, leaf))
+        left, last = tensor_lists.popped(handle, leaf)
+        rest.append(left)
+        leaves.append(last)
     return element.pack(leaves), Stack(element, tuple(rest))

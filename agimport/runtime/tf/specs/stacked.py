@@ -34,19 +34,9 @@ class Stack:
     @classmethod
     def empty(cls, element: Spec | None) -> Stack:
         """Returns a stack without values, for those that fit *element*."""
-        import tensorflow as tf
+        from agimport.runtime.tf import tensor_lists
 
-        from agimport.runtime.tf.elements import shape_of
-
-        if element is None:
-            return cls()
-        handles = (
-            tf.raw_ops.EmptyTensorList(
-                element_shape=shape_of(leaf), max_num_elements=tf.constant(-1), element_dtype=leaf.dtype
-            )
-            for leaf in leaf_specs(element)
-        )
-        return cls(element, tuple(handles))
+        return cls() if element is None else cls(element, tuple(map(tensor_lists.empty, leaf_specs(element))))
 
 
 @dataclass(frozen=True, slots=True)
