@@ -158,7 +158,7 @@ def list_(*args: Any) -> Any:
     if any_staged(args):
         from agimport.runtime.tf.builtins import sequences
 
-        return sequences.elements(*args)
+        return sequences.listed(*args)
     values = iterables.materialized(args[0]) if builtins.len(args) == 1 else None
     if isinstance(values, List) and values.array is not None:
         return values.copy() if values is args[0] else values

@@ -386,12 +386,21 @@ def dict_(*args: Any, **kwargs: Any) -> Any:
     return dict(*args, **kwargs)
 
 
+def entries_of(value: Any) -> Any:
+    """Stands for the value in ``{**value}``: returns a new dict of its entries."""
+    return value.copy() if isinstance(value, OpenDict) and value.is_open else {**value}
+
+
 def dict_display(*parts: Any) -> Any:
-    """Stands for ``{**parts[0], **parts[1], ...}``."""
-    if not any(getattr(part, "is_open", False) for part in parts):
+    """Stands for ``{**parts[0], **parts[1], ...}``.
+
+    Args:
+        *parts: dicts.
+    """
+    if not any(isinstance(part, OpenDict) for part in parts):
         made: dict[Any, Any] = {}
         for part in parts:
-            made |= {**part}
+            made.update(part)
         return made
     found = Dict()
     for part in parts:

@@ -11,7 +11,7 @@ from agimport.errors import StagingError
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.iterables import is_staged_iterable, materialized
 from agimport.runtime.keys import is_of_graph, keyed
-from agimport.runtime.lists import List
+from agimport.runtime.lists import List, new_list
 from agimport.runtime.text import StagedText
 from agimport.runtime.values import any_staged, beneath, is_staged
 
@@ -85,6 +85,31 @@ def starred(value: Any) -> Any:
             code="AG0460",
         )
     return value
+
+
+def list_display(*parts: Any) -> Any:
+    """Stands for ``[*parts[0], *parts[1], ...]``: a `List` of the graph where it knows how many there are.
+
+    Args:
+        *parts: lists that were made for it.
+    """
+    if not any(isinstance(part, List) and part.array is not None for part in parts):
+        return [one for part in parts for one in part]
+    first, *others = parts
+    made = first if isinstance(first, List) else new_list(first)
+    for part in others:
+        made.extend(part)
+    return made
+
+
+def listed(value: Any) -> Any:
+    """Stands for the value in ``[*value]``: returns a new list of its elements."""
+    if is_staged(value):
+        from agimport.runtime.tf.builtins import sequences
+
+        return sequences.listed(value)
+    found = materialized(value)
+    return found.copy() if isinstance(found, List) else [*found]
 
 
 def unpacked(value: Any, count: int, more: bool = False) -> Any:

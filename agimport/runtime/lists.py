@@ -55,10 +55,7 @@ class List(Searching):
 
     def extend(self, values: Any) -> None:
         self._check_own()
-        if is_staged(values):
-            from agimport.runtime.tf.builtins import sequences
-
-            values = sequences.elements(values)
+        values = _listed(values) if is_staged(values) else values
         if isinstance(values, List) and values.array is not None:
             from agimport.runtime.tf import extending
 
@@ -237,6 +234,12 @@ def new_list(values: Any = ()) -> List:
     """Returns a new list, one that can go on growing inside a staged loop."""
     pytrees.register(List)
     return List(values)
+
+
+def _listed(tensor: Any) -> Any:
+    from agimport.runtime.tf.builtins import sequences
+
+    return sequences.listed(tensor)
 
 
 def with_array(array: Any) -> List:

@@ -34,6 +34,7 @@ from agimport.runtime.conditionals import if_stmt as if_stmt
 from agimport.runtime.dicts import dict_ as dict_
 from agimport.runtime.dicts import dict_display as dict_display
 from agimport.runtime.dicts import dict_of as dict_of
+from agimport.runtime.dicts import entries_of as entries_of
 from agimport.runtime.entry import writing as writing
 from agimport.runtime.generators import by_hand as by_hand
 from agimport.runtime.generators import decided as decided
@@ -50,6 +51,8 @@ from agimport.runtime.handovers import delegated as delegated
 from agimport.runtime.handovers import run_generator as run_generator
 from agimport.runtime.items import get_item as get_item
 from agimport.runtime.items import get_slice as get_slice
+from agimport.runtime.items import list_display as list_display
+from agimport.runtime.items import listed as listed
 from agimport.runtime.items import starred as starred
 from agimport.runtime.items import unpacked as unpacked
 from agimport.runtime.items import unpacked_deep as unpacked_deep

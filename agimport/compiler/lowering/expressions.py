@@ -58,6 +58,7 @@ LOWERINGS: dict[type, Lowering] = {
     gast.Subscript: items.lower,
     gast.Assign: unpacking.lower,
     gast.Starred: unpacking.lower_starred,
+    gast.List: unpacking.lower_list,
 }
 
 

@@ -60,12 +60,15 @@ def lower_keys(node: Any, context: Context) -> Any:
 
 
 def _in_parts(node: Any) -> Any:
-    """Returns what makes a dict of others: ``{**d, 'k': v}`` becomes ``ag__.dict_display(d, {'k': v})``."""
+    """Returns what makes a dict of others.
+
+    ``{**d, 'k': v}`` becomes ``ag__.dict_display(ag__.entries_of(d), {'k': v})``.
+    """
     parts: list[Any] = []
     display: Any = None
     for key, value in zip(node.keys, node.values, strict=True):
         if key is None:
-            parts.append(value)
+            parts.append(templates.expression("ag__.entries_of(VALUE)", of(value), VALUE=value))
             display = None
             continue
         if display is None:

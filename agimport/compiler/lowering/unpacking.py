@@ -3,7 +3,8 @@
 ``a, b = value`` becomes ``a, b = ag__.unpacked(value, 2)``, which can take a tensor apart,
 ``i, (a, b) = value`` becomes ``i, (a, b) = ag__.unpacked_deep(value, (None, (None, None)))``, and
 ``first, *rest = value`` becomes ``first, *rest = ag__.unpacked(value, 1, True)``. A value that is a tuple or
-list display stays as it is. ``f(*value)`` becomes ``f(*ag__.starred(value))``.
+list display stays as it is. ``f(*value)`` becomes ``f(*ag__.starred(value))``, and ``[*value, x]`` becomes
+``ag__.list_display(ag__.listed(value), [x])``, which may be a list whose length the graph knows.
 """
 
 from __future__ import annotations
@@ -41,6 +42,30 @@ def lower_starred(node: Any, context: Context) -> Any:
     if isinstance(node.ctx, gast.Load) and not isinstance(node.value, (gast.Tuple, gast.List)):
         node.value = templates.expression("ag__.starred(VALUE)", of(node.value), VALUE=node.value)
     return node
+
+
+def lower_list(node: Any, context: Context) -> Any:
+    """Lowers a list display, whose elements are lowered already."""
+    if not any(isinstance(part, gast.Starred) for part in node.elts) or not isinstance(node.ctx, gast.Load):
+        return node
+    parts: list[Any] = []
+    display: Any = None
+    for part in node.elts:
+        if isinstance(part, gast.Starred):
+            parts.append(templates.expression("ag__.listed(VALUE)", of(part), VALUE=_of_starred(part.value)))
+            display = None
+            continue
+        if display is None:
+            display = gast.copy_location(gast.List(elts=[], ctx=gast.Load()), part)
+            parts.append(display)
+        display.elts.append(part)
+    return templates.expression("ag__.list_display(PARTS)", of(node), PARTS=parts)
+
+
+def _of_starred(value: Any) -> Any:
+    """Returns what `lower_starred` was given."""
+    is_lowered = isinstance(value, gast.Call) and getattr(value.func, "attr", None) == "starred"
+    return value.args[0] if is_lowered else value
 
 
 def shape(target: Any) -> Any:

@@ -198,3 +198,42 @@ def copied_and_cleared(xs):
         else:
             z.append(x * xs[1])
     return tf.stack(other), sum(z), len(z)
+
+
+@program(([1.0, -2.0, 3.0],), python=False, gradient=True, xla=True)
+def a_longer_list_by_a_star(xs):
+    out = []
+    for x in xs:
+        if x > 0:
+            out = [*out, x * x]
+    return tf.stack(out), len([*out, *xs, 5.0])
+
+
+@program(([1, -2, 3],))
+def stars_of_generators_in_order(xs):
+    told = []
+
+    def values():
+        for x in xs:
+            told.append(x)
+            if x > 0:
+                yield x * 2
+
+    def last():
+        told.append(100)
+        return 7
+
+    found = [*values(), last(), *range(2)]
+    return len(found), found[0], found[-1], len(told), told[-1]
+
+
+@program(([1, -2, 3],), prints=True)
+def stars_of_dicts_in_order(xs):
+    d = {"a": xs[0]}
+
+    def changed():
+        d["a"] = 50
+        return 2
+
+    e = {**d, "b": changed(), **d}
+    return e["a"], e["b"], list(e), {**d}["a"]

@@ -490,7 +490,7 @@ def starred_print(xs):
     return xs[0]
 
 
-@program((5,), (4,), refused={"tf_function": "AG0460", "v1_graph": "AG0460"})
+@program((5,), (4,))
 def starred_range_of_tensor(n):
     return [*range(n)]
 

@@ -6,7 +6,7 @@ def pick(xs, a, b, f):
     fixed = xs[1:3], xs[-1], xs[a, b]
     chosen = ag__.get_item(xs, k := a + 1)
     f(*ag__.starred(xs), *ag__.starred(first))
-    return ag__.list_of([*ag__.starred(first), k, chosen, fixed])
+    return ag__.list_of(ag__.list_display(ag__.listed(first), [k, chosen, fixed]))
 
 
 def unpack(pairs):

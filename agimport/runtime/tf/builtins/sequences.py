@@ -63,6 +63,19 @@ def elements(value: Any) -> list[Any]:
     return list(tf.unstack(read(value), num=count))
 
 
+def listed(value: Any) -> Any:
+    """`list` of a tensor, which is a `List` of the graph where the number of its rows is not known.
+
+    Args:
+        value: a tensor or variable.
+    """
+    if not weak.is_weak(length(rows(value))):
+        return elements(value)
+    from agimport.runtime.comprehensions import list_comp
+
+    return list_comp(value, None, lambda row: row)
+
+
 def rows(value: Any) -> Any:
     """A tensor that can be gone over.
 
