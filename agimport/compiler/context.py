@@ -92,9 +92,9 @@ class Context:
         first_argument: the name that zero-argument ``super()`` takes, or None outside a method.
         keeps_asserts: False where Python itself would drop assert statements (``-O``).
         rebound_globals: globals that some function of the module rebinds.
+        unsure_globals: those of them that may have no value when a function reads them.
         hands_on: builtins' names that occur in the module elsewhere than where they are called.
         displays: variables that some statement of the module gives a tuple or list display.
-        unsure_globals: those of them that may have no value when a function reads them.
         changing: by class, attributes that its methods, other than its constructor, assign on their object.
         generator: whether it yields, in the form that is pulled.
         unpushable: why a generator has no form that is pushed, or None.

@@ -15,11 +15,17 @@ _NAMED = ("FunctionDef", "AsyncFunctionDef", "ClassDef", "ExceptHandler", "Match
 
 
 class ModuleFacts:
-    """Which names a module binds anywhere, and whether it has a star import.
+    """What the names of a module stand for, as all of its scopes together tell.
 
     A builtin's name that no scope of the module binds certainly means the builtin.
 
     Attributes:
+        bound: the names that some scope binds.
+        star_import: whether there is a ``from m import *``, after which any builtin's name may mean something
+            else.
+        rebound_globals: globals that some function rebinds.
+        unsure_globals: those of them that may have no value when a function reads them.
+        cycles: for each name of a function that may come to call itself, the names of its circle.
         classes: the module's classes, nested ones too.
         hands_on: builtins' names that occur elsewhere than where they are called.
         displays: variables that some statement gives a tuple or list display.

@@ -108,6 +108,16 @@ class Number(Spec):
             return Number(weak.FLOAT, tf.float64)
         return self if self.dtype.size >= other.dtype.size else other
 
+    def joined(self, other: Spec) -> Spec | None:
+        """Returns the narrowest spec that the number and *other* fit: its dtype gives way to a tensor's."""
+        if isinstance(other, Number):
+            return self.widened(other)
+        if not isinstance(other, Dense):
+            return None
+        dtype = other.dtype
+        fits = dtype.is_floating or dtype.is_complex or (self.kind == weak.INT and dtype.is_integer)
+        return Dense(dtype, Dense(dtype, ()).joined_shape(other)) if fits else None
+
 
 def shape_text(shape: tuple[int | None, ...] | None) -> str:
     """Returns a shape as messages show it: ``[3,?]``, nothing for a scalar, ``[...]`` for an unknown rank."""

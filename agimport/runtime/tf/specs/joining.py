@@ -15,23 +15,23 @@ import tensorflow as tf
 
 from agimport.runtime.dicts import can_be_open
 from agimport.runtime.locations import UNBOUND
-from agimport.runtime.tf import merging, regions, weak
+from agimport.runtime.tf import merging, regions
 from agimport.runtime.tf.choices import is_number
-from agimport.runtime.tf.specs import memberships
+from agimport.runtime.tf.specs import list_joins, memberships
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.choices import OneOf, one_of
 from agimport.runtime.tf.specs.composites import Composite
 from agimport.runtime.tf.specs.constants import Constant, unlike
 from agimport.runtime.tf.specs.dense import Dense, Number
 from agimport.runtime.tf.specs.guess import Anything, Guess
-from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable, least_room
+from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
 from agimport.runtime.tf.specs.optional import Late, Optional, Unset
 from agimport.runtime.tf.specs.outcomes import Outcomes
 from agimport.runtime.tf.specs.raised import OneRaised, Raised
 from agimport.runtime.tf.specs.stacked import Stacked
 from agimport.runtime.tf.specs.structures import Kept, Structure
 from agimport.runtime.tf.specs.texts import Text
-from agimport.runtime.tf.specs.varying import element_spec, made_anew, varying
+from agimport.runtime.tf.specs.varying import made_anew, varying
 from agimport.runtime.tf.symbolic import is_variable_class
 
 
@@ -82,13 +82,13 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
     if isinstance(left, (Constant, OneOf)):
         return None if _is_absent(right) else _join_objects(left, right, name)
     if isinstance(left, Number):
-        return _join_number(left, right)
+        return left.joined(right)
     if isinstance(left, (Dense, Text)) and isinstance(right, Dense):
         return _join_dense(left, right)
     if isinstance(left, (Structure, Kept)):
         return _join_structures(made_anew(left), made_anew(right), name)
     if isinstance(left, (Items, Growing)) and isinstance(right, (Items, Growing)):
-        return _join_lists(left, right)
+        return list_joins.joined(left, right, join)
     if isinstance(left, (Reference, Variable)):
         return _join_references(left, right, name)
     if isinstance(left, Composite) and isinstance(right, Composite):
@@ -158,13 +158,9 @@ def _join_late(left: Spec, right: Spec, name: str) -> Spec:
     other = right.inner if isinstance(right, Late) else None if isinstance(right, Unset) else right
     if inner is None or other is None:
         found = inner or other
-        return (
-            Late(varying(found))
-            if found is not None and not _is_pure(found)
-            else Late(found)
-            if found
-            else left
-        )
+        if found is None:
+            return left
+        return Late(found if _is_pure(found) else varying(found))
     return Late(join(inner, other, name))
 
 
@@ -264,19 +260,6 @@ def _join_constants(left: Constant, right: Constant) -> Spec:
     return chosen
 
 
-def _join_number(left: Number, right: Spec) -> Spec | None:
-    if isinstance(right, Number):
-        return left.widened(right)
-    if isinstance(right, Dense):
-        fits = (
-            right.dtype.is_floating
-            or right.dtype.is_complex
-            or (left.kind == weak.INT and right.dtype.is_integer)
-        )
-        return Dense(right.dtype, Dense(right.dtype, ()).joined_shape(right)) if fits else None
-    return None
-
-
 def _join_structures(left: Spec, right: Spec, name: str) -> Spec | None:
     if not (isinstance(left, Structure) and isinstance(right, Structure)):
         return None
@@ -296,39 +279,6 @@ def _join_structures(left: Spec, right: Spec, name: str) -> Spec | None:
 
 def _as_open(spec: Spec, other: Spec) -> Spec:
     return memberships.as_open(spec, other, join)
-
-
-def _join_lists(left: Items | Growing, right: Items | Growing) -> Spec | None:
-    if isinstance(left, Items) and isinstance(right, Items) and len(left.parts) == len(right.parts):
-        parts = (join(one, other) for one, other in zip(left.parts, right.parts, strict=True))
-        return Items(tuple(parts), left.element_type, left.shared or right.shared)
-    elements = [
-        element
-        for spec in (left, right)
-        for element in (spec.parts if isinstance(spec, Items) else (spec.element,))
-    ]
-    element = element_spec(elements[0])
-    for other in elements[1:]:
-        element = join(element, element_spec(other))
-    _refuse_contradiction(element, left.element_type or right.element_type)
-    room = max(len(spec.parts) if isinstance(spec, Items) else spec.room or 0 for spec in (left, right))
-    shared = left.shared or right.shared
-    return Growing(element, left.element_type or right.element_type, least_room(room), shared)
-
-
-def _refuse_contradiction(element: Spec, element_type: Any) -> None:
-    """Refuses elements of another shape than `set_element_type` gave."""
-    if element_type is None or element_type[1] is None or not isinstance(element, Dense):
-        return
-    fixed = tf.TensorShape(element_type[1])
-    if fixed.rank is not None and (element.shape is None or not _covers(fixed.as_list(), element.shape)):
-        advice = f"set_element_type says that the elements have the shape {fixed}"
-        raise Mismatch(str(fixed), element.describe(), advice)
-
-
-def _covers(fixed: list[int | None], shape: tuple[int | None, ...]) -> bool:
-    pairs = zip(fixed, shape, strict=False)
-    return len(fixed) == len(shape) and all(size is None or size == other for size, other in pairs)
 
 
 def _advice(left: Spec, right: Spec) -> str:
