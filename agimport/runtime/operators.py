@@ -90,6 +90,7 @@ from agimport.runtime.logic import or_and as or_and
 from agimport.runtime.logic import or_value as or_value
 from agimport.runtime.loops import for_stmt as for_stmt
 from agimport.runtime.loops import while_stmt as while_stmt
+from agimport.runtime.making import making as making
 from agimport.runtime.matching import match_class as match_class
 from agimport.runtime.matching import match_mapping as match_mapping
 from agimport.runtime.matching import match_sequence as match_sequence

@@ -11,6 +11,7 @@ counts the frames of a staged body as the user does. ``math.sqrt(x)`` becomes
 ``ag__.joining(tf.concat)(z, 0)``, for a list whose length depends on the graph, and
 ``functools.reduce(f, z)`` becomes ``ag__.library(functools.reduce)(f, z)``. ``tf.GradientTape()`` becomes
 ``ag__.tape(tf.GradientTape)()``, for what uses the tape may be traced more than once.
+``Log()`` becomes ``ag__.making(Log)()``, for a dataclass whose fields begin as lists.
 ``ag__.bound(v, 'local')`` becomes ``ag__.bound('v', lambda: v, 'local')``. With the
 option `recursive`, any other ``f(x)``, and one of the standard library, becomes ``ag__.converted(f)(x)``.
 """
@@ -47,6 +48,8 @@ BUILTINS = frozenset({
 
 TAKE_LISTS = frozenset({"add_n", "concat", "concatenate", "stack"})
 """Last names of TensorFlow's and Keras's functions that join the elements of a list."""
+
+_EXCEPTIONS = ("Error", "Exception", "Warning", "Interrupt", "Exit", "Iteration")
 
 _TAKE_FUNCTIONS = frozenset({"filter", "map", "max", "min", "sorted"})
 """Builtins whose arguments are converted too, on demand."""
@@ -98,7 +101,17 @@ def _asked(node: Any, context: Context) -> str | None:
         return "ag__.builtin(FUNCTION)"
     if last_name(node.func) in TAKE_LISTS:
         return "ag__.joining(FUNCTION)"
+    if _makes_an_object(node.func):
+        return (
+            "ag__.making(ag__.converted(FUNCTION))" if context.options.recursive else "ag__.making(FUNCTION)"
+        )
     return "ag__.tape(FUNCTION)" if last_name(node.func) == "GradientTape" else None
+
+
+def _makes_an_object(function: Any) -> bool:
+    """Tells whether a call by its name is one of a class, by the spelling, and not of an exception."""
+    name = function.id if isinstance(function, gast.Name) else ""
+    return name[:1].isupper() and not name.endswith(_EXCEPTIONS)
 
 
 def _method(node: Any) -> Any:

@@ -272,12 +272,7 @@ class MadeByItself:
     items: list = dataclasses.field(default_factory=list)
 
 
-@program(
-    X,
-    python=False,
-    refused={mode: "AG0203" for mode in GRAPHS},
-    reason="code that is not converted, the dataclass's own, makes the list",
-)
+@program(X, **FULL)
 def list_of_a_default_factory(xs):
     s = MadeByItself()
     for x in xs:
@@ -302,3 +297,58 @@ def two_that_change_places(xs):
     for x in xs:
         a, b = b, Base(x + a.a)
     return a.a, b.a
+
+
+@dataclass
+class Journal:
+    values: list = dataclasses.field(default_factory=list)
+    by_name: dict = dataclasses.field(default_factory=dict)
+    seen: set = dataclasses.field(default_factory=set)
+
+    def note(self, name, value):
+        self.values.append(value)
+        if value > 1:
+            self.by_name[name] = value
+            self.seen.add(name)
+
+
+@program(([1, 2, 3],), ([0, -1, -2],))
+def lists_that_a_factory_made(xs):
+    journal = Journal()
+    for x in xs:
+        if x > 0:
+            journal.values.append(x)
+    journal.note("a", xs[1])
+    return len(journal.values), journal.values[-1], len(journal.by_name), "a" in journal.seen
+
+
+@program(([1, 2, 3],), ([0, -1, -2],))
+def lists_of_a_factory_in_a_method(xs):
+    journal = Journal()
+    for x in xs:
+        journal.note("b", x)
+    return len(journal.values), journal.by_name.get("b", -1), len(journal.seen)
+
+
+@program(([1, 2, 3],))
+def a_list_that_was_given(xs):
+    mine = [xs[0]]
+    journal = Journal(mine)
+    other = Journal()
+    for x in xs:
+        journal.values.append(x)
+    return len(mine), len(journal.values), mine is journal.values, other.values == []
+
+
+@attrs.define
+class Register:
+    values: list = attrs.Factory(list)
+
+
+@program(([1, 2, 3],), ([0, -1, -2],))
+def lists_of_a_factory_of_attrs(xs):
+    register = Register()
+    for x in xs:
+        if x > 1:
+            register.values.append(x)
+    return len(register.values)
