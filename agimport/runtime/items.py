@@ -11,7 +11,7 @@ from agimport.errors import StagingError
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.iterables import is_staged_iterable, materialized
 from agimport.runtime.keys import is_of_graph, keyed
-from agimport.runtime.lists import List, new_list
+from agimport.runtime.lists import List, list_of, new_list
 from agimport.runtime.text import StagedText
 from agimport.runtime.values import any_staged, beneath, is_staged
 
@@ -127,6 +127,33 @@ def unpacked(value: Any, count: int, more: bool = False) -> Any:
     from agimport.runtime.tf import items
 
     return items.parts(value, count, more)
+
+
+def unpacked_star(value: Any, before: int, after: int) -> list[Any]:
+    """Stands for the right side of an assignment that unpacks into targets one of which is starred.
+
+    Args:
+        value: what is unpacked.
+        before: how many targets stand before the starred one.
+        after: how many stand after it.
+
+    Returns:
+        What each target gets; the starred one a list.
+    """
+    from_graph = isinstance(value, List) and value.array is not None
+    if from_graph or (is_staged(value) and _is_of_unknown_length(value)):
+        from agimport.runtime.tf import made_lists
+
+        return made_lists.split(value, before, after)
+    found = list(_iterator(unpacked(value, before + after, more=True)))
+    _check(len(found), before + after, more=True)
+    end = len(found) - after
+    return [*found[:before], list_of(found[before:end]), *found[end:]]
+
+
+def _is_of_unknown_length(value: Any) -> bool:
+    shape = getattr(value, "shape", None)
+    return shape is not None and bool(shape.rank) and shape[0] is None
 
 
 def unpacked_deep(value: Any, shape: Shape) -> Any:

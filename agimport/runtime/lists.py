@@ -110,9 +110,11 @@ class List(Searching):
     def __mul__(self, times: Any) -> Any:
         if is_staged(times):
             return NotImplemented
-        if self._array is not None:
-            raise self._refusal("repetition with *")
-        return new_list(list.__mul__(self, times))
+        if self._array is None:
+            return new_list(list.__mul__(self, times))
+        from agimport.runtime.tf import made_lists
+
+        return made_lists.repeated(self, times)
 
     __rmul__ = __mul__
 

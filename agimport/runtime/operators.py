@@ -57,6 +57,7 @@ from agimport.runtime.items import starred as starred
 from agimport.runtime.items import unpacked as unpacked
 from agimport.runtime.items import unpacked_deep as unpacked_deep
 from agimport.runtime.items import unpacked_flat as unpacked_flat
+from agimport.runtime.items import unpacked_star as unpacked_star
 from agimport.runtime.items import writable as writable
 from agimport.runtime.items import written as written
 from agimport.runtime.iterables import enumerate_ as enumerate_

@@ -1,9 +1,10 @@
 """Lowers the making of lists, dicts and sets that are changed in place later.
 
-``z = []`` becomes ``z = ag__.list_of([])``: a list that can go on growing inside a staged loop. What is meant
-is a list display or comprehension, ``list(...)`` or ``[0] * n`` bound to a name that the function changes
-by a method, an item assignment or ``+=``, or which it hands on, so that other code may change the list: as an
-argument, by returning it, in a container, to a function nested in it. What an attribute, an item or a
+``z = []`` becomes ``z = ag__.list_of([])``, in ``z = z or []`` too: a list that can go on growing inside a
+staged loop. What is meant is a list display or comprehension, ``list(...)`` or ``[0] * n`` bound to a name
+that the function changes by a method, an item assignment or ``+=``, or which it hands on, so that other code
+may change the list: as an argument, by returning it, in a container, to a function nested in it. What an
+attribute, an item or a
 returned dict is given is handed on too. In such a list, where one is appended and where a class or function
 is called by its name, an empty list is another; and each list is, in a list whose elements the function
 changes, as in ``rows[0].append(x)``. ``d = {}`` likewise becomes ``d = ag__.dict_of({})``, and ``s = set()``
@@ -47,7 +48,11 @@ def lower(function: Any, context: Context) -> Any:
 
 def _handed_on(value: Any) -> Any:
     """Returns *value*, which other code will hold, with the lists made in it wrapped."""
-    if isinstance(value, gast.Tuple):
+    if isinstance(value, gast.IfExp):
+        value.body, value.orelse = _handed_on(value.body), _handed_on(value.orelse)
+    elif isinstance(value, gast.BoolOp):
+        value.values = [_handed_on(operand) for operand in value.values]
+    elif isinstance(value, gast.Tuple):
         value.elts = [_handed_on(part) for part in value.elts]
     elif isinstance(value, gast.Dict):
         value.values = [_handed_on(part) for part in value.values]
@@ -79,6 +84,12 @@ def _is_empty(value: Any) -> bool:
 
 def _wrapped(target: Any, value: Any, scan: _Scan) -> Any:
     """Returns *value* with what *target* binds to a changed name wrapped."""
+    if isinstance(value, gast.IfExp):
+        value.body, value.orelse = _wrapped(target, value.body, scan), _wrapped(target, value.orelse, scan)
+        return value
+    if isinstance(value, gast.BoolOp):
+        value.values = [_wrapped(target, operand, scan) for operand in value.values]
+        return value
     held = isinstance(target, (gast.Attribute, gast.Subscript))
     operator = _keyed_operator(value)
     if operator is not None:

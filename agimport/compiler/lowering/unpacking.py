@@ -2,9 +2,10 @@
 
 ``a, b = value`` becomes ``a, b = ag__.unpacked(value, 2)``, which can take a tensor apart,
 ``i, (a, b) = value`` becomes ``i, (a, b) = ag__.unpacked_deep(value, (None, (None, None)))``, and
-``first, *rest = value`` becomes ``first, *rest = ag__.unpacked(value, 1, True)``. A value that is a tuple or
-list display stays as it is. ``f(*value)`` becomes ``f(*ag__.starred(value))``, and ``[*value, x]`` becomes
-``ag__.list_display(ag__.listed(value), [x])``, which may be a list whose length the graph knows.
+``first, *rest = value`` becomes ``first, rest = ag__.unpacked_star(value, 1, 0)``, for what ``rest`` holds
+may be a list of the graph. Else a value that is a tuple or list display stays as it is. ``f(*value)`` becomes
+``f(*ag__.starred(value))``, and ``[*value, x]`` becomes ``ag__.list_display(ag__.listed(value), [x])``, which
+may be a list whose length the graph knows.
 """
 
 from __future__ import annotations
@@ -21,20 +22,34 @@ from agimport.compiler.positions import of
 def lower(node: Any, context: Context) -> Any:
     """Lowers a `gast.Assign`."""
     targets = [target for target in node.targets if isinstance(target, (gast.Tuple, gast.List))]
-    if len(targets) != 1 or isinstance(node.value, (gast.Tuple, gast.List)):
+    if len(targets) != 1:
         return node
     (target,) = targets
+    starred = [place for place, part in enumerate(target.elts) if isinstance(part, gast.Starred)]
+    if isinstance(node.value, (gast.Tuple, gast.List)) and not starred:
+        return node
     position = of(node.value)
     if any(isinstance(part, (gast.Tuple, gast.List)) for part in target.elts):
         node.value = templates.expression(
             "ag__.unpacked_deep(VALUE, SHAPE)", position, VALUE=node.value, SHAPE=shape(target)
         )
         return node
-    starred = sum(isinstance(part, gast.Starred) for part in target.elts)
-    text = "ag__.unpacked(VALUE, COUNT, True)" if starred else "ag__.unpacked(VALUE, COUNT)"
-    number = gast.copy_location(gast.Constant(value=len(target.elts) - starred, kind=None), node.value)
-    node.value = templates.expression(text, position, VALUE=node.value, COUNT=number)
+    if starred:
+        (place,) = starred
+        target.elts[place] = target.elts[place].value
+        sides = {"BEFORE": _number(place, node), "AFTER": _number(len(target.elts) - place - 1, node)}
+        text = "ag__.unpacked_star(VALUE, BEFORE, AFTER)"
+        node.value = templates.expression(text, position, VALUE=node.value, **sides)
+    else:
+        count = _number(len(target.elts), node)
+        node.value = templates.expression(
+            "ag__.unpacked(VALUE, COUNT)", position, VALUE=node.value, COUNT=count
+        )
     return node
+
+
+def _number(value: int, node: Any) -> Any:
+    return gast.copy_location(gast.Constant(value=value, kind=None), node.value)
 
 
 def lower_starred(node: Any, context: Context) -> Any:

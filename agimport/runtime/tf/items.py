@@ -49,7 +49,7 @@ class Elements:
 
     def __init__(self, values: list[Any]) -> None:
         self._values = values
-        self._spec = _common(values)
+        self._spec = common(values)
         self._columns = list(zip(*(self._spec.leaves(value) for value in values), strict=True))
 
     def at(self, place: Any) -> Any:
@@ -103,7 +103,7 @@ def replaced(values: list[Any], index: Any, value: Any) -> list[Any]:
     """
     if not values:
         raise IndexError("list assignment index out of range")
-    spec = _common([*values, value])
+    spec = common([*values, value])
     place = _place(index, len(values), "list assignment index out of range")
     new = spec.leaves(value)
     items = []
@@ -162,7 +162,7 @@ def portion(values: Any, lower: Any, upper: Any, step: Any) -> Any:
 def _portion_of_list(values: list[Any], bounds: slice) -> Any:
     out = List()
     if values:
-        spec = _common(values)
+        spec = common(values)
         array = StagedArray.of(spec, tuple(values)).portion(bounds)
         out.restore(Snapshot((), array, None))
     return out
@@ -173,7 +173,12 @@ def weak_free(bound: Any) -> Any:
     return read(bound) if is_staged(bound) else bound
 
 
-def _common(values: list[Any]) -> Spec:
+def common(values: list[Any]) -> Spec:
+    """Returns the spec that all of some values fit.
+
+    Raises:
+        StagingError: there is none (AG0408).
+    """
     try:
         spec = varying(spec_of(values[0]))
         for value in values[1:]:

@@ -57,6 +57,19 @@ def _comparison(operation: arithmetic.Operation) -> _Method:
     return _methods(operation)[0]
 
 
+def _repeating(multiply: Any) -> Any:
+    """Returns a method that multiplies, and makes a list as often as the number says."""
+
+    def method(self: Weak, other: Any) -> Any:
+        if not isinstance(other, list):
+            return multiply(self, other)
+        from agimport.runtime.tf import made_lists
+
+        return made_lists.repeated(other, self)
+
+    return method
+
+
 class Weak(arithmetic.Number):
     """A Python int or float whose value is a scalar tensor of a graph.
 
@@ -100,7 +113,7 @@ class Weak(arithmetic.Number):
 
     __add__, __radd__ = _methods(arithmetic.ADD)
     __sub__, __rsub__ = _methods(arithmetic.SUB)
-    __mul__, __rmul__ = _methods(arithmetic.MUL)
+    __mul__, __rmul__ = map(_repeating, _methods(arithmetic.MUL))
     __truediv__, __rtruediv__ = _methods(arithmetic.TRUEDIV)
     __floordiv__, __rfloordiv__ = _methods(arithmetic.FLOORDIV)
     __mod__, __rmod__ = _methods(arithmetic.MOD)

@@ -84,7 +84,7 @@ def read_late(n, x):
         nonlocal v
         v = x
     ag__.if_stmt(n > 0, if_body, None, ('v',))
-    return ag__.if_exp(n > 1, lambda: read(), lambda: ag__.list_comp(x, None, lambda _: ag__.bound('v', lambda: v, 'free')))
+    return ag__.if_exp(n > 1, lambda: read(), lambda: ag__.list_of(ag__.list_comp(x, None, lambda _: ag__.bound('v', lambda: v, 'free'))))
 
 
 def certainly_bound(n):

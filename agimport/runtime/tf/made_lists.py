@@ -1,0 +1,67 @@
+"""Lists whose length depends on the graph from the start: of repeated elements, and of a starred target."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.errors import StagingError
+from agimport.runtime.contents import is_container
+from agimport.runtime.lists import List, with_array
+from agimport.runtime.parts import reached
+from agimport.runtime.tf import items
+from agimport.runtime.tf.arrays import StagedArray
+from agimport.runtime.tf.builtins.sequences import listed
+from agimport.runtime.tf.checks import guarded
+from agimport.runtime.tf.compiled import under_xla
+from agimport.runtime.tf.symbolic import read
+
+
+def split(value: Any, before: int, after: int) -> list[Any]:
+    """Returns what ``*a, b, c = value`` binds the targets to: the first ones, a list of the others, the last.
+
+    Args:
+        value: a tensor, or a list of the graph, whose length is not known.
+        before: how many first ones there are.
+        after: how many last ones.
+    """
+    array: Any = (value if isinstance(value, List) else listed(value)).array
+    length = tf.cast(array.length().tensor, tf.int32)
+    wanted = f"not enough values to unpack (expected at least {before + after})"
+    end = guarded(length - after, length >= before + after, f"ValueError: {wanted}")
+    with tf.control_dependencies([end]):
+        first = [array.get(place) for place in range(before)]
+    last = [array.get(end + place) for place in range(after)]
+    return [*first, with_array(array.portion(slice(before, end))), *last]
+
+
+def repeated(values: list[Any], times: Any) -> Any:
+    """Returns ``values * times`` where the graph knows the int or the list.
+
+    Raises:
+        StagingError: the elements hold containers, which all would be one and the same (AG0403), or the list
+            is for XLA (AG0505).
+    """
+    held = values.snapshot().items if isinstance(values, List) else values
+    if any(is_container(one) or dataclasses.is_dataclass(one) for one in reached(held)):
+        raise StagingError(
+            "the elements of this list are containers, which * repeats without a copy, as often as only the "
+            "graph will know; make each anew: [[] for _ in range(n)]",
+            code="AG0403",
+        )
+    if under_xla():
+        raise StagingError(
+            "XLA needs to know how long a list can become; repeat it as often as a Python number says",
+            code="AG0505",
+        )
+    if isinstance(values, List) and values.array is not None:
+        array = values.array
+    elif not values:
+        return List()
+    else:
+        array = StagedArray.of(items.common(list(values)), tuple(values))
+    count = tf.cast(array.length().tensor, tf.int32)
+    total = count * tf.maximum(tf.cast(read(times), tf.int32), 0)
+    return with_array(array.arranged(tf.math.floormod(tf.range(total), tf.maximum(count, 1))))
