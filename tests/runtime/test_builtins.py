@@ -10,6 +10,7 @@ import pytest
 
 from agimport.errors import StagingError
 from agimport.runtime import builtins as operators
+from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import List
 from agimport.runtime.values import holds_staged, is_staged
 
@@ -214,10 +215,8 @@ def test_refuses_what_python_cannot_say(tf):
             b.list(b.int(scalar))
         with pytest.raises(StagingError, match="AG0402"):
             b.max(vector, 0)
-        with pytest.raises(StagingError, match="AG0401"):
+        with pytest.raises(StagingError, match="AG0408"):
             b.max(scalar, "a")
-        with pytest.raises(StagingError, match="AG0401"):
-            b.sorted(vector, key=lambda e: (e, 1))
         with pytest.raises(StagingError, match="AG0402"):
             b.sorted(matrix, key=lambda row: row)
         with pytest.raises(StagingError, match="AG0401"):
@@ -241,13 +240,10 @@ def test_refuses_what_python_cannot_say(tf):
 def test_a_tensor_of_unknown_length(tf):
     @tf.function(input_signature=[tf.TensorSpec(None, tf.int32)], autograph=False)
     def traced(t):
-        with pytest.raises(StagingError, match="AG0405"):
-            STAGED.list(t)
-        with pytest.raises(StagingError, match="AG0401"):
-            STAGED.max(t, default=None)
         return [
             (STAGED.len(t) + 1).tensor,
             STAGED.max(t, default=7),
+            STAGED.max(t, default=None).value(),
             STAGED.sum(t, 1),
             STAGED.any(t),
             STAGED.sorted(t),
@@ -255,7 +251,7 @@ def test_a_tensor_of_unknown_length(tf):
         ]
 
     found = traced(tf.constant([3, 5]))
-    assert [np.asarray(tensor).tolist() for tensor in found] == [3, 5, 9, True, [3, 5], True]
+    assert [np.asarray(tensor).tolist() for tensor in found] == [3, 5, 5, 9, True, [3, 5], True]
 
 
 @pytest.mark.tf
@@ -355,17 +351,16 @@ def test_rounding_and_divmod_of_tensors(tf):
 
 @pytest.mark.tf
 def test_a_staged_list_is_reduced_as_a_tensor(tf):
-    class Elements:
-        def __init__(self, tensor):
-            self.stack = lambda: tensor
-            self.length = lambda: "its length"
+    from agimport.runtime.tf.arrays import StagedArray
+    from agimport.runtime.tf.specs import Dense
 
     @tf.function(autograph=False)
     def traced(t):
         staged = List()
-        staged._array = Elements(t)
-        assert STAGED.len(staged) == "its length"
-        return [STAGED.sum(staged), STAGED.max(staged), STAGED.sorted(staged), STAGED.any(staged)]
+        staged.restore(Snapshot((), StagedArray.of(Dense(tf.int32, ()), tuple(tf.unstack(t))), None))
+        assert STAGED.isinstance(STAGED.len(staged), int)
+        in_order = STAGED.sorted(staged).array.stack()
+        return [STAGED.sum(staged), STAGED.max(staged), in_order, STAGED.any(staged)]
 
     assert [np.asarray(tensor).tolist() for tensor in traced(tf.constant([2, 1]))] == [3, 2, [1, 2], True]
 

@@ -29,7 +29,7 @@ def needs_array(x):
 """
 
 MODEL = """\
-import agimport, bisect
+import agimport, array
 import tensorflow as tf
 import unmarked_other
 
@@ -58,7 +58,7 @@ def counted(x):
     return unmarked_other.needs_bool(n)
 
 def places(x):
-    return sum(bisect.insort([1, 5], x) or [0])
+    return array.array("i", [1, 5]).count(x)
 """
 
 STARTED = """\
