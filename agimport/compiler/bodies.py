@@ -181,9 +181,15 @@ def mark_class(node: ast.ClassDef) -> None:
 
 
 def order_class(node: ast.ClassDef) -> bool:
-    """Adds the decorator that completes what `total_ordering` adds; tells whether there was need."""
+    """Adds the decorator that completes what `total_ordering` or ``dataclass(order=True)`` adds.
+
+    Returns:
+        Whether there was need.
+    """
     for place, decorator in enumerate(node.decorator_list):
-        if "total_ordering" in (getattr(decorator, "attr", None), getattr(decorator, "id", None)):
+        called = decorator.func if isinstance(decorator, ast.Call) else decorator
+        orders = any(keyword.arg == "order" for keyword in getattr(decorator, "keywords", ()))
+        if orders or "total_ordering" in (getattr(called, "attr", None), getattr(called, "id", None)):
             node.decorator_list.insert(place, _attribute("ordered", start(decorator)))
             return True
     return False

@@ -152,11 +152,11 @@ def ne(left: Any, right: Any) -> Any:
     """Stands for ``left != right``."""
     if _are_dataclasses(left, right):
         return not_(eq(left, right))
+    found = _of_parts(left, right)
+    if found is not None:
+        return not_(found)
     if not _says(left, right, "__eq__"):
-        if is_staged(left) or is_staged(right):
-            return _tf().not_equal(left, right)
-        found = _of_parts(left, right)
-        return left != right if found is None else not_(found)
+        return _tf().not_equal(left, right) if is_staged(left) or is_staged(right) else left != right
     return left != right if _says(left, right, "__ne__") else not_(left == right)
 
 

@@ -1,11 +1,13 @@
-"""The comparisons that `functools.total_ordering` adds to a class, where they compare tensors.
+"""Comparisons that `total_ordering` and ``dataclass(order=True)`` add to a class, where they meet tensors.
 
-They are functions of the standard library, which ask for the truth of what the class's own comparison gives.
+They are functions of the standard library, which ask for the truth of what other comparisons give.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import functools
+import inspect
 import re
 from collections.abc import Callable
 from typing import Any
@@ -13,11 +15,15 @@ from typing import Any
 from agimport import runtime
 
 _DERIVED = re.compile(r"_(lt|le|gt|ge)_from_(lt|le|gt|ge)")
+_SYMBOLS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 _OPPOSITE = {"lt": "ge", "le": "gt", "gt": "le", "ge": "lt"}
 
 
 def ordered(cls: Any) -> Any:
-    """Gives a class that `total_ordering` has completed comparisons with a staged form; returns it."""
+    """Gives comparisons that the standard library has made for a class a staged form; returns the class."""
+    for name, symbol in _SYMBOLS.items():
+        if is_ordered_by_fields(cls, name):
+            setattr(cls, name, _of_fields(vars(cls)[name], symbol))
     for name in ("__lt__", "__le__", "__gt__", "__ge__"):
         method = vars(cls).get(name)
         code = getattr(method, "__code__", None)
@@ -25,6 +31,32 @@ def ordered(cls: Any) -> Any:
         if found and method.__code__.co_filename == functools.total_ordering.__code__.co_filename:
             setattr(cls, name, _with_staged_form(method, *found.groups()))
     return cls
+
+
+def is_ordered_by_fields(cls: type, name: str = "__lt__") -> bool:
+    """Tells whether a comparison of a class is the one that ``dataclass(order=True)`` makes."""
+    method = next((vars(one)[name] for one in cls.__mro__ if name in vars(one)), None)
+    method = inspect.unwrap(method) if method is not None else None
+    code = getattr(method, "__code__", None)
+    made = code is not None and code.co_filename == "<string>"
+    return made and bool(getattr(getattr(cls, "__dataclass_params__", None), "order", False))
+
+
+def fields_of(value: Any) -> tuple[Any, ...]:
+    """Returns the values of the fields that a dataclass is compared by."""
+    return tuple(getattr(value, field.name) for field in dataclasses.fields(value) if field.compare)
+
+
+def _of_fields(method: Any, symbol: str) -> Callable[[Any, Any], Any]:
+    @functools.wraps(method)
+    def compare(self: Any, other: Any) -> Any:
+        if other.__class__ is self.__class__ and runtime.graph_open() and runtime.staging():
+            from agimport.runtime.sameness import compare_parts
+
+            return compare_parts(fields_of(self), symbol, fields_of(other))
+        return method(self, other)
+
+    return compare
 
 
 def _with_staged_form(method: Any, wanted: str, known: str) -> Callable[[Any, Any], Any]:

@@ -8,6 +8,7 @@ Python does.
 from __future__ import annotations
 
 import builtins
+import dataclasses
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -19,6 +20,7 @@ from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import List, with_array
 from agimport.runtime.locations import resolve
 from agimport.runtime.logic import not_
+from agimport.runtime.ordering import fields_of, is_ordered_by_fields
 from agimport.runtime.signatures import like
 from agimport.runtime.special_methods import condition
 from agimport.runtime.values import any_staged, is_staged
@@ -201,10 +203,15 @@ def hold_staged(keys: Any) -> bool:
 def _keys(values: list[Any], options: dict[str, Any]) -> list[Any]:
     """What to compare the values by."""
     key = options.get("key")
-    if key is None:
-        return values
-    key = _operator(key)
-    return [key(value) for value in values]
+    if key is not None:
+        key = _operator(key)
+        values = [key(value) for value in values]
+    return list(map(_parts, values)) if any(map(dataclasses.is_dataclass, values)) else values
+
+
+def _parts(value: Any) -> Any:
+    """What an object is compared by that a dataclass compares; any other value itself."""
+    return fields_of(value) if is_ordered_by_fields(type(value)) else value
 
 
 def _with_operator(options: dict[str, Any]) -> dict[str, Any]:

@@ -61,7 +61,9 @@ def equal_parts(left: Any, right: Any) -> Any:
         alike = len(pairs) == len(left) == len(right)
     elif any(isinstance(left, kind) and isinstance(right, kind) for kind in (tuple, list)):
         if _is_in_the_graph(left) or _is_in_the_graph(right):
-            return None
+            from agimport.runtime.tf import rearranging
+
+            return rearranging.equal(left, right)
         pairs, alike = list(zip(left, right, strict=False)), len(left) == len(right)
     elif type(left) is type(right) and is_compared_by_fields(type(left)):
         names = [field.name for field in dataclasses.fields(left) if field.compare]

@@ -9,11 +9,13 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.builtins import len_
 from agimport.runtime.sameness import same
-from agimport.runtime.tf import weak
+from agimport.runtime.tf import iterables, weak
 from agimport.runtime.tf.builtins.keys import columns_by
 from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.elements import from_front
+from agimport.runtime.tf.symbolic import read
 from agimport.runtime.tf.truth import truth_of_any
 
 
@@ -45,6 +47,23 @@ def index(array: Any, value: Any, complaint: str) -> Any:
     hits = tf.concat([_hits(array, value), [0]], 0)
     place = tf.argmax(hits, output_type=tf.int32)
     return weak.make(guarded(place, hits[place] > 0, f"ValueError: {complaint}"), weak.INT)
+
+
+def equal(left: Any, right: Any) -> Any:
+    """Returns ``left == right`` of two lists, one of the graph at least, as a bool tensor."""
+    lengths = [tf.cast(read(len_(side)), tf.int32) for side in (left, right)]
+    alike = tf.equal(*lengths)
+    if [] in (list.copy(left), list.copy(right)):
+        return alike
+    count = tf.where(alike, lengths[0], 0)
+    sides = [iterables.sequence(side) for side in (left, right)]
+
+    def step(place: Any, _: Any) -> tuple[Any, Any]:
+        return place + 1, truth_of_any(same(*(side.get(place) for side in sides)))
+
+    start = (tf.constant(0), tf.constant(True))
+    _, held = tf.while_loop(lambda place, held: held & (place < count), step, start)
+    return alike & held
 
 
 def taken(array: Any, place: Any, complaint: str) -> tuple[Any, Any]:

@@ -143,3 +143,16 @@ def beam_search(probs):
 )
 def keys_of_two_lengths(x, y):
     return min([(x,), (y, 1)])
+
+
+@dataclass(order=True)
+class Version:
+    major: int
+    minor: int = 0
+
+
+@program((1, 2), (2, 0), (1, 5), xla=True)
+def ordered_dataclass(a, b):
+    v, w = Version(a, b), Version(1, 5)
+    newest = max(v, w)
+    return v < w, v >= w, v == w, newest.minor, sorted([w, v])[0].major, not v > w

@@ -130,3 +130,28 @@ def inserted_where_a_tensor_says(i):
     same = values
     same.insert(i - 1, 9)
     return values
+
+
+@program((5,), (0,), (2,))
+def compared(n):
+    grown = []
+    for i in range(n):
+        grown.append(i)
+    other = list(grown)
+    other.append(7)
+    found = 0
+    if grown == [0, 1]:
+        found += 1
+    if grown != other:
+        found += 10
+    if other[:-1] == grown:
+        found += 100
+    return found, grown == [], grown == [0, 1, 2, 3, 4], [5, 6] == grown
+
+
+@program((5, 5), (0, 1))
+def lists_that_differ(a, b):
+    first, second = [], []
+    first.append(a)
+    second.append(b)
+    return first != second, first == second, not first != [a]
