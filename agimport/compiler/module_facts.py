@@ -9,7 +9,7 @@ from typing import Any
 from agimport.compiler.analysis.cycles import cycles
 from agimport.compiler.analysis.scopes import Scopes
 from agimport.compiler.nodes import Kinds, levels
-from agimport.compiler.selection import PASSED_ON
+from agimport.compiler.selection import PASSED_ON, is_comparison
 
 _NAMED = ("FunctionDef", "AsyncFunctionDef", "ClassDef", "ExceptHandler", "MatchAs", "MatchStar")
 
@@ -86,7 +86,8 @@ def _bound(kinds: Kinds) -> list[Any]:
 def _handed_on(kinds: Kinds) -> set[str]:
     named = [node for node in kinds.get("Name", ()) if node.id in PASSED_ON]
     called = {id(call.func) for call in kinds.get("Call", ())} if named else ()
-    return {node.id for node in named if id(node) not in called}
+    found = {node.id for node in named if id(node) not in called}
+    return found | {"operator" for node in kinds.get("Attribute", ()) if is_comparison(node)}
 
 
 def _displays(kinds: Kinds) -> list[str]:

@@ -30,6 +30,8 @@ PASSED_ON = frozenset({
 })  # fmt: skip
 """Builtins that are functions, which a program may hand on: ``reduce(max, xs)``, ``{"most": max}``."""
 
+_COMPARING = frozenset({"contains", "eq", "ge", "gt", "le", "lt", "ne", "not_", "truth"})
+
 LIBRARY = frozenset({
     "Counter", "accumulate", "asdict", "astuple", "batched", "bisect", "bisect_left", "bisect_right", "chain",
     "combinations", "combinations_with_replacement", "compress", "deepcopy", "defaultdict", "dropwhile",
@@ -72,6 +74,7 @@ def has_something_to_stage(kinds: Kinds) -> bool:
         or ({"List", "Assign", "Call"} <= kinds.keys() and _hands_on_a_list(kinds))
         or _rebinds_in_a_function(kinds)
         or mentions(kinds, PASSED_ON)
+        or any(map(is_comparison, kinds.get("Attribute", ())))
     )
 
 
@@ -129,11 +132,18 @@ def _is_staged(node: Any) -> bool:
 
 
 def has_stand_in(call: Any) -> bool:
-    """Tells whether a call may be one of a function of `math` that has an operator."""
+    """Tells whether a call may be one of a function of `math` or `operator` that has an operator."""
     function = call.func
     if type(function).__name__ == "Name":
         return function.id in _MATHEMATICS
-    return getattr(getattr(function, "value", None), "id", "") == "math" and function.attr in _MATHEMATICS
+    module = getattr(getattr(function, "value", None), "id", "")
+    return (module == "math" and function.attr in _MATHEMATICS) or is_comparison(function)
+
+
+def is_comparison(function: Any) -> bool:
+    """Tells whether an expression is a function of `operator` that has an operator of agimport's."""
+    named = type(function).__name__ == "Attribute" and type(function.value).__name__ == "Name"
+    return named and function.value.id == "operator" and function.attr in _COMPARING
 
 
 def is_looked_up(function: Any) -> bool:

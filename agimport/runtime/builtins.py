@@ -10,12 +10,13 @@ Eager tensors have values and go to Python's builtin. `range`, `enumerate`, `zip
 from __future__ import annotations
 
 import builtins
+import operator
 from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import changing, iterables, mathematics, special_methods, text
+from agimport.runtime import changing, iterables, mathematics, operator_functions, special_methods, text
 from agimport.runtime.dicts import Flagged, dict_
 from agimport.runtime.lists import List
 from agimport.runtime.printing import print_
@@ -213,10 +214,12 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         builtins.sum: sum_,
         builtins.tuple: tuple_,
         builtins.zip: iterables.zip_,
+        operator.truth: bool_,
+        **operator_functions.STAND_INS,
         **mathematics.OPERATORS,
     }
 )
-"""The operator that stands for each builtin, and for functions of `math`."""
+"""The operator that stands for each builtin, and for functions of `math` and `operator`."""
 
 
 def builtin(function: Any) -> Any:

@@ -112,9 +112,16 @@ def reversed_(sequence: Any) -> Any:
     return made(reversed(sequence))
 
 
+def _operator(function: Any) -> Any:
+    from agimport.runtime.builtins import builtin
+
+    return builtin(function)
+
+
 @like("map", 2, None)
 def map_(function: Any, *args: Any) -> Any:
     """Stands for ``map``."""
+    function = _operator(function)
     if len(args) == 1 and _is_pushable(args[0]):
         from agimport.runtime import adaptors
 

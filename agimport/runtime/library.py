@@ -19,6 +19,8 @@ from agimport.errors import StagingError
 from agimport.runtime import adaptors, copies, dicts
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.iterables import is_staged_iterable
+from agimport.runtime.logic import eq
+from agimport.runtime.values import is_staged
 
 MOST_ELEMENTS = 500
 """How many rows of a tensor are handed to `itertools` at most, one by one."""
@@ -45,12 +47,18 @@ def _ordering(module: str) -> dict[Any, Any]:
 
 
 def _with_rows(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    return function(*map(_rows, args), **kwargs)
+    return function(*map(_rows, args), **{name: _operator(value) for name, value in kwargs.items()})
+
+
+def _operator(value: Any) -> Any:
+    from agimport.runtime.builtins import builtin
+
+    return builtin(value) if callable(value) else value
 
 
 def _rows(value: Any) -> Any:
     if not is_staged_iterable(value):
-        return value
+        return _operator(value)
     from agimport.runtime.tf import fors, symbolic
 
     if symbolic.is_symbolic(value) and getattr(value, "shape", None) is not None and value.shape.rank == 0:
@@ -68,6 +76,7 @@ def _rows(value: Any) -> Any:
 
 def _reduced(function: Callable[[Any, Any], Any], iterable: Any, /, *initial: Any) -> Any:
     """Stands for ``functools.reduce``."""
+    function = _operator(function)
     if not is_staged_iterable(iterable):
         return functools.reduce(function, iterable, *initial)
     if initial:
@@ -84,6 +93,35 @@ def _reduced(function: Callable[[Any, Any], Any], iterable: Any, /, *initial: An
     return value
 
 
+class _GroupKey:
+    """A key of ``itertools.groupby``, which compares each with the one before."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __eq__(self, other: Any) -> bool:
+        same = eq(self.value, other.value)
+        if not is_staged(same):
+            return bool(same)
+        raise StagingError(
+            "a tensor decides how many groups itertools.groupby makes; write a for statement that compares "
+            "each key with the one before",
+            code="AG0405",
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _grouped(iterable: Any, key: Any = None) -> Any:
+    """Stands for ``itertools.groupby``."""
+    key = _operator(key)
+
+    def keyed(value: Any) -> _GroupKey:
+        return _GroupKey(value if key is None else key(value))
+
+    return ((found.value, group) for found, group in itertools.groupby(_rows(iterable), keyed))
+
+
 def _first_and_rest(iterable: Any) -> tuple[Any, Any]:
     if not hasattr(iterable, "shape"):
         raise StagingError(
@@ -96,6 +134,7 @@ def _first_and_rest(iterable: Any) -> tuple[Any, Any]:
 
 _MODULES = frozenset({"_functools", "collections", "copy", "dataclasses"})
 _ASKING: dict[Any, Any] = {
+    itertools.groupby: _grouped,
     itertools.takewhile: adaptors.taken_while,
     itertools.dropwhile: adaptors.dropped_while,
     itertools.filterfalse: adaptors.filtered_out,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import operator
 import sys
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -17,7 +18,7 @@ from agimport.runtime.special_methods import condition, held, method
 from agimport.runtime.values import is_chosen, is_staged
 
 Thunk = Callable[[], Any]
-_STRUCTURES = (tuple, list, dict)
+_STRUCTURES = (tuple, list, dict, deque)
 
 
 def _tf() -> Any:

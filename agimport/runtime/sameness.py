@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import operator
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from typing import Any
 
@@ -59,7 +60,9 @@ def equal_parts(left: Any, right: Any) -> Any:
             return members.equal(left, right)
         pairs = [(left[key], right[key]) for key in left if key in right]
         alike = len(pairs) == len(left) == len(right)
-    elif any(isinstance(left, kind) and isinstance(right, kind) for kind in (tuple, list)):
+        if isinstance(left, OrderedDict) and isinstance(right, OrderedDict):
+            alike = alike and list(left) == list(right)
+    elif any(isinstance(left, kind) and isinstance(right, kind) for kind in (tuple, list, deque)):
         if _is_in_the_graph(left) or _is_in_the_graph(right):
             from agimport.runtime.tf import rearranging
 
@@ -85,9 +88,9 @@ def is_compared_by_fields(kind: type) -> bool:
 def finding(owner: Any, name: str) -> Any:
     """Stands for ``owner.count`` and ``owner.index``; a list of converted code finds by value itself."""
     function = getattr(owner, name)
-    if type(owner) is not list and not isinstance(owner, tuple):
+    if type(owner) is not list and not isinstance(owner, (tuple, deque)):
         return function
-    kind = "list" if isinstance(owner, list) else "tuple"
+    kind = next(one.__name__ for one in (list, tuple, deque) if isinstance(owner, one))
 
     def find(*args: Any) -> Any:
         held = places_of(list(owner), args[0]) if len(args) == 1 else None
@@ -110,7 +113,11 @@ def _is_comparable(value: Any) -> bool:
     """Tells whether Python must not compare a part itself: it is staged, or may hold what is."""
     if type(value) in PLAIN:
         return isinstance(value, (tuple, list, dict)) and bool(value)
-    return is_staged(value) or isinstance(value, (tuple, list, dict)) or method(value, "__eq__") is not None
+    return (
+        is_staged(value)
+        or isinstance(value, (tuple, list, dict, deque))
+        or method(value, "__eq__") is not None
+    )
 
 
 def same(left: Any, right: Any) -> Any:

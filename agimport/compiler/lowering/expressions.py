@@ -28,6 +28,7 @@ from agimport.compiler.lowering import (
 )
 from agimport.compiler.names import is_generated
 from agimport.compiler.nodes import FIELDS
+from agimport.compiler.selection import is_comparison
 
 _LEAVES = frozenset({
     type(None), gast.Name, gast.Constant, gast.AsyncFunctionDef, *gast.pattern.__subclasses__(),
@@ -179,7 +180,9 @@ class _Walker:
 
     def _handed_on(self, node: Any) -> Any:
         is_name = node.__class__ is gast.Name and node.id in self._hands_on
-        return calls.stand_in(node) if is_name and isinstance(node.ctx, gast.Load) else node
+        if not (is_name or is_comparison(node)) or not isinstance(node.ctx, gast.Load):
+            return node
+        return calls.stand_in(node)
 
     def _call(self, node: Any) -> Any:
         if not self._consumes:
