@@ -122,6 +122,9 @@ def _list(values: list[Any]) -> Maker:
 
 def _spliced(makers: list[tuple[str, Maker]]) -> Maker:
     """Returns what makes a list, with the elements of lists that replace a placeholder in their place."""
+    if len(makers) == 1 and not makers[0][0].isupper():
+        only = makers[0][1]
+        return lambda replacements, position: [only(replacements, position)]
 
     def make(replacements: dict[str, Replacement], position: Position) -> list[Any]:
         made: list[Any] = []
@@ -153,19 +156,25 @@ def _string(value: str) -> Maker:
 
 
 def _name(node: Any) -> Maker:
-    name, ctx = node.id, node.ctx
+    name, create, kind = node.id, gast.Name.__new__, gast.Name
     own = RUNTIME if name == "ag__" else name
-    same = {"id": own, "ctx": ctx, "annotation": None, "type_comment": None, **_NOWHERE}
+    same = {"id": own, "ctx": node.ctx, "annotation": None, "type_comment": None, **_NOWHERE}
 
     def make(replacements: dict[str, Replacement], position: Position) -> Any:
+        made = create(kind)
+        made.__dict__ = fields = same.copy()
+        fields["lineno"], fields["col_offset"], fields["end_lineno"], fields["end_col_offset"] = position
+        return made
+
+    def placeholder(replacements: dict[str, Replacement], position: Position) -> Any:
         replacement = replacements.get(name)
         if isinstance(replacement, gast.AST):
             return replacement
-        made = gast.Name.__new__(gast.Name)
+        made = create(kind)
         made.__dict__ = fields = same.copy()
         if replacement is not None:
             fields["id"] = replacement
         fields["lineno"], fields["col_offset"], fields["end_lineno"], fields["end_col_offset"] = position
         return made
 
-    return make
+    return placeholder if name.isupper() else make

@@ -17,6 +17,9 @@ from agimport.compiler.names import RUNTIME
 from agimport.compiler.nodes import TRIES
 
 
+_ASSIGNMENTS = frozenset({gast.Assign, gast.AugAssign, gast.AnnAssign})
+
+
 def is_trying(statement: Any) -> bool:
     """Tells whether a with statement is one that `guards` made."""
     function = getattr(statement.items[0].context_expr, "func", None)
@@ -102,27 +105,18 @@ class Graph:
 
     def _statement(self, statement: Any, follow: int) -> tuple[int, int]:
         """Adds one statement; returns where it begins and what it and its blocks bind."""
-        if isinstance(statement, gast.If):
-            return self._if(statement, follow)
-        if isinstance(statement, gast.While):
-            return self._while(statement, follow)
-        if isinstance(statement, gast.For):
-            return self._for(statement, follow)
-        if isinstance(statement, gast.With):
-            return self._with(statement, follow)
-        if isinstance(statement, TRIES):
-            return self._try(statement, follow)
-        if isinstance(statement, gast.Match):
-            return self._match(statement, follow)
-        follows = (
-            [0]
-            if isinstance(statement, gast.Return)
-            else []
-            if isinstance(statement, gast.Raise)
-            else [follow]
-        )
-        number = self._add((statement,), follows)
+        method = _METHODS.get(statement.__class__)
+        return self._simple(statement, [follow]) if method is None else method(self, statement, follow)
+
+    def _simple(self, statement: Any, follow: list[int]) -> tuple[int, int]:
+        number = self._add((statement,), follow)
         return number, self.nodes[number].writes
+
+    def _return(self, statement: Any, follow: int) -> tuple[int, int]:
+        return self._simple(statement, [0])
+
+    def _raise(self, statement: Any, follow: int) -> tuple[int, int]:
+        return self._simple(statement, [])
 
     def _if(self, statement: Any, follow: int) -> tuple[int, int]:
         body = self._block(statement, "body", follow)
@@ -203,9 +197,10 @@ class Graph:
         return found
 
     def _bound_at(self, statement: Any) -> tuple[str, ...]:
-        if isinstance(statement, (gast.Assign, gast.AugAssign, gast.AnnAssign)):
+        kind = statement.__class__
+        if kind in _ASSIGNMENTS:
             return self._references(statement).writes
-        return self._references(statement.target).writes if isinstance(statement, gast.For) else ()
+        return self._references(statement.target).writes if kind is gast.For else ()
 
     def _references(self, node: Any) -> references.References:
         """Returns what *node* refers to; it is asked twice for the same one."""
@@ -213,3 +208,15 @@ class Graph:
         if found is None:
             found = self._known[id(node)] = references.of(node)
         return found
+
+
+_METHODS: dict[type, Callable[[Graph, Any, int], tuple[int, int]]] = {
+    gast.If: Graph._if,
+    gast.While: Graph._while,
+    gast.For: Graph._for,
+    gast.With: Graph._with,
+    gast.Match: Graph._match,
+    gast.Return: Graph._return,
+    gast.Raise: Graph._raise,
+    **dict.fromkeys(TRIES, Graph._try),
+}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import gast
 
-from agimport.compiler.nodes import Visitor, walk
+from agimport.compiler.nodes import BACKWARDS, children, walk
 
 _FUNCTIONS = (gast.FunctionDef, gast.AsyncFunctionDef, gast.Lambda)
 
@@ -29,9 +29,7 @@ class References(NamedTuple):
 def of(*nodes: Any) -> References:
     """Returns the references of statements or expressions, nested blocks included."""
     collector = _Collector()
-    for node in nodes:
-        if node is not None:
-            collector.visit(node)
+    collector.visit(*nodes)
     return References(tuple(collector.reads), tuple(collector.writes), tuple(collector.captured))
 
 
@@ -41,16 +39,14 @@ def bound(*nodes: Any) -> tuple[str, ...]:
     The bodies of nested functions are not looked into.
     """
     collector = _Bound()
-    for node in nodes:
-        collector.visit(node)
+    collector.visit(*nodes)
     return tuple(collector.writes)
 
 
 def bound_by_statements(*nodes: Any) -> tuple[str, ...]:
     """Returns the same where no expression binds a name (``:=``), so that none need be looked into."""
     collector = _BoundByStatements()
-    for node in nodes:
-        collector.visit(node)
+    collector.visit(*nodes)
     return tuple(collector.writes)
 
 
@@ -70,9 +66,7 @@ def parameters(function: Any) -> list[str]:
 def free_names(function: Any) -> dict[str, None]:
     """Returns the names that a nested function, lambda or class takes from outside, in order."""
     collector = _Collector()
-    body = function.body if isinstance(function.body, list) else [function.body]
-    for node in body:
-        collector.visit(node)
+    collector.visit(*(function.body if isinstance(function.body, list) else [function.body]))
     bound = dict.fromkeys(collector.writes)
     if isinstance(function, _FUNCTIONS):
         bound.update(dict.fromkeys(parameters(function)))
@@ -86,19 +80,60 @@ def free_names(function: Any) -> dict[str, None]:
     return {name: None for name in used if name not in bound}
 
 
-class _Collector(Visitor):
+class _Methods(dict[type, Any]):
+    """By the class of a node, how it is collected, or None where what is in it is: a memo for one collector."""
+
+    def __init__(self, owner: type) -> None:
+        super().__init__()
+        self._owner = owner
+
+    def __missing__(self, kind: type) -> Any:
+        return self.setdefault(kind, getattr(self._owner, f"visit_{kind.__name__}", None))
+
+
+_NAME, _LOAD, _DEL = gast.Name, gast.Load, gast.Del
+
+
+class _Collector:
+    _methods: ClassVar[_Methods]
+
+    def __init_subclass__(cls) -> None:
+        cls._methods = _Methods(cls)
+
     def __init__(self) -> None:
         self.reads: dict[str, None] = {}
         self.writes: dict[str, None] = {}
         self.captured: dict[str, None] = {}
         self.declared_outside: dict[str, None] = {}
 
-    def visit_Name(self, node: Any) -> None:
-        # What is deleted must have been bound before.
-        if isinstance(node.ctx, (gast.Load, gast.Del)):
-            self.reads[node.id] = None
-        if not isinstance(node.ctx, gast.Load):
-            self.writes[node.id] = None
+    def visit(self, *roots: Any) -> None:
+        """Collects from trees, in the order of their fields, depth first."""
+        reads, writes, methods = self.reads, self.writes, self._methods
+        pending = list(roots[::-1])
+        while pending:
+            node = pending.pop()
+            kind = node.__class__
+            if kind is _NAME:
+                ctx = node.ctx.__class__
+                if ctx is not _LOAD:
+                    writes[node.id] = None
+                if ctx is _LOAD or ctx is _DEL:  # what is deleted must have been bound before
+                    reads[node.id] = None
+                continue
+            method = methods[kind]
+            if method is not None:
+                method(self, node)
+                continue
+            for name in BACKWARDS[kind]:
+                value = getattr(node, name, None)
+                if value.__class__ is list:
+                    pending += value[::-1]
+                elif value is not None:
+                    pending.append(value)
+
+    def children(self, node: Any) -> None:
+        """Collects from what is directly inside *node*."""
+        self.visit(*children(node))
 
     def visit_AugAssign(self, node: Any) -> None:
         if isinstance(node.target, gast.Name):
@@ -202,6 +237,9 @@ def _target_names(target: Any) -> list[str]:
     ]
 
 
+_Collector._methods = _Methods(_Collector)
+
+
 class _Bound(_Collector):
     """Collects what is bound only, so that a function costs as much as its head."""
 
@@ -213,8 +251,7 @@ class _BoundByStatements(_Bound):
     """Visits targets and blocks only."""
 
     def visit_Assign(self, node: Any) -> None:
-        for target in node.targets:
-            self.visit(target)
+        self.visit(*node.targets)
 
     def visit_AugAssign(self, node: Any) -> None:
         self.visit(node.target)
@@ -224,8 +261,7 @@ class _BoundByStatements(_Bound):
         self.visit_If(node)
 
     def visit_If(self, node: Any) -> None:
-        for statement in (*node.body, *node.orelse):
-            self.visit(statement)
+        self.visit(*node.body, *node.orelse)
 
     visit_While = visit_If
 
