@@ -34,8 +34,11 @@ _STRINGS = {
 DEFINITIONS = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef", "Lambda"})
 """The names of the classes of nodes with code of their own."""
 
-SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Lambda)
+SCOPES = frozenset({gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.Lambda})
 """The same, as the classes of gast's nodes."""
+
+REGIONS = frozenset({gast.If, gast.For, gast.While})
+"""The classes of the statements whose blocks a graph may run, or not, as a tensor decides."""
 
 TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
 """The classes of gast's nodes for ``try``: with ``except``, and with ``except*``."""
@@ -160,7 +163,9 @@ def blocks_of(statement: Any) -> list[list[Any]]:
     if fields is None:
         return []
     names, holders = fields
-    found = [getattr(statement, name) for name in names]
+    found = []
+    for name in names:
+        found.append(getattr(statement, name))  # noqa: PERF401 - a comprehension costs more for one or two
     for name in holders:
         found += [part.body for part in getattr(statement, name)]
     return found

@@ -16,9 +16,8 @@ import gast
 
 from agimport.compiler.analysis import references
 from agimport.compiler.analysis.checks import unchecked
-from agimport.compiler.nodes import SCOPES, blocks_of, statements, walk
+from agimport.compiler.nodes import REGIONS, SCOPES, blocks_of, statements, walk
 
-_REGIONS = (gast.If, gast.For, gast.While)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def aliased(body: list[Any], parameters: list[str]) -> Aliases:
                 chosen.update(references.bound(statement))
         elif isinstance(statement, gast.For) and isinstance(statement.target, gast.Name):
             names.add(statement.target.id)
-    regions = [statement for statement in found if isinstance(statement, _REGIONS)]
+    regions = [statement for statement in found if statement.__class__ in REGIONS]
     moves = [one for one in _inside_regions(body) if _moves(one)]
     if not names and not moves:
         return Aliases(frozenset())
@@ -71,9 +70,9 @@ def aliased(body: list[Any], parameters: list[str]) -> Aliases:
 
 def _inside_regions(body: list[Any]) -> Iterator[Any]:
     for statement in body:
-        if isinstance(statement, _REGIONS):
+        if statement.__class__ in REGIONS:
             yield from statements([statement])
-        elif not isinstance(statement, SCOPES):
+        elif statement.__class__ not in SCOPES:
             for block in blocks_of(statement):
                 yield from _inside_regions(block)
 

@@ -226,7 +226,7 @@ class _Walker(Reading):
             for base in (*node.bases, *(keyword.value for keyword in node.keywords)):
                 self.expression(base)
             for inner in node.body:
-                if isinstance(inner, SCOPES):
+                if inner.__class__ in SCOPES:
                     self._definition(inner)
         else:
             for default in (*node.args.defaults, *node.args.kw_defaults):

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 import gast
 
 from agimport.compiler.analysis.checks import is_check, unchecked
-from agimport.compiler.nodes import SCOPES, children, levels, own, statements
+from agimport.compiler.nodes import SCOPES, children, has_blocks, levels, own, statements
 
-_PLACES = (gast.Attribute, gast.Subscript)
+_PLACES = frozenset({gast.Attribute, gast.Subscript})
 _PARTS = (gast.stmt, gast.ExceptHandler, gast.match_case)
 
 MUTATORS = frozenset({
@@ -58,6 +58,9 @@ class Effects(NamedTuple):
         )
 
 
+_NOTHING = Effects()
+
+
 class EffectsOf:
     """Finds the effects of the statements of one function.
 
@@ -81,11 +84,12 @@ class EffectsOf:
         return known[1]
 
     def _compute(self, node: Any) -> Effects:
-        if not isinstance(node, _PARTS) or isinstance(node, SCOPES) or not hasattr(node, "body"):
+        if not has_blocks(node) or node.__class__ in SCOPES:
             return effects([node])
-        return _together(
-            [self._of(child) if isinstance(child, _PARTS) else effects([child]) for child in children(node)]
-        )
+        inside = children(node)
+        parts = [self._of(child) for child in inside if isinstance(child, _PARTS)]
+        head = [child for child in inside if not isinstance(child, _PARTS)]
+        return _together([effects(head), *parts])
 
 
 def locations(block: list[Any], assigned: frozenset[str]) -> tuple[str, ...]:
@@ -100,13 +104,17 @@ def locations(block: list[Any], assigned: frozenset[str]) -> tuple[str, ...]:
 
 def effects(block: list[Any]) -> Effects:
     """Returns the effects of statements or expressions, blocks inside them included."""
-    finder = _Finder()
+    finder = None
     for node in own(block):
         kind = node.__class__
         if kind is gast.Call:
+            finder = finder or _Finder()
             finder.call(node)
-        elif kind in _PLACES and not isinstance(node.ctx, gast.Load):
+        elif kind in _PLACES and node.ctx.__class__ is not gast.Load:
+            finder = finder or _Finder()
             finder.change(node)
+    if finder is None:
+        return _NOTHING
     return Effects(tuple(finder.found), finder.calls, frozenset(finder.objects))
 
 
@@ -132,7 +140,7 @@ def path(node: Any) -> str | None:
 def rebound_by_nested(function: Any) -> tuple[str, ...]:
     """Returns the variables of *function* that a function nested in it rebinds (``nonlocal``)."""
     found: dict[str, None] = {}
-    if not any(isinstance(node, SCOPES) for node in statements(function.body)):
+    if not any(node.__class__ in SCOPES for node in statements(function.body)):
         return ()
     for node in levels(function):
         if isinstance(node, gast.FunctionDef) and node is not function:
@@ -143,6 +151,9 @@ def rebound_by_nested(function: Any) -> tuple[str, ...]:
 
 
 def _together(parts: list[Effects]) -> Effects:
+    parts = [part for part in parts if part is not _NOTHING]
+    if len(parts) < 2:
+        return parts[0] if parts else _NOTHING
     changed: dict[str, None] = {}
     objects: set[str] = set()
     for part in parts:

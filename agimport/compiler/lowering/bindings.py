@@ -64,7 +64,7 @@ def _block(body: Block, context: Context) -> Block:
 
 
 def _statement(statement: Any, context: Context) -> Block:
-    if isinstance(statement, SCOPES):
+    if statement.__class__ in SCOPES:
         return [statement]
     if isinstance(statement, gast.Expr) and comprehension_loops.is_statement(statement):
         return _block(comprehension_loops.of_statement(statement, context), context)

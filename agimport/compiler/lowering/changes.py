@@ -37,7 +37,7 @@ from agimport.compiler.analysis import aliases, mutations, references
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import Block, blocks_of
 from agimport.compiler.names import mangle
-from agimport.compiler.nodes import SCOPES, levels, own, walk
+from agimport.compiler.nodes import REGIONS, SCOPES, levels, own, walk
 from agimport.compiler.positions import Position, head, of, place
 
 _CALL = "ag__.changing(OWNER, ATTRIBUTE)"
@@ -48,7 +48,6 @@ _PLACED = frozenset({"Attribute=", "Subscript=", *(f".{name}()" for name in muta
 CHANGING = _PLACED | {"Name+="}
 """What a function has that changes an object, in the words of `vocabulary`."""
 
-_REGIONS = (gast.If, gast.For, gast.While)
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -115,10 +114,10 @@ class _Function:
 def _block(body: Block, region: _Region | _Function, context: Context) -> None:
     out: Block = []
     for statement in body:
-        if isinstance(statement, SCOPES):
+        if statement.__class__ in SCOPES:
             out.append(statement)
             continue
-        inner = _Region(statement, region) if isinstance(statement, _REGIONS) else region
+        inner = _Region(statement, region) if statement.__class__ in REGIONS else region
         blocks = blocks_of(statement)
         for block in blocks:
             _block(block, inner, context)
@@ -147,10 +146,10 @@ def _check_block(body: Block, names: aliases.Aliases) -> None:
     """Puts ``ag__.unmerged(x)`` before the statements that change what one of *names* leads to."""
     out: Block = []
     for statement in body:
-        blocks = [] if isinstance(statement, SCOPES) else blocks_of(statement)
+        blocks = [] if statement.__class__ in SCOPES else blocks_of(statement)
         for block in blocks:
             _check_block(block, names)
-        if not blocks and not isinstance(statement, SCOPES):
+        if not blocks and statement.__class__ not in SCOPES:
             for name in _changed_bases(statement, names.variables):
                 out += templates.statements("ag__.unmerged(NAME)", head(statement), NAME=name)
             for owner in _changed_items(statement, names.holders) if names.holders else ():

@@ -68,7 +68,7 @@ class _Lowerer:
     def block(self, body: list[Any]) -> list[Any]:
         out: list[Any] = []
         for statement in body:
-            if not has_blocks(statement) or isinstance(statement, SCOPES):
+            if not has_blocks(statement) or statement.__class__ in SCOPES:
                 out.append(statement)
             else:
                 out += self._compound(statement)

@@ -104,7 +104,7 @@ def lower(function: Any, context: Context, nested: Nested) -> Any:
     if isinstance(function, gast.Lambda):
         function.body = walker.visit(function.body)
     else:
-        function.body = [walker.visit(statement) for statement in function.body]
+        walker.block(function.body)
     return function
 
 
@@ -127,7 +127,8 @@ class _Walker:
         if method is not None:
             return method(self, node)
         self._children(node)
-        return self._lowered(node)
+        lowering = LOWERINGS.get(kind)
+        return node if lowering is None else lowering(node, self._context)
 
     def _lowered(self, node: Any) -> Any:
         lowering = LOWERINGS.get(node.__class__)
@@ -142,7 +143,7 @@ class _Walker:
 
     def _function(self, node: Any) -> Any:
         if is_generated(node.name):
-            self._children(node)
+            self.block(node.body)  # what the compiler makes has neither decorators nor defaults
             return node
         self._definition_head(node)
         return self._nested.function(node, self._context)
@@ -162,10 +163,13 @@ class _Walker:
     def _children(self, node: Any) -> None:
         for name in FIELDS[node.__class__]:
             value = getattr(node, name, None)
-            if value.__class__ is list:
-                value[:] = [item if item.__class__ in _LEAVES else self.visit(item) for item in value]
-            elif value.__class__ not in _LEAVES:
-                setattr(node, name, self.visit(value))
+            kind = value.__class__
+            if kind is list:
+                self.block(value)
+            elif kind not in _LEAVES:
+                made = self.visit(value)
+                if made is not value:
+                    setattr(node, name, made)
         if self._hands_on and node.__class__ not in _NAMING:
             self._replace_builtins(node)
 
@@ -183,6 +187,14 @@ class _Walker:
         if not (is_name or is_comparison(node)) or not isinstance(node.ctx, gast.Load):
             return node
         return calls.stand_in(node)
+
+    def block(self, nodes: list[Any]) -> None:
+        """Lowers statements or expressions, in place."""
+        for place, node in enumerate(nodes):
+            if node.__class__ not in _LEAVES:
+                made = self.visit(node)
+                if made is not node:
+                    nodes[place] = made
 
     def _call(self, node: Any) -> Any:
         if not self._consumes:

@@ -98,7 +98,7 @@ class _Guards:
         return out + (_guard(group, slot) if group else [])
 
     def _statement(self, statement: Any, slot: str | None) -> Block:
-        if isinstance(statement, SCOPES):
+        if statement.__class__ in SCOPES:
             return [statement]
         if isinstance(statement, gast.With) and self._context.slots.of(statement) is not None:
             return self._with(statement, slot)
@@ -197,7 +197,7 @@ def _may_raise(statement: Any) -> bool:
     """Tells whether a statement may raise in the graph, in the view of the slot around it."""
     return isinstance(statement, _REGIONS) or any(
         _may_raise(inner)
-        for block in ([] if isinstance(statement, SCOPES) else blocks_of(statement))
+        for block in ([] if statement.__class__ in SCOPES else blocks_of(statement))
         for inner in block
     )
 

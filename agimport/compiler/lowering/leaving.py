@@ -223,7 +223,7 @@ class LeavingRewriter:
         return known[1]
 
     def _compute_holds(self, statement: Any) -> bool:
-        if isinstance(statement, SCOPES):
+        if statement.__class__ in SCOPES:
             return False
         if isinstance(statement, LOOPS) and not self.crosses_loops():
             return self.any_holds(statement.orelse)

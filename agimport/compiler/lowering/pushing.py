@@ -51,7 +51,7 @@ class _Pushing:
         return [made for statement in body for made in self._statement(statement, guard)]
 
     def _statement(self, statement: Any, guard: int) -> Block:
-        if isinstance(statement, SCOPES):
+        if statement.__class__ in SCOPES:
             return [statement]
         if blocks_of(statement):
             self._compound(statement, guard)

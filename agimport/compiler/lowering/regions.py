@@ -190,7 +190,7 @@ def _closures(body: list[Any]) -> Iterator[Any]:
     for statement in body:
         if isinstance(statement, gast.FunctionDef) and is_generated(statement.name):
             yield statement
-        elif not isinstance(statement, SCOPES):
+        elif statement.__class__ not in SCOPES:
             for block in blocks_of(statement):
                 yield from _closures(block)
 

@@ -35,10 +35,9 @@ from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import LOOPS, Block, Leaves, LeavingRewriter, blocks_of
 from agimport.compiler.names import RETVAL
-from agimport.compiler.nodes import SCOPES
+from agimport.compiler.nodes import REGIONS, SCOPES
 from agimport.compiler.positions import head, of
 
-_REGIONS = (gast.If, gast.For, gast.While)
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -84,10 +83,10 @@ class _Returns(LeavingRewriter):
         for statement in body:
             if isinstance(statement, gast.Return) and inside:
                 return True
-            if isinstance(statement, SCOPES):
+            if statement.__class__ in SCOPES:
                 continue
             slotted = self._context.slots.of(statement) is not None
-            deeper = inside or slotted or isinstance(statement, _REGIONS)
+            deeper = inside or slotted or statement.__class__ in REGIONS
             if any(self.any_in_regions(block, inside=deeper) for block in blocks_of(statement)):
                 return True
         return False

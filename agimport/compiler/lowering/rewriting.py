@@ -21,7 +21,7 @@ def rewrite(body: Block, lowered: Callable[[Any], Block]) -> None:
     """
     out: Block = []
     for statement in body:
-        if isinstance(statement, SCOPES):
+        if statement.__class__ in SCOPES:
             out.append(statement)
             continue
         for block in blocks_of(statement):

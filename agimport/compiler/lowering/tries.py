@@ -65,7 +65,7 @@ def _block(body: Block, context: Context, *, inside: bool) -> Block:
         elif isinstance(statement, gast.Try):
             out.append(_try(statement, context, inside=inside))
         else:
-            if not isinstance(statement, SCOPES):
+            if statement.__class__ not in SCOPES:
                 for block in blocks_of(statement):
                     block[:] = _block(block, context, inside=inside)
             out.append(statement)
@@ -145,7 +145,7 @@ def _jumps(body: Block) -> set[type]:
         elif isinstance(statement, LOOPS):
             found |= {gast.Return} & _jumps(statement.body)
             found |= _jumps(statement.orelse)
-        elif not isinstance(statement, SCOPES):
+        elif statement.__class__ not in SCOPES:
             for block in blocks_of(statement):
                 found |= _jumps(block)
     return found

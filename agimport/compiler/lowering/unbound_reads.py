@@ -91,7 +91,7 @@ class _Checking:
             out += self._branches(reads, head(statement)) if inside else self._statements(reads)
             out.append(statement)
             self._wrap(reads, inside=inside)
-            if not isinstance(statement, SCOPES):
+            if statement.__class__ not in SCOPES:
                 self._inner(statement, inside=inside, pulled=pulled)
         return out
 

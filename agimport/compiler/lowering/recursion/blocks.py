@@ -103,7 +103,7 @@ class Blocks:
                 return out + self._return(statement.value, head(statement))
             if isinstance(statement, gast.Raise):
                 return [*out, statement]
-            if isinstance(statement, SCOPES) or not self._calls.any_in(statement):
+            if statement.__class__ in SCOPES or not self._calls.any_in(statement):
                 out.append(statement)
                 continue
             return out + self._holder(statement, rest, end)

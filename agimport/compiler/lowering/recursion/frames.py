@@ -95,7 +95,7 @@ def _captured(function: Any, context: Context) -> dict[str, None]:
     for node in own(function.body):
         if isinstance(node, gast.Call) and consumes(node, context):
             consumed.add(id(node.args[0]))
-        if isinstance(node, SCOPES):
+        if node.__class__ in SCOPES:
             found.update(references.free_names(node))
         elif isinstance(node, gast.GeneratorExp) and id(node) not in consumed:
             found.update(dict.fromkeys(one.id for one in walk(node) if isinstance(one, gast.Name)))

@@ -62,7 +62,7 @@ class _Statements:
         return [one for statement in body for one in self._statement(statement)]
 
     def _statement(self, statement: Any) -> Block:
-        if isinstance(statement, SCOPES):
+        if statement.__class__ in SCOPES:
             self._refuse_inside(statement)
             return [statement]
         if not self._calls.any_in(statement):
