@@ -7,7 +7,6 @@ have after ``first = table[0]`` where a branch puts other objects into ``table``
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -45,19 +44,20 @@ def aliased(body: list[Any], parameters: list[str]) -> Aliases:
     links: list[tuple[str, str]] = []
     chosen: set[str] = set()
     for statement in found:
-        if isinstance(statement, gast.Assign):
+        kind = statement.__class__
+        if kind is gast.Assign:
             several = _choices(statement.value)
             for value in several:
-                _note(gast.Assign(targets=statement.targets, value=value, type_comment=None), names, links)
+                _note(statement.targets, value, names, links)
             if len(several) > 1:
                 chosen.update(references.bound(statement))
-        elif isinstance(statement, gast.For) and isinstance(statement.target, gast.Name):
+        elif kind is gast.For and isinstance(statement.target, gast.Name):
             names.add(statement.target.id)
-    regions = [statement for statement in found if statement.__class__ in REGIONS]
-    moves = [one for one in _inside_regions(body) if _moves(one)]
+    regions = _outermost_regions(body)
+    moves = [one for one in statements(regions) if _moves(one)]
     if not names and not moves:
         return Aliases(frozenset())
-    chosen.update(name for region in regions for name in references.bound(region))
+    chosen.update(references.bound(*regions))
     variables = _reached(names & chosen, links) | _reached(chosen & _linked(links), links)
     if not moves:
         return Aliases(frozenset(variables))
@@ -68,18 +68,20 @@ def aliased(body: list[Any], parameters: list[str]) -> Aliases:
     return Aliases(frozenset(variables), _roots([*filter(_is_path, reads), *filter(_is_path, written)]))
 
 
-def _inside_regions(body: list[Any]) -> Iterator[Any]:
+def _outermost_regions(body: list[Any]) -> list[Any]:
+    found = []
     for statement in body:
         if statement.__class__ in REGIONS:
-            yield from statements([statement])
+            found.append(statement)
         elif statement.__class__ not in SCOPES:
             for block in blocks_of(statement):
-                yield from _inside_regions(block)
+                found += _outermost_regions(block)
+    return found
 
 
 def _moves(statement: Any) -> bool:
     """Tells whether a statement may put an object which has a name, or a place, into another place."""
-    if not isinstance(statement, gast.Assign):
+    if statement.__class__ is not gast.Assign:
         return False
     targets = [part for target in statement.targets for part in _flat(target)]
     return any(map(_is_path, targets)) and any(
@@ -97,13 +99,13 @@ def _flat(node: Any) -> list[Any]:
     return [unchecked(node)]
 
 
-def _note(statement: Any, names: set[str], links: list[tuple[str, str]]) -> None:
-    value = unchecked(statement.value)
-    for target in statement.targets:
+def _note(bound: list[Any], value: Any, names: set[str], links: list[tuple[str, str]]) -> None:
+    value = unchecked(value)
+    for target in bound:
         if isinstance(target, gast.Tuple) and isinstance(value, gast.Tuple):
             for one, part in zip(target.elts, value.elts, strict=False):
-                _note(gast.Assign(targets=[one], value=part, type_comment=None), names, links)
-    targets = [target.id for target in statement.targets if isinstance(target, gast.Name)]
+                _note([one], part, names, links)
+    targets = [target.id for target in bound if target.__class__ is gast.Name]
     if isinstance(value, gast.Name):
         targets = [target for target in targets if target != value.id]
         links += [(target, value.id) for target in targets]

@@ -53,9 +53,11 @@ CHANGING = _PLACED | {"Name+="}
 def lower(function: Any, context: Context) -> Any:
     """Adds the announcements to *function* in place and returns it."""
     if not context.lacks(_PLACED):
-        _block(function.body, _Function(function), context)
-        _check_unnamed(function)
-        _announce_others(function.body, context)
+        changing = [node for node in own(function.body) if _changes(node)]
+        if changing:
+            _block(function.body, _Function(function), context)
+            _check_unnamed(changing)
+            _announce_others(changing, context)
     if not context.lacks(CHANGING):
         names = aliases.aliased(function.body, references.parameters(function))
         if names.variables:
@@ -64,17 +66,15 @@ def lower(function: Any, context: Context) -> Any:
 
 
 def _changes(node: Any) -> bool:
-    """Tells whether *node* may change an object."""
+    """Tells whether *node* may change an object, other than by ``+=`` and the like of a variable."""
     kind = node.__class__
     if kind is gast.Attribute or kind is gast.Subscript:
-        return not isinstance(node.ctx, gast.Load)
-    if kind is gast.AugAssign:
-        return mutations.may_extend(node)
+        return node.ctx.__class__ is not gast.Load
     return kind is gast.Call and getattr(node.func, "attr", None) in mutations.MUTATORS
 
 
 class _Region:
-    """A branch or loop body with those around it; what it binds is asked for only where something changes."""
+    """The outermost of nested branches and loops; what they bind is asked for only where something changes."""
 
     def __init__(self, statement: Any, outer: _Region | _Function) -> None:
         self._statement = statement
@@ -82,13 +82,13 @@ class _Region:
 
     @functools.cached_property
     def bound(self) -> frozenset[str]:
-        """The variables that the region, or one around it, binds."""
+        """The variables that the region, one inside it, or the function binds."""
         return frozenset(references.bound(self._statement)) | self._outer.bound
 
 
-_DISPLAYS = (
+_DISPLAYS = frozenset({
     gast.List, gast.Dict, gast.Set, gast.Tuple, gast.ListComp, gast.DictComp, gast.SetComp, gast.Constant,
-)  # fmt: skip
+})  # fmt: skip
 
 
 class _Function:
@@ -102,12 +102,13 @@ class _Function:
         """The variables that it binds, but for those that only hold what it makes itself."""
         fresh: set[int] = set()
         other: set[str] = set()
+        names: set[str] = set()
         for node in own(self._body):
-            if isinstance(node, gast.Assign) and isinstance(node.value, _DISPLAYS):
-                fresh.update(id(target) for target in node.targets)
-            elif isinstance(node, gast.Name) and isinstance(node.ctx, gast.Store) and id(node) not in fresh:
-                other.add(node.id)
-        names = {node.id for node in own(self._body) if id(node) in fresh and isinstance(node, gast.Name)}
+            kind = node.__class__
+            if kind is gast.Assign and node.value.__class__ in _DISPLAYS:
+                fresh.update(map(id, node.targets))
+            elif kind is gast.Name and node.ctx.__class__ is gast.Store:
+                (names if id(node) in fresh else other).add(node.id)
         return frozenset(references.bound(*self._body)) - (names - other)
 
 
@@ -117,7 +118,9 @@ def _block(body: Block, region: _Region | _Function, context: Context) -> None:
         if statement.__class__ in SCOPES:
             out.append(statement)
             continue
-        inner = _Region(statement, region) if statement.__class__ in REGIONS else region
+        inner = region
+        if statement.__class__ in REGIONS and region.__class__ is _Function:
+            inner = _Region(statement, region)
         blocks = blocks_of(statement)
         for block in blocks:
             _block(block, inner, context)
@@ -127,14 +130,12 @@ def _block(body: Block, region: _Region | _Function, context: Context) -> None:
     body[:] = out
 
 
-def _check_unnamed(function: Any) -> None:
+def _check_unnamed(changing: list[Any]) -> None:
     """Puts ``ag__.unmerged`` around an expression that gives an object of which something changes.
 
     It is a call or a choice, so another name leads to the object or nobody sees the change.
     """
-    for node in own(function.body):
-        if not _changes(node) or isinstance(node, gast.AugAssign):
-            continue
+    for node in changing:
         holder = node.func if isinstance(node, gast.Call) else node
         while isinstance(holder.value, _PLACES):
             holder = holder.value
@@ -199,14 +200,10 @@ def _announcements(statement: Any, region: _Region | _Function, context: Context
     return out
 
 
-def _announce_others(body: Block, context: Context) -> None:
+def _announce_others(changing: list[Any], context: Context) -> None:
     """Announces the attributes that are set or deleted on objects that no path of names leads to."""
-    for node in own(body):
-        if (
-            isinstance(node, gast.Attribute)
-            and not isinstance(node.ctx, gast.Load)
-            and mutations.path(node) is None
-        ):
+    for node in changing:
+        if isinstance(node, gast.Attribute) and mutations.path(node) is None:
             name = _constant(mangle(node.attr, context.class_name), of(node))
             node.value = templates.expression(
                 "ag__.altering(OWNER, ATTRIBUTE)", of(node.value), OWNER=node.value, ATTRIBUTE=name
