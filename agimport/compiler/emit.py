@@ -16,6 +16,9 @@ from agimport.compiler.names import is_generated
 THUNK = "@"
 """The name of the ``*args`` parameter by which a lambda made by the compiler is known."""
 
+_NAMED = frozenset({CodeType, str})
+"""The classes of the constants that may hold the name of a function."""
+
 _GENERATED_SCOPE = re.compile(r"\.<locals>\.@[^.]*")
 
 
@@ -51,9 +54,12 @@ def renamed(code: CodeType) -> CodeType:
 
 def _renamed(code: CodeType, name: str, qualname: str) -> CodeType:
     """Returns *code* under these names, which are of the user's function that it is, or belongs to."""
-    constants = tuple([_constant(constant, name, qualname) for constant in code.co_consts])
-    if any(map(operator.is_not, constants, code.co_consts)):
-        return code.replace(co_consts=constants, co_name=name, co_qualname=qualname)
+    replaced = list(code.co_consts)
+    for place, constant in enumerate(code.co_consts):
+        if constant.__class__ in _NAMED:
+            replaced[place] = _constant(constant, name, qualname)
+    if any(map(operator.is_not, replaced, code.co_consts)):
+        return code.replace(co_consts=tuple(replaced), co_name=name, co_qualname=qualname)
     if name == code.co_name and qualname == code.co_qualname:
         return code
     return code.replace(co_name=name, co_qualname=qualname)

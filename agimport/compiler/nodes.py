@@ -85,7 +85,7 @@ def children(node: Any) -> list[Any]:
     for name in FIELDS[node.__class__]:
         value = getattr(node, name, None)
         if value.__class__ is list:
-            found += [item for item in value if item is not None]
+            found += [item for item in value if item is not None] if None in value else value
         elif value is not None:
             found.append(value)
     return found

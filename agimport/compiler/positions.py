@@ -21,9 +21,12 @@ class Position(NamedTuple):
     end_col_offset: int
 
 
+_made = tuple.__new__  # what the class itself calls, in Python
+
+
 def of(node: gast.AST) -> Position:
     """Returns the whole range of *node*."""
-    return Position(node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
+    return _made(Position, (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset))
 
 
 def head(node: gast.AST) -> Position:
@@ -32,14 +35,13 @@ def head(node: gast.AST) -> Position:
     Args:
         node: a statement or an expression with positions.
     """
-    test = getattr(node, "test", None) or getattr(node, "iter", None)
-    if node.end_lineno == node.lineno:
+    line = node.lineno
+    if node.end_lineno == line:
         end = node.end_col_offset
-    elif test is not None and test.end_lineno == node.lineno:
-        end = test.end_col_offset
     else:
-        end = node.col_offset + 1
-    return Position(node.lineno, node.col_offset, node.lineno, end)
+        test = getattr(node, "test", None) or getattr(node, "iter", None)
+        end = test.end_col_offset if test is not None and test.end_lineno == line else node.col_offset + 1
+    return _made(Position, (line, node.col_offset, line, end))
 
 
 def place(node: Any, position: Position) -> Any:

@@ -43,9 +43,14 @@ def copied(node: Any) -> Any:
 def to_ast(root: Any) -> Any:
     """Turns a gast tree, in place, into the standard library's nodes, and returns it."""
     pending = [root]
+    name, turned = gast.Name, ast.Name
     while pending:
         node = pending.pop()
         kind = node.__class__
+        if kind is name:
+            node.__class__ = turned
+            node.ctx = _AST_MARKS[node.ctx.__class__]
+            continue
         plan = _TO_AST[kind]
         if plan is None:  # not a node, or one that stands at two places and was met before
             continue
@@ -215,7 +220,6 @@ _CHANGES: dict[type, Callable[[dict[str, Any]], None]] = {
     gast.ExceptHandler: _turn_handler,
 }
 _TO_AST = _Plans()
-_TO_AST[gast.Name] = ast.Name, ("ctx",), (), None
 _TO_AST[ast.arg] = ast.arg, (), ("annotation",), None
 
 if sys.version_info < (3, 12):

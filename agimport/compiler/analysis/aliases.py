@@ -18,7 +18,6 @@ from agimport.compiler.analysis.checks import unchecked
 from agimport.compiler.nodes import REGIONS, SCOPES, blocks_of, statements, walk
 
 
-
 @dataclass(frozen=True, slots=True)
 class Aliases:
     """The names of a function that count.

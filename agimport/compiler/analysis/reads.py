@@ -20,6 +20,7 @@ _INLINED = sys.version_info >= (3, 12)
 """Whether list, set and dict comprehensions are no functions of their own to Python."""
 
 _OPERATIONS = (gast.BinOp, gast.UnaryOp, gast.AugAssign)
+_NAME = gast.Name
 _EFFECTS = frozenset({gast.Call, gast.Await, gast.Yield, gast.YieldFrom})
 
 
@@ -81,12 +82,13 @@ class Reading:
     def expression(self, node: Any, parent: Any = None) -> None:
         """Goes through one expression, which is a part of *parent*."""
         kind = node.__class__
+        if kind is _NAME:
+            if node.id in self.bits and node.ctx.__class__ is gast.Load:
+                self.read(node, _use(node, parent))
+            return
         method = _METHODS.get(kind)
         if method is not None:
             method(self, node)
-        elif kind is gast.Name:
-            if isinstance(node.ctx, gast.Load):
-                self.read(node, _use(node, parent))
         else:
             for child in children(node):
                 self.expression(child, node)
@@ -96,7 +98,7 @@ class Reading:
     def read(self, node: Any, use: str) -> None:
         """Notes a name that is read."""
         bit = self.bits.get(node.id)
-        if bit is None or any(node.id in names for names in self._inner):
+        if bit is None or (self._inner and any(node.id in names for names in self._inner)):
             return
         if self.surely(node.id) if self._inner else self.bound & ~self.volatile & bit:
             return

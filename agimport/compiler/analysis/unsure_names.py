@@ -47,11 +47,11 @@ class Names:
         self.bound: dict[str, None] = {}
         self.deleted: list[str] = []
         self.handled: list[str] = []
-        self.leaves = self._walrus = False
-        kinds = set()
-        for node in own(function.body):
-            kinds.add(node.__class__)
-            self._note(node)
+        nodes = own(function.body)
+        kinds = {node.__class__ for node in nodes}
+        self.leaves = not _LEAVING.isdisjoint(kinds)
+        self._walrus = gast.NamedExpr in kinds
+        self._note(nodes, names=not _NAMING.isdisjoint(kinds), handles=gast.ExceptHandler in kinds)
         declares = self.leaves and not kinds.isdisjoint(_DECLARATIONS)
         self.declared = declared_outside(function) if declares else {}
         self.deleted_by_nested: list[str] = []
@@ -62,21 +62,29 @@ class Names:
                 node.id for node in inner if isinstance(node.ctx, gast.Del) and node.id in rebound
             ]
 
-    def _note(self, node: Any) -> None:
-        kind = node.__class__
-        if kind is gast.Name:
-            ctx = node.ctx.__class__
-            if ctx is gast.Store:
-                self.bound[node.id] = None
-            elif ctx is gast.Del:
-                self.deleted.append(node.id)
-        elif kind in _LEAVING:
-            self.leaves = True
-            self._walrus = self._walrus or kind is gast.NamedExpr
-        elif kind is gast.ExceptHandler and node.name is not None:
-            self.handled.append(node.name.id)
-        if kind in _NAMING:
-            self.bound.update(dict.fromkeys(references.bound(node)))
+    def _note(self, nodes: list[Any], *, names: bool, handles: bool) -> None:
+        """Notes what the function's own nodes bind and delete.
+
+        Args:
+            nodes: these.
+            names: whether there are any of `_NAMING` among them.
+            handles: whether there are handlers.
+        """
+        name, load = gast.Name, gast.Load
+        for node in nodes:
+            kind = node.__class__
+            if kind is name:
+                ctx = node.ctx.__class__
+                if ctx is load:
+                    continue
+                if ctx is gast.Store:
+                    self.bound[node.id] = None
+                elif ctx is gast.Del:
+                    self.deleted.append(node.id)
+            elif handles and kind is gast.ExceptHandler and node.name is not None:
+                self.handled.append(node.name.id)
+            if names and kind in _NAMING:
+                self.bound.update(dict.fromkeys(references.bound(node)))
 
     def _may_skip(self, statement: Any) -> bool:
         """Tells whether a statement has a part that may be skipped, and binds or unbinds."""

@@ -49,7 +49,6 @@ CHANGING = _PLACED | {"Name+="}
 """What a function has that changes an object, in the words of `vocabulary`."""
 
 
-
 def lower(function: Any, context: Context) -> Any:
     """Adds the announcements to *function* in place and returns it."""
     if not context.lacks(_PLACED):

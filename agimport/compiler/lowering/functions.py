@@ -152,7 +152,7 @@ def _finished(function: Any, context: Context, writes: tuple[str, ...]) -> Any:
     """Lowers a function in which nothing leaves a block from inside; *writes* is what it changes outside."""
     for lowering in AFTER:
         function = lowering(function, context)
-    function = expressions.lower(function, context, expressions.Nested(_nested_function, _nested_lambda))
+    function = expressions.lower(function, context, _NESTED)
     function.body[:0] = _announcement(function, writes)
     return function
 
@@ -181,7 +181,7 @@ def lower_lambda(node: Any, context: Context) -> Any:
     """Turns a `gast.Lambda`, in place, into its staged form."""
     node = super_calls.lower(node, context)
     tail_calls.mark_lambda(node, context)
-    return expressions.lower(node, context, expressions.Nested(_nested_function, _nested_lambda))
+    return expressions.lower(node, context, _NESTED)
 
 
 def mark(position_of: Any) -> Any:
@@ -236,3 +236,6 @@ def _nested_lambda(node: Any, context: Context) -> Any:
     if tail_calls.mark_lambda(node, context):
         node = entries.lower_lambda(node)
     return templates.expression("MARK(FUNCTION)", of(node), MARK=mark(node), FUNCTION=node)
+
+
+_NESTED = expressions.Nested(_nested_function, _nested_lambda)

@@ -48,6 +48,7 @@ MOST_NESTED = 12
 follows stands beside them, under a test of the flag."""
 
 LOOPS = (gast.For, gast.While, gast.AsyncFor)
+_ENDING = frozenset({gast.Raise, gast.Break, gast.Continue})
 _WITHS = (gast.With, gast.AsyncWith)
 
 
@@ -104,7 +105,7 @@ class LeavingRewriter:
     def _is_exit(self, statement: Any) -> bool:
         """Tells whether *statement* is ``if test: ...; JUMP`` and no more."""
         return (
-            isinstance(statement, gast.If)
+            statement.__class__ is gast.If
             and not statement.orelse
             and self.holds(statement)
             and self.leaves(statement.body) is Leaves.ALWAYS
@@ -122,7 +123,7 @@ class LeavingRewriter:
     def _piece(self, body: Block, *, flag: bool) -> Block:
         out: Block = []
         for index, statement in enumerate(body):
-            if isinstance(statement, self.jumps):
+            if statement.__class__ in self.jumps:
                 return out + self.record(statement, flag=flag)
             if self._is_exit(statement):
                 exits = list(itertools.takewhile(self._is_exit, itertools.islice(body, index, None)))
@@ -130,7 +131,7 @@ class LeavingRewriter:
             if self.holds(statement):
                 return out + self._holder(statement, body[index + 1 :], flag=flag)
             out.append(statement)
-            if isinstance(statement, (gast.Raise, gast.Break, gast.Continue)):
+            if statement.__class__ in _ENDING:
                 return out
         return out
 
@@ -211,7 +212,10 @@ class LeavingRewriter:
 
     def any_holds(self, body: Block) -> bool:
         """Tells whether a statement of *body* is or holds a jump of this kind."""
-        return any(isinstance(statement, self.jumps) or self.holds(statement) for statement in body)
+        for statement in body:  # noqa: SIM110 - a generator takes longer
+            if statement.__class__ in self.jumps or self.holds(statement):
+                return True
+        return False
 
     def holds(self, statement: Any) -> bool:
         """Tells whether the compound *statement* holds a jump of this kind in one of its blocks."""
@@ -227,7 +231,10 @@ class LeavingRewriter:
             return False
         if isinstance(statement, LOOPS) and not self.crosses_loops():
             return self.any_holds(statement.orelse)
-        return any(self.any_holds(block) for block in blocks_of(statement))
+        for block in blocks_of(statement):  # noqa: SIM110 - a generator takes longer
+            if self.any_holds(block):
+                return True
+        return False
 
     def leaves(self, body: Block) -> Leaves:
         """Tells whether control leaves *body* early."""
@@ -241,8 +248,11 @@ class LeavingRewriter:
         return result
 
     def _statement_leaves(self, statement: Any) -> Leaves:
-        if isinstance(statement, (*self.jumps, gast.Raise, gast.Break, gast.Continue)):
+        kind = statement.__class__
+        if kind in _ENDING or kind in self.jumps:
             return Leaves.ALWAYS
+        if not has_blocks(statement):
+            return Leaves.NEVER
         known = self._leaves.get(id(statement))
         if known is None:
             known = self._leaves[id(statement)] = (statement, self._compound_leaves(statement))

@@ -37,7 +37,7 @@ from agimport.compiler.nodes import statements
 from agimport.compiler.positions import head, place
 
 _MEANT = frozenset({"For", "While"})
-_LOOPS = (gast.For, gast.While)
+_LOOPS = frozenset({gast.For, gast.While})
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -52,7 +52,7 @@ def lower(function: Any, context: Context) -> Any:
 
 
 def _loop(loop: Any, context: Context) -> Block:
-    if not isinstance(loop, _LOOPS):
+    if loop.__class__ not in _LOOPS:
         return [loop]
     rewriter = _LoopJumps(context, _own_jumps(loop.body))
     if rewriter.any_holds(loop.body):

@@ -12,7 +12,6 @@ closure's cells by name. A variable that only the block itself uses is a local v
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -83,6 +82,8 @@ def declare(
         exposed: variables that some path reads before it binds them. In a closure that does not bind them
             these would otherwise be globals.
     """
+    if not owned:
+        return body
     shared = {name for definition in _closures(body) for name in _declared(definition)}
     own = [name for name in owned if name in shared or name in exposed]
     if not own:
@@ -185,14 +186,17 @@ def _mangled(name: str, class_name: str) -> str:
     return spelled + dot + ".".join(mangle(part, class_name) for part in rest.split("."))
 
 
-def _closures(body: list[Any]) -> Iterator[Any]:
-    """Yields the generated closures of a scope: of *body* and of the with, try and match blocks in it."""
+def _closures(body: list[Any]) -> list[Any]:
+    """Returns the generated closures of a scope: of *body* and of the with, try and match blocks in it."""
+    found = []
     for statement in body:
-        if isinstance(statement, gast.FunctionDef) and is_generated(statement.name):
-            yield statement
-        elif statement.__class__ not in SCOPES:
+        kind = statement.__class__
+        if kind is gast.FunctionDef and is_generated(statement.name):
+            found.append(statement)
+        elif kind not in SCOPES:
             for block in blocks_of(statement):
-                yield from _closures(block)
+                found += _closures(block)
+    return found
 
 
 def _declared(definition: Any) -> list[str]:

@@ -35,9 +35,8 @@ from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import LOOPS, Block, Leaves, LeavingRewriter, blocks_of
 from agimport.compiler.names import RETVAL
-from agimport.compiler.nodes import REGIONS, SCOPES
+from agimport.compiler.nodes import REGIONS, SCOPES, has_blocks
 from agimport.compiler.positions import head, of
-
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -81,14 +80,15 @@ class _Returns(LeavingRewriter):
     def any_in_regions(self, body: Block, *, inside: bool) -> bool:
         """Tells whether a return of *body* stands in a branch, a loop or a statement with a slot."""
         for statement in body:
-            if isinstance(statement, gast.Return) and inside:
+            kind = statement.__class__
+            if kind is gast.Return and inside:
                 return True
-            if statement.__class__ in SCOPES:
+            if kind in SCOPES or not has_blocks(statement):
                 continue
-            slotted = self._context.slots.of(statement) is not None
-            deeper = inside or slotted or statement.__class__ in REGIONS
-            if any(self.any_in_regions(block, inside=deeper) for block in blocks_of(statement)):
-                return True
+            deeper = inside or kind in REGIONS or self._context.slots.of(statement) is not None
+            for block in blocks_of(statement):
+                if self.any_in_regions(block, inside=deeper):
+                    return True
         return False
 
     def record(self, jump: Any, *, flag: bool) -> Block:
