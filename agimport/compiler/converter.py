@@ -236,8 +236,8 @@ class ModuleConverter:
         parts = [part for scope in self._scopes.within(node) for part in (scope.head, scope.body)]
         return Context(
             options=self._options,
-            namer=Namer({name for part in parts for name in identifiers(part)} | {getattr(node, "name", "")}),
-            vocabulary={word for part in parts for word in vocabulary.of(part)},
+            namer=Namer({getattr(node, "name", "")}.union(*map(identifiers, parts))),
+            vocabulary=set().union(*map(vocabulary.of, parts)),
             class_name=class_name,
             shadowed=self._facts.bound,
             star_import=self._facts.star_import,

@@ -6,7 +6,6 @@ A traceback, a profiler or a warning then names the user's function for every fr
 from __future__ import annotations
 
 import ast
-import operator
 import re
 from types import CodeType
 
@@ -54,11 +53,15 @@ def renamed(code: CodeType) -> CodeType:
 
 def _renamed(code: CodeType, name: str, qualname: str) -> CodeType:
     """Returns *code* under these names, which are of the user's function that it is, or belongs to."""
-    replaced = list(code.co_consts)
-    for place, constant in enumerate(code.co_consts):
+    constants = code.co_consts
+    replaced: list[object] = []
+    for place, constant in enumerate(constants):
         if constant.__class__ in _NAMED:
-            replaced[place] = _constant(constant, name, qualname)
-    if any(map(operator.is_not, replaced, code.co_consts)):
+            other = _constant(constant, name, qualname)
+            if other is not constant:
+                replaced = replaced or list(constants)
+                replaced[place] = other
+    if replaced:
         return code.replace(co_consts=tuple(replaced), co_name=name, co_qualname=qualname)
     if name == code.co_name and qualname == code.co_qualname:
         return code

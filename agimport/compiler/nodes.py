@@ -165,7 +165,7 @@ def blocks_of(statement: Any) -> list[list[Any]]:
     names, holders = fields
     found = []
     for name in names:
-        found.append(getattr(statement, name))  # noqa: PERF401 - a comprehension costs more for one or two
+        found.append(getattr(statement, name))  # a comprehension takes longer for one or two
     for name in holders:
         found += [part.body for part in getattr(statement, name)]
     return found

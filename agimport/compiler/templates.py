@@ -79,9 +79,14 @@ def _node(node: Any) -> Maker:
     kind: Any = type(node)
     create = kind.__new__
     same: dict[str, Any] = {}
+    empty: list[str] = []
     others: list[tuple[str, Maker]] = []
     for name in node._fields:
         value = getattr(node, name, None)
+        if value == []:
+            empty.append(name)
+            same[name] = None
+            continue
         maker = _value(value)
         if maker is None:
             same[name] = value
@@ -96,6 +101,8 @@ def _node(node: Any) -> Maker:
         made.__dict__ = fields = same.copy()
         for name, maker in others:
             fields[name] = maker(replacements, position)
+        for name in empty:
+            fields[name] = []
         if placed:
             fields["lineno"], fields["col_offset"], fields["end_lineno"], fields["end_col_offset"] = position
         return made
@@ -115,8 +122,6 @@ def _value(value: Any) -> Maker | None:
 
 
 def _list(values: list[Any]) -> Maker:
-    if not values:
-        return lambda replacements, position: []
     return _spliced([(_placeholder(value), _value(value) or _always(value)) for value in values])
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import gast
 
-from agimport.compiler.nodes import FIELDS
+from agimport.compiler.nodes import FIELDS, made
 
 _NEVER_INNER = frozenset({
     "id", "attr", "arg", "kind", "type_comment", "module", "level", "is_async", "simple", "conversion",
@@ -99,8 +99,8 @@ def _copier(target: Any, copiers: _Copiers) -> Copy:
     inner = tuple(name for name in target._fields if name not in _NEVER_INNER)
 
     def copy(node: Any) -> Any:
-        made = make(target)
-        made.__dict__ = fields = node.__dict__.copy()
+        copied = make(target)
+        copied.__dict__ = fields = node.__dict__.copy()
         for name in shared:
             fields[name] = marks[fields[name].__class__]
         for name in inner:
@@ -110,7 +110,7 @@ def _copier(target: Any, copiers: _Copiers) -> Copy:
                 fields[name] = [copiers[item.__class__](item) for item in value]
             elif value is not None:
                 fields[name] = copiers[kind](value)
-        return made
+        return copied
 
     return copy
 
@@ -120,47 +120,46 @@ _TO_ITSELF = _Copiers(gast, gast)
 _TO_ITSELF.marks[gast.Param] = gast.Param()
 
 
-def _placed(made: Any, node: Any) -> Any:
-    """Gives *made* the place of *node*."""
-    made.lineno, made.col_offset = node.lineno, node.col_offset
-    made.end_lineno, made.end_col_offset = node.end_lineno, node.end_col_offset
-    return made
+_GAST_MARKS = _TO_GAST.marks
+_PARAM = _TO_ITSELF.marks[gast.Param]
 
 
-def _name_to_gast(node: Any) -> Any:
-    made = gast.Name.__new__(gast.Name)
-    made.__dict__ = fields = node.__dict__.copy()
-    fields["ctx"] = _TO_GAST.marks[node.ctx.__class__]
+def _name_to_gast(node: Any, make: Any = gast.Name.__new__, target: type = gast.Name) -> Any:
+    copied = make(target)
+    copied.__dict__ = fields = node.__dict__.copy()
+    fields["ctx"] = _GAST_MARKS[fields["ctx"].__class__]
     fields["annotation"] = fields["type_comment"] = None
-    return made
+    return copied
 
 
 def _argument_to_gast(node: Any) -> Any:
     annotation = None if node.annotation is None else to_gast(node.annotation)
-    return _placed(gast.Name(node.arg, gast.Param(), annotation, node.type_comment), node)
+    position = node.lineno, node.col_offset, node.end_lineno, node.end_col_offset
+    kind = node.type_comment
+    return made(gast.Name, position, id=node.arg, ctx=_PARAM, annotation=annotation, type_comment=kind)
 
 
 def _then(generic: Copy, change: Callable[[Any, Any], None]) -> Copy:
     """Returns a copier that copies as *generic* does and then changes the copy, given it and the original."""
 
     def copy(node: Any) -> Any:
-        made = generic(node)
-        change(made, node)
-        return made
+        copied = generic(node)
+        change(copied, node)
+        return copied
 
     return copy
 
 
-def _name_handler(made: Any, node: Any) -> None:
-    made.name = None if node.name is None else gast.Name(node.name, gast.Store(), None, None)
+def _name_handler(copied: Any, node: Any) -> None:
+    copied.name = None if node.name is None else gast.Name(node.name, gast.Store(), None, None)
 
 
-def _add_type_parameters(made: Any, node: Any) -> None:
-    made.type_params = []
+def _add_type_parameters(copied: Any, node: Any) -> None:
+    copied.type_params = []
 
 
-def _add_default(made: Any, node: Any) -> None:
-    made.default_value = None
+def _add_default(copied: Any, node: Any) -> None:
+    copied.default_value = None
 
 
 def _change_copy(name: str, change: Callable[[Any, Any], None]) -> None:

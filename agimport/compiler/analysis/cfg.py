@@ -16,7 +16,6 @@ from agimport.compiler.analysis.dataflow import Node
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.nodes import TRIES
 
-
 _ASSIGNMENTS = frozenset({gast.Assign, gast.AugAssign, gast.AnnAssign})
 
 

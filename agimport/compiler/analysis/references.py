@@ -26,8 +26,13 @@ class References(NamedTuple):
     captured: tuple[str, ...]
 
 
+_NONE = References((), (), ())
+
+
 def of(*nodes: Any) -> References:
     """Returns the references of statements or expressions, nested blocks included."""
+    if not nodes:
+        return _NONE
     collector = _Collector()
     collector.visit(*nodes)
     return References(tuple(collector.reads), tuple(collector.writes), tuple(collector.captured))
@@ -53,14 +58,14 @@ def bound_by_statements(*nodes: Any) -> tuple[str, ...]:
 def parameters(function: Any) -> list[str]:
     """Returns the parameters of a function or lambda: positional, ``*args``, keyword-only, ``**kwargs``."""
     arguments = function.args
-    named = [
-        *arguments.posonlyargs,
-        *arguments.args,
-        arguments.vararg,
-        *arguments.kwonlyargs,
-        arguments.kwarg,
-    ]
-    return [argument.id for argument in named if argument is not None]
+    found = [argument.id for argument in (*arguments.posonlyargs, *arguments.args)]
+    if arguments.vararg is not None:
+        found.append(arguments.vararg.id)
+    if arguments.kwonlyargs:
+        found += [argument.id for argument in arguments.kwonlyargs]
+    if arguments.kwarg is not None:
+        found.append(arguments.kwarg.id)
+    return found
 
 
 def free_names(function: Any) -> dict[str, None]:
@@ -81,7 +86,7 @@ def free_names(function: Any) -> dict[str, None]:
 
 
 class _Methods(dict[type, Any]):
-    """By the class of a node, how it is collected, or None where what is in it is: a memo for one collector."""
+    """By the class of a node, how it is collected, or None where what is in it is; a memo."""
 
     def __init__(self, owner: type) -> None:
         super().__init__()

@@ -73,7 +73,7 @@ def _changes(node: Any) -> bool:
 
 
 class _Region:
-    """The outermost of nested branches and loops; what they bind is asked for only where something changes."""
+    """The outermost of nested branches and loops; what they bind is asked for where something changes."""
 
     def __init__(self, statement: Any, outer: _Region | _Function) -> None:
         self._statement = statement

@@ -162,8 +162,8 @@ class _Walker:
 
     def _children(self, node: Any) -> None:
         for name in FIELDS[node.__class__]:
-            value = getattr(node, name, None)
-            kind = value.__class__
+            value: Any = getattr(node, name, None)
+            kind: type = value.__class__
             if kind is list:
                 self.block(value)
             elif kind not in _LEAVES:

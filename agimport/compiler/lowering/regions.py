@@ -32,6 +32,7 @@ from agimport.compiler.selection import is_generator
 PRINTED_AS_GENERATED = "@"
 """The ``kind`` of a constant that holds a generated name, which is printed without its ``@``."""
 
+_LOAD = gast.Load()
 _WALRUS = frozenset({"NamedExpr"})
 
 
@@ -176,7 +177,7 @@ def state_argument(flow: Flow, names: tuple[str, ...], position: Position) -> An
         spelled = name if class_name is None else _mangled(name, class_name)
         kind = PRINTED_AS_GENERATED if spelled.startswith("@") else None
         elements.append(made(gast.Constant, position, value=spelled, kind=kind))
-    return made(gast.Tuple, position, elts=elements, ctx=gast.Load())
+    return made(gast.Tuple, position, elts=elements, ctx=_LOAD)
 
 
 def _mangled(name: str, class_name: str) -> str:
