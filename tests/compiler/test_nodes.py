@@ -52,22 +52,6 @@ def test_statements_are_those_of_all_blocks() -> None:
     assert kinds == ["Assign", "ClassDef", "FunctionDef", "Global", "Match", "Pass", "Return", "Try"]
 
 
-def test_visitor_calls_the_method_of_the_class_of_a_node() -> None:
-    class Names(nodes.Visitor):
-        def __init__(self) -> None:
-            self.found: list[str] = []
-
-        def visit_Name(self, node: gast.Name) -> None:
-            self.found.append(node.id)
-
-        def visit_Lambda(self, node: gast.Lambda) -> None:
-            pass
-
-    visitor = Names()
-    visitor.visit(gast.parse("{**a, b: lambda: c}"))
-    assert visitor.found == ["b", "a"]
-
-
 def test_names_are_numbered_past_those_taken() -> None:
     namer = Namer({"body_1", "body"})
     assert [namer.new("body") for _ in range(3)] == ["@body_2", "@body_3", "@body_4"]
