@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime.contents import is_container
+from agimport.runtime.contents import holder, is_container
 from agimport.runtime.locations import UNBOUND, Attribute, Contents, Location, Once, is_stored
 from agimport.runtime.signatures import like
 from agimport.runtime.values import beneath
@@ -50,8 +50,8 @@ def _place(owner: Any, attribute: str | None) -> Location | None:
         # What a property's setter changes, the setter announces.
         name = f"an object's {attribute}"
         return Attribute(name, owner, attribute) if is_stored(owner, attribute) else None
-    if is_container(owner):
-        return Contents("a container", owner)
+    if is_container(holder(owner)):
+        return Contents("a container", holder(owner))
     if isinstance(owner, _WRITTEN) or owner is logging:
         return Once(f"a {type(owner).__name__}", owner, "AG0451", "writes to")
     return Once("an iterator", owner, "AG0450", "advances") if is_opaque_iterator(owner) else None

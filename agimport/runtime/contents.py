@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections import OrderedDict, deque
+from collections import OrderedDict, UserDict, UserList, deque
 from collections.abc import Callable
 from typing import Any
 
@@ -36,6 +36,11 @@ class Stored:
 
     def __hash__(self) -> int:
         return hash(self.kind)
+
+
+def holder(value: Any) -> Any:
+    """Returns what holds the contents of a container: another one, where its class is written in Python."""
+    return holder(value.data) if isinstance(value, (UserList, UserDict)) else value
 
 
 def is_container(value: Any) -> bool:

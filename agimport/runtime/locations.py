@@ -16,7 +16,7 @@ from types import CellType, FunctionType, MemberDescriptorType
 from typing import Any, Protocol
 
 from agimport.errors import StagingError
-from agimport.runtime.contents import is_container, read_contents, write_contents
+from agimport.runtime.contents import holder, is_container, read_contents, write_contents
 from agimport.runtime.lists import Held, List
 from agimport.runtime.marks import is_two_bodied
 from agimport.runtime.parts import reached
@@ -253,7 +253,7 @@ def _certain_locations(name: str, cells: dict[str, CellType], namespace: dict[st
     if name.endswith(("[]", "[*]")):
         path = name[: name.rindex("[")]
         obj = _object(path, cells, namespace)
-        inside = reached([obj]) if name.endswith("[*]") else (obj,)
+        inside = map(holder, reached([obj]) if name.endswith("[*]") else (obj,))
         return [Contents(path, one) for one in inside if is_container(one)]
     base, dot, attribute = name.rpartition(".")
     if dot:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import collections
-from collections import Counter, OrderedDict, defaultdict, deque
+from collections import Counter, OrderedDict, UserDict, UserList, defaultdict, deque
 
 from tests.equivalence.registry import Static, program
 
@@ -699,3 +699,26 @@ def dict_given(x, d):
     if x > 0:
         d["a"] += x
     return d
+
+
+class Bag(UserList):
+    pass
+
+
+class Register(UserDict):
+    def put(self, key, value):
+        if value > 0:
+            self[key] = value
+
+
+@program((2,), (-2,))
+def containers_written_in_python(x):
+    bag, register = Bag([1, 2]), Register(a=0, b=0)
+    register.put("a", x)
+    if x > 0:
+        bag[0] = x
+        register["b"] = 5
+    for i in range(2):
+        if x > i:
+            bag[1] += 10
+    return list(bag), register["a"], register["b"], len(bag)
