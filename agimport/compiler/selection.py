@@ -42,9 +42,10 @@ LIBRARY = frozenset({
 """Last names of functions of the standard library that have a form for tensors."""
 
 _MATHEMATICS = frozenset({
-    "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "cos", "cosh", "degrees", "erf",
-    "erfc", "exp", "expm1", "fabs", "floor", "fmod", "hypot", "isfinite", "isinf", "isnan", "lgamma",
-    "log", "log10", "log1p", "log2", "radians", "sin", "sinh", "sqrt", "tan", "tanh", "trunc",
+    "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "copysign", "cos", "cosh", "degrees",
+    "erf", "erfc", "exp", "expm1", "fabs", "floor", "fmod", "gcd", "hypot", "isclose", "isfinite", "isinf",
+    "isnan", "lgamma", "log", "log10", "log1p", "log2", "pow", "prod", "radians", "sin", "sinh", "sqrt",
+    "tan", "tanh", "trunc",
 })  # fmt: skip
 _METHODS = MUTATORS | UNDONE | LOGGED | COMPARING
 _DISPLAYS = ("Tuple", "List")

@@ -74,7 +74,7 @@ def _rows(value: Any) -> Any:
     return found
 
 
-def _reduced(function: Callable[[Any, Any], Any], iterable: Any, /, *initial: Any) -> Any:
+def reduced(function: Callable[[Any, Any], Any], iterable: Any, /, *initial: Any) -> Any:
     """Stands for ``functools.reduce``."""
     function = _operator(function)
     if not is_staged_iterable(iterable):
@@ -140,7 +140,7 @@ _ASKING: dict[Any, Any] = {
     itertools.filterfalse: adaptors.filtered_out,
 }
 _OTHERS: dict[Any, Any] = {
-    functools.reduce: _reduced,
+    functools.reduce: reduced,
     collections.defaultdict: dicts.default_dict,
     collections.Counter: dicts.counter,
     copy.deepcopy: copies.deepcopy,

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
 from collections.abc import Callable
 from typing import Any
 
+from agimport.runtime.context import graph_is_built
 from agimport.runtime.values import any_staged
 
 NAMES = (
-    "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "cos", "cosh", "degrees", "erf",
-    "erfc", "exp", "expm1", "fabs", "floor", "fmod", "hypot", "isfinite", "isinf", "isnan", "lgamma", "log",
-    "log10", "log1p", "log2", "radians", "sin", "sinh", "sqrt", "tan", "tanh", "trunc",
+    "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "copysign", "cos", "cosh", "degrees",
+    "erf", "erfc", "exp", "expm1", "fabs", "floor", "fmod", "hypot", "isclose", "isfinite", "isinf", "isnan",
+    "lgamma", "log", "log10", "log1p", "log2", "pow", "radians", "sin", "sinh", "sqrt", "tan", "tanh",
+    "trunc",
 )  # fmt: skip
 
 
@@ -20,15 +23,35 @@ def _operator(name: str) -> Callable[..., Any]:
     function = getattr(math, name)
 
     @functools.wraps(function)
-    def call(*args: Any) -> Any:
-        if not any_staged(args):
-            return function(*args)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        if not any_staged((*args, *kwargs.values())):
+            return function(*args, **kwargs)
         from agimport.runtime.tf.builtins import mathematics
 
-        return mathematics.apply(name, args)
+        return mathematics.apply(name, args, kwargs)
 
     return call
 
 
-OPERATORS = {getattr(math, name): _operator(name) for name in NAMES}
+@functools.wraps(math.prod)
+def prod(iterable: Any, /, *, start: Any = 1) -> Any:
+    """Stands for ``math.prod``."""
+    from agimport.runtime.library import reduced
+
+    if not graph_is_built():
+        return math.prod(iterable, start=start)
+    return reduced(operator.mul, iterable, start)
+
+
+@functools.wraps(math.gcd)
+def gcd(*integers: Any) -> Any:
+    """Stands for ``math.gcd``."""
+    if not any_staged(integers):
+        return math.gcd(*integers)
+    from agimport.runtime.tf.builtins import mathematics
+
+    return functools.reduce(mathematics.common_divisor, integers, 0)
+
+
+OPERATORS = {getattr(math, name): _operator(name) for name in NAMES} | {math.prod: prod, math.gcd: gcd}
 """The operator for each function."""

@@ -9,6 +9,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.tf import weak
+from agimport.runtime.tf.builtins.joining import joined
 from agimport.runtime.tf.builtins.numbers import to_float, to_int
 from agimport.runtime.tf.checks import guarded
 
@@ -25,6 +26,19 @@ def _hypot(*values: Any) -> Any:
     return scale * tf.sqrt(tf.add_n([(value / scale) ** 2 for value in values]))
 
 
+def _is_negative(value: Any) -> Any:
+    """Tells whether the sign bit of a number is set, that of a zero too."""
+    return tf.bitcast(value, tf.int64) < 0
+
+
+def _is_close(left: Any, right: Any, rel_tol: Any = None, abs_tol: Any = None) -> Any:
+    rel_tol = tf.constant(1e-9, tf.float64) if rel_tol is None else rel_tol
+    abs_tol = tf.constant(0.0, tf.float64) if abs_tol is None else abs_tol
+    allowed = tf.maximum(rel_tol * tf.maximum(tf.abs(left), tf.abs(right)), abs_tol)
+    finite = tf.math.is_finite(left) & tf.math.is_finite(right)
+    return tf.equal(left, right) | (finite & (tf.abs(left - right) <= allowed))
+
+
 def _in_base(base: float) -> Function:
     return lambda value: tf.math.log(value) / math.log(base)
 
@@ -34,6 +48,7 @@ _FLOATS: dict[str, Function] = {
         "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "cos", "cosh", "erf", "erfc", "exp",
         "expm1", "lgamma", "log1p", "sin", "sinh", "sqrt", "tan", "tanh",
     )},
+    "copysign": lambda value, sign: tf.where(_is_negative(sign), -tf.abs(value), tf.abs(value)),
     "degrees": lambda value: value * (180.0 / math.pi),
     "fabs": tf.abs,
     "fmod": tf.truncatemod,
@@ -41,11 +56,12 @@ _FLOATS: dict[str, Function] = {
     "log": _log,
     "log10": _in_base(10.0),
     "log2": _in_base(2.0),
+    "pow": tf.pow,
     "radians": lambda value: value * (math.pi / 180.0),
 }  # fmt: skip
 _INTS: dict[str, Function] = {"ceil": tf.math.ceil, "floor": tf.floor, "trunc": tf.identity}
 _TRUTHS: dict[str, Function] = {
-    "isfinite": tf.math.is_finite, "isinf": tf.math.is_inf, "isnan": tf.math.is_nan
+    "isclose": _is_close, "isfinite": tf.math.is_finite, "isinf": tf.math.is_inf, "isnan": tf.math.is_nan
 }  # fmt: skip
 _POLES = frozenset({"atanh", "lgamma", "log", "log10", "log1p", "log2"})
 """Functions that are infinite at a point outside their domain; the others are so where they overflow."""
@@ -53,7 +69,25 @@ _DOMAIN = "ValueError: math domain error"
 _RANGE = "OverflowError: math range error"
 
 
-def apply(name: str, args: tuple[Any, ...]) -> Any:
+def common_divisor(left: Any, right: Any) -> Any:
+    """Returns the greatest common divisor of two integers, as a weak int.
+
+    Raises:
+        TypeError: one is no integer.
+    """
+    (a, b), _ = joined([to_int(_integer(left)), to_int(_integer(right))], "gcd()")
+    a, _ = tf.while_loop(lambda _, b: tf.not_equal(b, 0), lambda a, b: (b, a % b), (tf.abs(a), tf.abs(b)))
+    return weak.make(a, weak.INT)
+
+
+def _integer(value: Any) -> Any:
+    is_float = isinstance(value, float) or getattr(getattr(value, "dtype", None), "is_floating", False)
+    if is_float:
+        raise TypeError("'float' object cannot be interpreted as an integer")
+    return tf.constant(value) if isinstance(value, int) else value
+
+
+def apply(name: str, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
     """Calls a function of `math` with numbers of which one, at least, is staged.
 
     Returns:
@@ -64,7 +98,9 @@ def apply(name: str, args: tuple[Any, ...]) -> Any:
     """
     numbers = [_float64(value) for value in args]
     if name in _TRUTHS:
-        return _TRUTHS[name](*numbers)
+        return _TRUTHS[name](*numbers, **{option: _float64(value) for option, value in options.items()})
+    if options:
+        raise TypeError(f"math.{name}() takes no keyword arguments")
     if name in _INTS:
         return args[0] if _is_int(args[0]) else _whole(_INTS[name](*numbers))
     result = _FLOATS[name](*numbers)
