@@ -145,6 +145,8 @@ def _compared(operation: Any, left: Any, right: Any, *, unlike: bool) -> Any:
     if has_text and not (text_methods.is_text(left) and text_methods.is_text(right)):
         return unlike
     if weak.is_weak(left) or weak.is_weak(right):
+        if not weak.is_weak(left):
+            left, right = right, left  # in a v1 graph a tensor itself compares identity
         return (left == right) if not unlike else (left != right)
     if isinstance(left, (bool, int, float)):
         left, right = right, left  # a number takes the dtype of the tensor that it is compared with

@@ -116,3 +116,13 @@ def set_of_tensors(a):
 def other_methods_of_these_names(text, a):
     table = {"b": a}
     return "abba".count(text), "abba".index(text), table.get(text), table.get("c", a)
+
+
+@program((3,), (1,))
+def tensor_and_counted_number(n):
+    counted = 0
+    for i in range(10):
+        if i < 3 and n > -5:
+            counted += 1
+    found = [n == counted, counted == n, n != counted, counted != n, n in [counted], counted in (n, 7)]
+    return found, (n, 1) == (counted, 1), [counted].count(n), [n].count(counted), {"k": n} == {"k": counted}
