@@ -14,7 +14,6 @@ from tests.equivalence.registry import program
 
 X = ([1.0, -2.0, 3.0],)
 FULL = {"python": False, "gradient": True, "xla": True}
-GRAPHS = ("tf_function", "v1_graph", "xla")
 
 
 @define
