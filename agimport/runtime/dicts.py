@@ -11,11 +11,12 @@ from __future__ import annotations
 import copy
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Self
 
 from agimport.runtime import pytrees
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.keys import hashed, is_of_graph, keyed
+from agimport.runtime.list_state import regions
 
 
 class Entries(dict):  # type: ignore[type-arg]
@@ -44,8 +45,18 @@ class Flagged:
     """
 
     is_open = False
+    _regions: tuple[Any, ...] = ()
     table: Any = None
     """The `runtime.tables.Table` of it, where only the graph knows its keys or elements."""
+
+    def __new__(cls, *_: Any, **__: Any) -> Self:
+        made = super().__new__(cls)
+        made._regions = regions.get()
+        return made
+
+    def was_made_in(self, region: Any) -> bool:
+        """Tells whether it was made in a region, so that nothing outside it can see it."""
+        return any(one is region for one in self._regions)
 
     @property
     def is_staged(self) -> bool:
@@ -384,6 +395,16 @@ def dict_(*args: Any, **kwargs: Any) -> Any:
 
         return dict(materialized(args[0]), **kwargs)
     return dict(*args, **kwargs)
+
+
+def dict_of_pairs(*pairs: tuple[Any, Any]) -> Any:
+    """Stands for ``{pairs[0][0]: pairs[0][1], ...}``."""
+    if not any(is_of_graph(key) for key, _ in pairs):
+        return {hashed(key): value for key, value in pairs}
+    made = Dict()
+    for key, value in pairs:
+        made[key] = value
+    return made
 
 
 def entries_of(value: Any) -> Any:

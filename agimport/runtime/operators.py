@@ -34,6 +34,7 @@ from agimport.runtime.conditionals import if_stmt as if_stmt
 from agimport.runtime.dicts import dict_ as dict_
 from agimport.runtime.dicts import dict_display as dict_display
 from agimport.runtime.dicts import dict_of as dict_of
+from agimport.runtime.dicts import dict_of_pairs as dict_of_pairs
 from agimport.runtime.dicts import entries_of as entries_of
 from agimport.runtime.entry import writing as writing
 from agimport.runtime.generators import by_hand as by_hand
@@ -69,7 +70,6 @@ from agimport.runtime.iterables import range_ as range_
 from agimport.runtime.iterables import reversed_ as reversed_
 from agimport.runtime.iterables import zip_ as zip_
 from agimport.runtime.keys import getting as getting
-from agimport.runtime.keys import hashed as hashed
 from agimport.runtime.library import library as library
 from agimport.runtime.lists import joining as joining
 from agimport.runtime.lists import list_of as list_of
@@ -110,6 +110,7 @@ from agimport.runtime.sameness import compare_parts as compare_parts
 from agimport.runtime.sameness import finding as finding
 from agimport.runtime.sets import set_ as set_
 from agimport.runtime.sets import set_of as set_of
+from agimport.runtime.sets import set_of_elements as set_of_elements
 from agimport.runtime.stack_levels import levelled as levelled
 from agimport.runtime.stack_machines import default_of as default_of
 from agimport.runtime.stack_machines import empty_stack as empty_stack

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from agimport.runtime.dicts import OpenDict
 from agimport.runtime.sets import Set
 from agimport.runtime.values import beneath
 
@@ -22,10 +23,10 @@ def parts_of(value: Any) -> dict[Any, Any] | None:
         return dict(zip(value._fields, value, strict=True))
     if type(value) in (tuple, list) or isinstance(value, list):
         return dict(enumerate(value))
-    if isinstance(value, Set):
+    if isinstance(value, (OpenDict, Set)):
         return value.entries()
     if isinstance(value, dict):
-        return dict(dict.items(value))
+        return dict(value)
     if isinstance(value, type):
         return None
     names = field_names(value)

@@ -292,6 +292,16 @@ def set_of(value: Any) -> Any:
     return with_flags(dict.fromkeys(value, True)) if type(value) is set and graph_is_built() else value
 
 
+def set_of_elements(*elements: Any) -> Any:
+    """Stands for ``{elements[0], elements[1], ...}``."""
+    if not any(map(is_of_graph, elements)):
+        return {hashed(element) for element in elements}
+    made = new_set()
+    for element in elements:
+        made.add(element)
+    return made
+
+
 def set_(*args: Any) -> Any:
     """`set(iterable)`: a `Set` where a tensor decides what the iterable gives."""
     if len(args) != 1 or not graph_is_built():

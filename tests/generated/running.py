@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import io
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,7 @@ def _prelude(*, converted: bool) -> dict[str, Any]:
     source = PRELUDE.read_bytes()
     code = compile_module(source, str(PRELUDE)).code if converted else compile(source, str(PRELUDE), "exec")
     namespace: dict[str, Any] = {"__name__": "prelude", "suppress": contextlib.suppress}
+    namespace["defaultdict"] = defaultdict
     exec(code, namespace)
     return namespace
 

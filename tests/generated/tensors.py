@@ -19,7 +19,9 @@ DTYPES = (tf.int32,) * 3 + (tf.float32,) * 2 + (tf.bool, tf.int64, tf.float64, t
 SAME = "same"
 _CANNOT = "Detected unsupported operations when trying to compile graph"
 KEPT = "kept"
+EARLY = "early"
 SECONDS = 120
+_UNBOUND = (NameError, UnboundLocalError)
 
 
 class TooLong(BaseException):
@@ -30,7 +32,9 @@ def check(source: str, mode: str = "tf_function", arguments: Any = ARGUMENTS[1:]
     """Runs a program on tensors in both ways.
 
     Returns:
-        What came of it, in a word (`SAME`, `KEPT`, the number of a diagnostic, or ``failed``), and in words.
+        What came of it, in a word (`SAME`, `KEPT`, `EARLY`, the number of a diagnostic, or ``failed``), and
+        in words. `EARLY` is a variable that certainly has no value where it is read: the graph is not built,
+        though an exception of the graph would come before.
     """
     try:
         with _time_limit(SECONDS):
@@ -53,6 +57,8 @@ def _checked(source: str, mode: str, arguments: Any) -> tuple[str, str]:
         expected = _observed(original["run"], args)
         printed = None if mode == "xla" else _observed(original["run"], values).printed
         difference = _difference(expected, actual, printed)
+        if difference is not None and expected.error is not None and type(actual.error) in _UNBOUND:
+            return EARLY, difference
         if isinstance(actual.error, tf.errors.InvalidArgumentError) and _CANNOT in str(actual.error):
             return "not for XLA", ""
         if difference is not None:

@@ -53,10 +53,31 @@ def is_constant(node: Any) -> bool:
 
 
 def lower_keys(node: Any, context: Context) -> Any:
-    """Lowers a set or dict display: no key is a tensor."""
-    keys = node.elts if isinstance(node, gast.Set) else node.keys
-    keys[:] = [_key(one) for one in keys]
-    return _in_parts(node) if isinstance(node, gast.Dict) and None in keys else node
+    """Lowers a set or dict display: no key is a tensor, and one may be known to the graph alone.
+
+    ``{k: v}`` becomes ``ag__.dict_of_pairs((k, v))``, and ``{k}`` becomes ``ag__.set_of_elements(k)``;
+    displays of constants stay as they are.
+    """
+    if isinstance(node, gast.Set):
+        if all(map(_is_known, node.elts)):
+            return node
+        return templates.expression("ag__.set_of_elements(ELEMENTS)", of(node), ELEMENTS=node.elts)
+    return _in_parts(node) if None in node.keys else _of_keys(node)
+
+
+def _is_known(key: Any) -> bool:
+    return is_constant(key) or isinstance(key, gast.Attribute)
+
+
+def _of_keys(node: Any) -> Any:
+    """Lowers a dict display without ``**``."""
+    if all(map(_is_known, node.keys)):
+        return node
+    pairs = [
+        gast.copy_location(gast.Tuple(elts=[key, value], ctx=gast.Load()), key)
+        for key, value in zip(node.keys, node.values, strict=True)
+    ]
+    return templates.expression("ag__.dict_of_pairs(PAIRS)", of(node), PAIRS=pairs)
 
 
 def _in_parts(node: Any) -> Any:
@@ -76,10 +97,5 @@ def _in_parts(node: Any) -> Any:
             parts.append(display)
         display.keys.append(key)
         display.values.append(value)
+    parts = [_of_keys(part) if isinstance(part, gast.Dict) else part for part in parts]
     return templates.expression("ag__.dict_display(PARTS)", of(node), PARTS=parts)
-
-
-def _key(node: Any) -> Any:
-    if node is None or is_constant(node) or isinstance(node, (gast.Starred, gast.Attribute)):
-        return node
-    return templates.expression("ag__.hashed(KEY)", of(node), KEY=node)

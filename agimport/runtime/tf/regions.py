@@ -17,6 +17,7 @@ import tensorflow as tf
 
 from agimport.runtime import list_state
 from agimport.runtime.contents import holds_the_same, is_container
+from agimport.runtime.dicts import Flagged
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import Held, List
 from agimport.runtime.locations import Attribute, Cell, Contents, Location, Once
@@ -116,7 +117,9 @@ def _report(place: Location, held: Any, outside: int = 0) -> None:
 def _was_made_in(region: Region, place: Location) -> bool:
     if isinstance(place, Once):
         return id(place.object) in region.made
-    return isinstance(place, Contents) and isinstance(place.object, List) and place.object.was_made_in(region)
+    if not isinstance(place, Contents) or not isinstance(place.object, (List, Flagged)):
+        return False
+    return place.object.was_made_in(region)
 
 
 def reach(region: Region, closures: tuple[Any, ...]) -> Region:
@@ -214,7 +217,7 @@ def extended(region: Region) -> None:
 
 def _is_older(region: Region, place: Location) -> bool:
     """Tells whether a list is one from outside, which the region itself had filled: its state is put back."""
-    if not isinstance(place, Contents) or not isinstance(place.object, List):
+    if not isinstance(place, Contents) or not isinstance(place.object, (List, Flagged)):
         return False
     return not place.object.was_made_in(region)
 

@@ -562,3 +562,14 @@ def the_gradient_through_a_table(xs):
         k = i % 2
         sums[k] = sums.get(k, 0.0) + x * x
     return sums[0] * 3.0 + sums[1]
+
+
+@program((1,), (3,), (-2,), xla=True)
+def tables_bound_in_branches(t):
+    kd = {}
+    if t > 0:
+        if t > 2:
+            kd = {3: t, int(t) % 4: t + 1}
+    else:
+        kd = {1: t, int(t) % 4: 5}
+    return len(kd), kd.get(1, -1), kd.get(3, -1)

@@ -19,6 +19,7 @@ class Features:
         optional: a variable that is None or a number.
         containers: the list and the dict that the program is given.
         more: tuples, a second list (or the same under a second name), keys that come and go.
+        keyed: a dict, a defaultdict and a set that get and lose keys, which may be numbers of the graph.
         objects: the object that the program is given, its methods and context managers.
         nested: a nested function that changes a variable, and lambdas that are called later.
         helpers: functions of another module that change what they are given.
@@ -40,6 +41,7 @@ class Features:
     optional: bool = True
     containers: bool = True
     more: bool = True
+    keyed: bool = True
     objects: bool = True
     nested: bool = True
     helpers: bool = True

@@ -53,6 +53,8 @@ class Writer(Loops):
             self.line(1, f"n = {self.choice('None', 'None', 'a')}")
         if self.features.more:
             self.line(1, f"tp = (b, 1); z2 = {self.choice('z', '[b, 2]', 'o.seen')}")
+        if self.features.keyed:
+            self.line(1, f"kd, hd, st = {{}}, defaultdict(int), {self.choice('set()', '{1, 2}')}")
         if self.features.strings:
             self.line(1, "word = 'lo'")
         if self.features.unbound and self.chance(50):
@@ -83,6 +85,8 @@ class Writer(Loops):
             ends += ["(-1 if n is None else n)"]
         if self.features.more:
             ends += ["tp", "z2"]
+        if self.features.keyed:
+            ends += ["len(st)", "sum(st)", "2 in st", "len(kd)", "kd.get(1, -1)", "hd[2]"]
         if self.features.strings:
             ends += ["word"]
         if self.features.unbound and self.chance(15):
@@ -91,8 +95,8 @@ class Writer(Loops):
 
 
 _SWITCHES = (
-    "exceptions", "binding", "unbound", "optional", "containers", "more", "objects", "nested", "helpers",
-    "generators", "recursion", "strings", "prints",
+    "exceptions", "binding", "unbound", "optional", "containers", "more", "keyed", "objects", "nested",
+    "helpers", "generators", "recursion", "strings", "prints",
 )  # fmt: skip
 
 

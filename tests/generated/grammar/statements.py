@@ -20,6 +20,8 @@ class Statements(Expressions):
             kinds += self._containers()
         if features.more:
             kinds += self._more()
+        if features.keyed:
+            kinds += self._keyed()
         if features.objects:
             kinds += self._objects()
         if features.nested:
@@ -78,6 +80,35 @@ class Statements(Expressions):
                 lambda: f"d['new'] = {self.value(1)}\n{self.name()} = d.pop('new')",
             ]
         return texts
+
+    def _key(self) -> str:
+        return str(self.choice("0", "1", "2", "3", f"int({self.value(1)}) % 4"))
+
+    def _keyed(self) -> Texts:
+        return [
+            lambda: f"st.{self.choice('add', 'add', 'discard')}({self._key()})",
+            lambda: f"st {self.choice('|=', '-=', '&=', '^=')} {{{self._key()}, 2}}",
+            lambda: f"kd[{self._key()}] = {self.value(1)}",
+            lambda: f"{self.name()} = kd.{self._method()}({self._key()}, {self.value(1)})",
+            lambda: f"hd[{self._key()}] += {self.number(1, 3)}",
+            lambda: f"{self.name()} = hd[{self._key()}]",
+            lambda: (
+                f"if {self._key()} {self.choice('in', 'not in')} {self._keyed_name()}:\n"
+                f"    {self.name()} = len({self._keyed_name()})"
+            ),
+            lambda: (
+                f"for key in {self.choice('sorted(st)', 'kd', 'kd.values()')}:\n    {self.name()} = key % 13"
+            ),
+            lambda: f"{self.name()} = {self.choice('sum(kd.values())', 'len(st | {0, 1})')}",
+            lambda: f"{self.name()} = {self.choice('sum(hd.values())', 'max(hd.values(), default=0)')}",
+            lambda: f"kd = {{{self._key()}: {self.value(1)}, {self._key()}: {self.value(1)}}}",
+        ]
+
+    def _method(self) -> str:
+        return str(self.choice("get", "pop", "setdefault"))
+
+    def _keyed_name(self) -> str:
+        return str(self.choice("kd", "st", "hd"))
 
     def _objects(self) -> Texts:
         return [
