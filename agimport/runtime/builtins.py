@@ -17,7 +17,8 @@ from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime import changing, iterables, mathematics, operator_functions, special_methods, text
-from agimport.runtime.dicts import Flagged, dict_
+from agimport.runtime.dict_displays import dict_
+from agimport.runtime.dicts import Flagged
 from agimport.runtime.lists import List
 from agimport.runtime.printing import print_
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_

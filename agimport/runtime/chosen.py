@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime.dicts import OpenDict
 from agimport.runtime.lists import List
 
 
@@ -26,7 +27,7 @@ def frozen(value: Any) -> Any:
         return made
     if type(value) is list:
         return ChosenList(map(frozen, value))
-    if type(value) is dict:
+    if type(value) is dict or isinstance(value, OpenDict):
         return ChosenDict({key: frozen(item) for key, item in value.items()})
     return tuple(map(frozen, value)) if type(value) is tuple else value
 

@@ -9,8 +9,7 @@ reference to it sees the change.
 from __future__ import annotations
 
 import copy
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Self
 
 from agimport.runtime import pytrees
@@ -80,13 +79,13 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
     """What the dicts of converted code have in common."""
 
     def gone_through(self) -> Any:
-        return self.keys() if self.table is not None else _members().Keys(self).gone_through()
+        return self.keys() if self.table is not None else _views().Keys(self).gone_through()
 
     def in_any_order(self) -> Any:
-        return self if self.table is not None else _members().Keys(self).in_any_order()
+        return self if self.table is not None else _views().Keys(self).in_any_order()
 
     def in_order(self, *, reverse: bool) -> Any:
-        return _members().Keys(self).in_order(reverse=reverse)
+        return _views().Keys(self).in_order(reverse=reverse)
 
     def stand_in(self) -> Callable[[], Any] | None:
         """Returns what makes the value of a key that is missing; None where that is an error."""
@@ -186,17 +185,17 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
     def keys(self) -> Any:
         if self.table is not None:
             return self.table.keys.copy()
-        return _members().Keys(self) if self.is_open else super().keys()
+        return _views().Keys(self) if self.is_open else super().keys()
 
     def values(self) -> Any:
         if self.table is not None:
             return self.table.values.copy()
-        return _members().Values(self) if self.is_open else super().values()
+        return _views().Values(self) if self.is_open else super().values()
 
     def items(self) -> Any:
         if self.table is not None:
             return self.table.items()
-        return _members().Items(self) if self.is_open else super().items()
+        return _views().Items(self) if self.is_open else super().items()
 
     def get(self, key: Any, default: Any = None, /) -> Any:
         table = self._asked(key)
@@ -249,7 +248,8 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
     def __ror__(self, other: Any) -> Any:
         if not isinstance(other, dict):
             return NotImplemented
-        made = dict_of(dict(other))
+        made = self._empty()
+        made.update(other)
         made.update(self)
         return made
 
@@ -307,52 +307,6 @@ class Dict(OpenDict):
         return dict, (dict(self),)
 
 
-class DefaultDict(OpenDict, defaultdict):  # type: ignore[type-arg]
-    """A `collections.defaultdict` made by converted code."""
-
-    keeps_stand_in = True
-
-    def stand_in(self) -> Callable[[], Any] | None:
-        factory = self.default_factory
-        return None if factory is None else lambda: growing(factory())
-
-    def __missing__(self, key: Any) -> Any:
-        stand_in = self.stand_in()
-        if stand_in is None:
-            raise KeyError(key)
-        self[key] = stand_in()
-        return dict.__getitem__(self, key)
-
-    def plain(self) -> Any:
-        return defaultdict(self.default_factory, super().plain())
-
-    def _empty(self) -> Any:
-        return DefaultDict(self.default_factory)
-
-    def __reduce__(self) -> Any:
-        self.check("it cannot be pickled")
-        return defaultdict, (self.default_factory, dict(self))
-
-
-class Counts(OpenDict, Counter):  # type: ignore[type-arg]
-    """A `collections.Counter` made by converted code."""
-
-    def stand_in(self) -> Callable[[], Any] | None:
-        return int
-
-    def plain(self) -> Any:
-        return Counter(super().plain())
-
-    def __reduce__(self) -> Any:
-        self.check("it cannot be pickled")
-        return Counter, (dict(self),)
-
-
-for _made, _meant in ((DefaultDict, defaultdict), (Counts, Counter)):
-    # Their repr names the class.
-    _made.__name__ = _made.__qualname__ = _meant.__name__
-
-
 def dict_of(value: Any) -> Any:
     """Returns a new `Dict` for a dict that converted code has just made; anything else as it is."""
     if type(value) is not dict or not graph_is_built():
@@ -361,72 +315,6 @@ def dict_of(value: Any) -> Any:
     made = Dict()
     made.restore(value)
     return made
-
-
-def growing(value: Any) -> Any:
-    """Returns a container that a factory has just made as one that a staged statement can change."""
-    from agimport.runtime.lists import list_of
-    from agimport.runtime.sets import set_of
-
-    return set_of(list_of(dict_of(value)))
-
-
-def default_dict(*args: Any, **kwargs: Any) -> Any:
-    """Stands for ``collections.defaultdict``."""
-    pytrees.register_dict(DefaultDict)
-    return DefaultDict(*args, **kwargs)
-
-
-def counter(*args: Any, **kwargs: Any) -> Any:
-    """Stands for ``collections.Counter``."""
-    pytrees.register_dict(Counts)
-    return Counts(*args, **kwargs)
-
-
-def dict_(*args: Any, **kwargs: Any) -> Any:
-    """`dict(...)`: of a dict some of whose keys the graph decides about, one like it."""
-    if len(args) == 1 and getattr(args[0], "is_open", False) and isinstance(args[0], OpenDict):
-        made = Dict()
-        made.restore(args[0].entries())
-        made.update(kwargs)
-        return made
-    if len(args) == 1 and not isinstance(args[0], dict) and isinstance(args[0], Iterable):
-        from agimport.runtime.iterables import materialized
-
-        return dict(materialized(args[0]), **kwargs)
-    return dict(*args, **kwargs)
-
-
-def dict_of_pairs(*pairs: tuple[Any, Any]) -> Any:
-    """Stands for ``{pairs[0][0]: pairs[0][1], ...}``."""
-    if not any(is_of_graph(key) for key, _ in pairs):
-        return {hashed(key): value for key, value in pairs}
-    made = Dict()
-    for key, value in pairs:
-        made[key] = value
-    return made
-
-
-def entries_of(value: Any) -> Any:
-    """Stands for the value in ``{**value}``: returns a new dict of its entries."""
-    return value.copy() if isinstance(value, OpenDict) and value.is_open else {**value}
-
-
-def dict_display(*parts: Any) -> Any:
-    """Stands for ``{**parts[0], **parts[1], ...}``.
-
-    Args:
-        *parts: dicts.
-    """
-    if not any(isinstance(part, OpenDict) for part in parts):
-        made: dict[Any, Any] = {}
-        for part in parts:
-            made.update(part)
-        return made
-    found = Dict()
-    for part in parts:
-        found.update(part)
-    return found
 
 
 def can_be_open(kind: type) -> bool:
@@ -438,3 +326,9 @@ def _members() -> Any:
     from agimport.runtime import members
 
     return members
+
+
+def _views() -> Any:
+    from agimport.runtime import views
+
+    return views

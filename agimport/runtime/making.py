@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from agimport.runtime.context import graph_is_built
-from agimport.runtime.dicts import growing
+from agimport.runtime.dict_kinds import growing
 
 _FACTORIES = (list, dict, set)
 _OWN_REFERENCES = 3  # that of the object, the variable's and the argument's

@@ -1,4 +1,4 @@
-"""Which keys a dict has, and which elements a set: where a tensor decides, in flags of the graph.
+"""Which keys a dict has where a tensor decides, in flags of the graph.
 
 An entry of a dict is *open* when some paths through the graph leave it out. It holds a
 `runtime.tf.maybe.Maybe`, which is the value with a bool tensor, its flag. Flags of entries that are certain
@@ -7,21 +7,18 @@ are Python's bools.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime.comprehensions import Level, pushed, set_comp, visit
+from agimport.runtime.comprehensions import Level, visit
 from agimport.runtime.conditionals import if_exp
-from agimport.runtime.dicts import UNORDERED, Flagged, OpenDict
-from agimport.runtime.handovers import run_generator
+from agimport.runtime.dicts import UNORDERED, OpenDict
 from agimport.runtime.iterables import materialized
 from agimport.runtime.keys import hashed
 from agimport.runtime.locations import UNBOUND, Contents
-from agimport.runtime.logic import and_, eq, in_, not_, not_in, or_
-from agimport.runtime.raising import raised
+from agimport.runtime.logic import and_, eq, not_, or_
 from agimport.runtime.sameness import same
-from agimport.runtime.sets import Set, as_set, with_flags
 from agimport.runtime.values import is_chosen, is_staged, maybe_class
 
 
@@ -86,7 +83,7 @@ def read(owner: Any, key: Any) -> Any:
 def write(owner: Any, key: Any, value: Any) -> None:
     """Stands for ``owner[key] = value``."""
     entry = entry_of(owner, key)
-    if is_open(entry) and known_keys(owner)[-1] is not key:
+    if is_open(entry) and known_keys(owner)[-1] != key:
         # It stands where it stood, or at the end.
         dict.__setitem__(owner, UNORDERED, None)
     put(owner, key, value)
@@ -228,88 +225,9 @@ def _merge(owner: Any, key: Any, entry: Any) -> None:
         return
     value = if_exp(entry.present, lambda: there(entry), lambda: there(known))
     present = or_(entry.present, lambda: flag_of(known))
-    if is_open(known) and known_keys(owner)[-1] is not key:
+    if is_open(known) and known_keys(owner)[-1] != key:
         dict.__setitem__(owner, UNORDERED, None)
     put(owner, key, opened(value, present, key))
-
-
-class View(Flagged):
-    """The keys, values or entries of a dict that has open entries.
-
-    Args:
-        owner: the dict.
-        keys: the keys to go through; all of the dict's, if the program may know their order.
-    """
-
-    is_open = True
-
-    def __init__(self, owner: Any, keys: list[Any] | None = None) -> None:
-        self._owner = owner
-        self._keys = keys
-
-    def element(self, key: Any) -> Any:
-        """Returns the element for a key that is there."""
-        raise NotImplementedError
-
-    def gone_through(self) -> Any:
-        keys = self._keys
-        if keys is None:
-            if UNORDERED in dict.keys(self._owner):
-                raise refusal("the order of its keys is not known")
-            keys = known_keys(self._owner)
-        return selected(keys, lambda key: flag_of(entry_of(self._owner, key)), self.element)
-
-    def in_any_order(self) -> View:
-        return type(self)(self._owner, known_keys(self._owner))
-
-    def in_order(self, *, reverse: bool) -> View:
-        return type(self)(self._owner, sorted(known_keys(self._owner), reverse=reverse))
-
-    def __iter__(self) -> Any:
-        return self.gone_through()
-
-    def __len__(self) -> Any:
-        return count(self._owner)
-
-
-class Keys(View):
-    """``d.keys()``."""
-
-    def element(self, key: Any) -> Any:
-        return key
-
-    def __contains__(self, key: Any) -> Any:
-        return has(self._owner, key)
-
-
-class Values(View):
-    """``d.values()``."""
-
-    def in_order(self, *, reverse: bool) -> View:
-        raise refusal("its values cannot be sorted")
-
-    def element(self, key: Any) -> Any:
-        return there(entry_of(self._owner, key))
-
-
-class Items(View):
-    """``d.items()``."""
-
-    def element(self, key: Any) -> Any:
-        return key, there(entry_of(self._owner, key))
-
-
-def selected(keys: list[Any], flag: Callable[[Any], Any], element: Callable[[Any], Any]) -> Any:
-    """Returns a generator of an element for each key whose flag is up."""
-
-    def pull() -> Iterator[Any]:
-        for key in keys:
-            if is_staged(flag(key)):
-                raise refusal("code that is not converted cannot go through it")
-            if flag(key):
-                yield element(key)
-
-    return run_generator(pull, lambda emit: pushed(Level(keys, flag, element), emit), False)
 
 
 def refusal(what: str) -> StagingError:
@@ -323,99 +241,3 @@ def refusal(what: str) -> StagingError:
         "statement of converted code, or give each key a value beforehand",
         code="AG0463",
     )
-
-
-def gathered(values: Any) -> Any:
-    """Returns the set of what an iterable gives, which a tensor may decide."""
-    return set_comp(values, None, lambda value: value)
-
-
-def certain(flags: dict[Any, Any]) -> list[Any] | None:
-    """Returns the elements of a set whose flags are Python's; None where one is the graph's."""
-    if any(map(is_staged, flags.values())):
-        return None
-    return [one for one, flag in flags.items() if flag]
-
-
-def is_among(flags: dict[Any, Any], value: Any) -> Any:
-    """Stands for ``value in s``."""
-    if is_chosen(value):
-        return value.map(lambda one: is_among(flags, one), "in")
-    return flags.get(hashed(value), False)
-
-
-def require(flag: Any, value: Any) -> None:
-    """Lets the graph fail as Python does where an element is missing.
-
-    Raises:
-        KeyError: it is certainly missing.
-    """
-    if not is_staged(flag):
-        if not flag:
-            raise raised(KeyError(value))
-        return
-    opened(None, flag, value).value(KeyError(value))
-
-
-def either(one: Any, other: Any) -> Any:
-    """Returns whether one of two flags is up."""
-    return or_(one, lambda: other)
-
-
-def both(one: Any, other: Any) -> Any:
-    """Returns whether both flags are up."""
-    return and_(one, lambda: other)
-
-
-def without(one: Any, other: Any) -> Any:
-    """Returns whether the first of two flags alone is up."""
-    return and_(one, lambda: not_(other))
-
-
-def just_one(one: Any, other: Any) -> Any:
-    """Returns whether one flag is up and the other is not."""
-    return either(without(one, other), without(other, one))
-
-
-def negated(flag: Any) -> Any:
-    """Returns whether a flag is not up."""
-    return not_(flag)
-
-
-_COMBINED = {
-    "union": either,
-    "intersection": both,
-    "difference": without,
-    "symmetric_difference": just_one,
-}
-
-
-def combined(left: Set, right: Set, name: str) -> Set:
-    """Returns what a method of sets, such as ``union``, gives for two sets."""
-    if left.table is not None or right.table is not None:
-        return _combined_tables(left, right, name)
-    mine, others = left.flags(), right.flags()
-    values = [*mine, *(one for one in others if one not in mine)]
-    combine = _COMBINED[name]
-    return with_flags({one: combine(mine.get(one, False), others.get(one, False)) for one in values})
-
-
-def _combined_tables(left: Set, right: Set, name: str) -> Set:
-    if name == "symmetric_difference":
-        return left.difference(right).union(right.difference(left))
-    if name == "union":
-        found = left.copy()
-        visit(Level(right, None, lambda one: one), found.add, Contents("the set", found))
-        return found
-    wanted = in_ if name == "intersection" else not_in
-    return as_set(set_comp(left, lambda one: wanted(one, right), lambda one: one))
-
-
-def is_empty(value: Set) -> Any:
-    """Returns whether a set has no element."""
-    if value.table is not None:
-        return eq(value.table.count(), 0)
-    found: Any = False
-    for flag in value.flags().values():
-        found = either(found, flag)
-    return not_(found)

@@ -31,11 +31,11 @@ from agimport.runtime.comprehensions import list_comp as list_comp
 from agimport.runtime.comprehensions import set_comp as set_comp
 from agimport.runtime.conditionals import if_exp as if_exp
 from agimport.runtime.conditionals import if_stmt as if_stmt
-from agimport.runtime.dicts import dict_ as dict_
-from agimport.runtime.dicts import dict_display as dict_display
+from agimport.runtime.dict_displays import dict_ as dict_
+from agimport.runtime.dict_displays import dict_display as dict_display
+from agimport.runtime.dict_displays import dict_of_pairs as dict_of_pairs
+from agimport.runtime.dict_displays import entries_of as entries_of
 from agimport.runtime.dicts import dict_of as dict_of
-from agimport.runtime.dicts import dict_of_pairs as dict_of_pairs
-from agimport.runtime.dicts import entries_of as entries_of
 from agimport.runtime.entry import writing as writing
 from agimport.runtime.generators import by_hand as by_hand
 from agimport.runtime.generators import decided as decided

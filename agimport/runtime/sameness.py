@@ -86,8 +86,12 @@ def is_compared_by_fields(kind: type) -> bool:
 
 
 def finding(owner: Any, name: str) -> Any:
-    """Stands for ``owner.count`` and ``owner.index``; a list of converted code finds by value itself."""
+    """Stands for ``owner.count``, ``owner.index`` and methods of sets; a list or set of converted code finds
+    by value itself.
+    """
     function = getattr(owner, name)
+    if type(owner) in (set, frozenset):
+        return _of_set(owner, name, function)
     if type(owner) is not list and not isinstance(owner, (tuple, deque)):
         return function
     kind = next(one.__name__ for one in (list, tuple, deque) if isinstance(owner, one))
@@ -99,6 +103,22 @@ def finding(owner: Any, name: str) -> Any:
         return count(held) if name == "count" else index(held, f"the value is not in {kind}")
 
     return find
+
+
+def _of_set(owner: Any, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Returns a method of an ordinary set that takes iterables whose elements a tensor decides about."""
+
+    def combine(*others: Any) -> Any:
+        from agimport.runtime.sets import Set, set_
+
+        given = [other if isinstance(other, (set, frozenset)) else set_(other) for other in others]
+        if not any(isinstance(other, Set) for other in given):
+            return function(*given)
+        made = Set()
+        made.update(owner)
+        return getattr(made, name)(*given)
+
+    return combine
 
 
 def _later(pair: tuple[Any, Any]) -> Callable[[], Any]:

@@ -63,7 +63,7 @@ class Set(Flagged, set):  # type: ignore[type-arg]
         """Returns what the set holds now."""
         if self.table is not None:
             return Members(self.table.entries())
-        members = _members()
+        members = _flags()
         return Members((one, members.opened(IN, flag, one)) for one, flag in self.flags().items())
 
     def restore(self, entries: dict[Any, Any]) -> None:
@@ -71,7 +71,7 @@ class Set(Flagged, set):  # type: ignore[type-arg]
         if KEYS in entries:
             self._become_table(entries)
             return
-        members = _members()
+        members = _flags()
         self.hold({one: members.flag_of(entry) for one, entry in entries.items()})
 
     def _become_table(self, entries: dict[Any, Any]) -> Any:
@@ -102,14 +102,14 @@ class Set(Flagged, set):  # type: ignore[type-arg]
         if self.table is not None:
             return self.table.keys.copy()
         flags = self.flags()
-        return _members().selected(list(set(flags)), flags.__getitem__, _itself)
+        return _views().selected(list(set(flags)), flags.__getitem__, _itself)
 
     def in_any_order(self) -> Any:
         return self
 
     def in_order(self, *, reverse: bool) -> Any:
         flags = self.flags()
-        return _members().selected(sorted(flags, reverse=reverse), flags.__getitem__, _itself)
+        return _views().selected(sorted(flags, reverse=reverse), flags.__getitem__, _itself)
 
     def __iter__(self) -> Any:
         return self.gone_through() if self.is_open else set.__iter__(self)
@@ -117,7 +117,7 @@ class Set(Flagged, set):  # type: ignore[type-arg]
     def __len__(self) -> Any:
         if self.table is not None:
             return self.table.count()
-        return _members().number_of(self.flags().values()) if self.is_open else set.__len__(self)
+        return _flags().number_of(self.flags().values()) if self.is_open else set.__len__(self)
 
     def __contains__(self, value: Any) -> Any:
         table = self._asked(value)
@@ -152,7 +152,7 @@ class Set(Flagged, set):  # type: ignore[type-arg]
 
     def pop(self) -> Any:
         if self.is_open:
-            raise _members().refusal("which element pop() gives is not known")
+            raise _flags().refusal("which element pop() gives is not known")
         return set.pop(self)
 
     def clear(self) -> None:
@@ -161,7 +161,7 @@ class Set(Flagged, set):  # type: ignore[type-arg]
     def plain(self) -> set[Any]:
         """Returns an ordinary set like this one, for code that is not converted."""
         if self.is_open:
-            raise _members().refusal("it cannot be handed to code that is not converted")
+            raise _flags().refusal("it cannot be handed to code that is not converted")
         return set(self)
 
     def copy(self) -> Set:
@@ -207,6 +207,12 @@ class Set(Flagged, set):  # type: ignore[type-arg]
     def issuperset(self, other: Iterable[Any]) -> Any:
         return _members().is_empty(as_set(other).difference(self))
 
+    def _is_less(self, other: Iterable[Any]) -> Any:
+        return _members().without(self.issubset(other), self == as_set(other))
+
+    def _is_more(self, other: Iterable[Any]) -> Any:
+        return _members().without(self.issuperset(other), self == as_set(other))
+
     def isdisjoint(self, other: Iterable[Any]) -> Any:
         return _members().is_empty(self.intersection(other))
 
@@ -224,12 +230,12 @@ class Set(Flagged, set):  # type: ignore[type-arg]
 
     def __repr__(self) -> str:
         if self.is_open:
-            raise _members().refusal("it has no text")
+            raise _flags().refusal("it has no text")
         return repr(set(self))
 
     def __reduce__(self) -> Any:
         if self.is_open:
-            raise _members().refusal("it cannot be pickled")
+            raise _flags().refusal("it cannot be pickled")
         return set, (list(self),)
 
 
@@ -263,7 +269,7 @@ for _symbol, _name in (
     setattr(Set, f"__{_symbol}__", _operator(_name))
     setattr(Set, f"__r{_symbol}__", _operator(_name, swapped=True))
     setattr(Set, f"__i{_symbol}__", _in_place("update" if _symbol == "or" else f"{_name}_update"))
-for _symbol, _name in (("le", "issubset"), ("ge", "issuperset")):
+for _symbol, _name in (("le", "issubset"), ("ge", "issuperset"), ("lt", "_is_less"), ("gt", "_is_more")):
     setattr(Set, f"__{_symbol}__", _operator(_name))
 
 
@@ -312,6 +318,18 @@ def set_(*args: Any) -> Any:
 
 
 def _members() -> Any:
+    from agimport.runtime import set_members
+
+    return set_members
+
+
+def _flags() -> Any:
     from agimport.runtime import members
 
     return members
+
+
+def _views() -> Any:
+    from agimport.runtime import views
+
+    return views

@@ -25,8 +25,11 @@ MUTATORS = frozenset({
 })  # fmt: skip
 """Methods that change the contents of a container."""
 
-COMPARING = frozenset({"count", "index"})
-"""Methods of lists that compare their elements."""
+COMPARING = frozenset({
+    "count", "index", "union", "intersection", "difference", "symmetric_difference", "issubset", "issuperset",
+    "isdisjoint",
+})  # fmt: skip
+"""Methods of lists and sets that compare elements."""
 
 UNDONE = frozenset({"__next__", "send", "write", "writelines"})
 """Methods of iterators and files, whose effect nothing undoes."""

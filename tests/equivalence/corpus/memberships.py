@@ -573,3 +573,58 @@ def tables_bound_in_branches(t):
     else:
         kd = {1: t, int(t) % 4: 5}
     return len(kd), kd.get(1, -1), kd.get(3, -1)
+
+
+@program(([1, 2, 1],), ([3, 3, 3],))
+def counters_count(xs):
+    counts = Counter([1, 1, 2])
+    if xs[0] > 1:
+        counts[70] += 5
+    counts.update({1: 3})
+    counts.update([2, 2])
+    for x in xs:
+        counts[int(x)] += 1
+    other = Counter(int(x) for x in xs)
+    del other[1]
+    return counts[1], counts[2], counts[80], other[1], len(other), sum(other.values())
+
+
+@program((1,), (3,))
+def counters_of_python(t):
+    a, b = Counter("aab"), Counter("abc")
+    return a["a"] * t, (a | b)["a"], (a & b)["b"], (a + b)["c"], (a - b)["a"], a.most_common(1)[0][1]
+
+
+@program((1,), (3,))
+def orders_of_sets(t):
+    s, everything = {1, 2}, {1, 2, 3}
+    if t > 1:
+        s.add(3)
+    few = frozenset({1})
+    return (
+        s < everything,
+        everything > s,
+        s <= everything,
+        few.issubset(s),
+        len({7}.union(s)),
+        s > few,
+        s.issuperset({2}),
+    )
+
+
+@program(([4, 5, 4],))
+def dicts_of_pairs(xs):
+    d = dict([(int(x), i) for i, x in enumerate(xs)])  # noqa: C404
+    e = dict(zip([int(x) for x in xs], [1, 2, 3], strict=True))
+    f = {int(xs[0]): 1, 4: 2, **d}
+    return len(d), d[4], e[5], len(f), f[4]
+
+
+@program(([4, 5, 4],))
+def a_defaultdict_joined_with_a_dict(xs):
+    d = defaultdict(int)
+    for x in xs:
+        d[int(x)] += 1
+    e = {9: 1} | d
+    f = d | {4: 100}
+    return len(e), e[4], f[4], f[77], d[4]
