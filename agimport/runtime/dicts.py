@@ -79,7 +79,7 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
     """What the dicts of converted code have in common."""
 
     def gone_through(self) -> Any:
-        return self.keys() if self.table is not None else _views().Keys(self).gone_through()
+        return _views().Keys(self).gone_through()
 
     def in_any_order(self) -> Any:
         return self if self.table is not None else _views().Keys(self).in_any_order()
@@ -183,19 +183,13 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
         return super().__reversed__()
 
     def keys(self) -> Any:
-        if self.table is not None:
-            return self.table.keys.copy()
-        return _views().Keys(self) if self.is_open else super().keys()
+        return _views().Keys(self)
 
     def values(self) -> Any:
-        if self.table is not None:
-            return self.table.values.copy()
-        return _views().Values(self) if self.is_open else super().values()
+        return _views().Values(self)
 
     def items(self) -> Any:
-        if self.table is not None:
-            return self.table.items()
-        return _views().Items(self) if self.is_open else super().items()
+        return _views().Items(self)
 
     def get(self, key: Any, default: Any = None, /) -> Any:
         table = self._asked(key)

@@ -66,6 +66,7 @@ def range_(*args: Any) -> Any:
 @like("enumerate", 1, 2, "iterable", "start")
 def enumerate_(iterable: Any, start: Any = 0) -> Any:
     """Stands for ``enumerate``."""
+    iterable = _by_flags(iterable)
     if is_staged_iterable(iterable) or is_staged(start):
         from agimport.runtime.tf import iterables
 
@@ -75,6 +76,12 @@ def enumerate_(iterable: Any, start: Any = 0) -> Any:
 
         return adaptors.enumerated(iterable, start)
     return made(enumerate(advancing(iterable), start))
+
+
+def _by_flags(iterable: Any) -> Any:
+    """Returns the generator of what a dict or set has where flags of the graph tell; else *iterable*."""
+    is_flagged = isinstance(iterable, Flagged) and iterable.is_open and iterable.table is None
+    return iterable.gone_through() if is_flagged else iterable
 
 
 def _is_pushable(*iterables: Any) -> bool:
@@ -89,6 +96,7 @@ def _is_pushable(*iterables: Any) -> bool:
 @like("zip", 0, None, "strict")
 def zip_(*args: Any, strict: bool = False) -> Any:
     """Stands for ``zip``."""
+    args = tuple(map(_by_flags, args))
     if not strict and _is_pushable(*args):
         from agimport.runtime import adaptors
 
@@ -122,6 +130,7 @@ def _operator(function: Any) -> Any:
 def map_(function: Any, *args: Any) -> Any:
     """Stands for ``map``."""
     function = _operator(function)
+    args = tuple(map(_by_flags, args))
     if len(args) == 1 and _is_pushable(args[0]):
         from agimport.runtime import adaptors
 
@@ -138,6 +147,7 @@ def map_(function: Any, *args: Any) -> Any:
 @like("filter", 2, 2)
 def filter_(function: Any, iterable: Any) -> Any:
     """Stands for ``filter``."""
+    iterable = _by_flags(iterable)
     if _is_pushable(iterable):
         from agimport.runtime import adaptors
 

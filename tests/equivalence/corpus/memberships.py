@@ -628,3 +628,58 @@ def a_defaultdict_joined_with_a_dict(xs):
     e = {9: 1} | d
     f = d | {4: 100}
     return len(e), e[4], f[4], f[77], d[4]
+
+
+@program((1,), (3,))
+def views_are_live(t):
+    d = {"a": 1}
+    keys, values, items = d.keys(), d.values(), d.items()
+    if t > 1:
+        d["b"] = t
+    total = 0
+    for k in keys:
+        total += len(k)
+    for _k, v in items:
+        total += v * 10
+    return total, len(values), sum(values), "b" in keys, ("a", 1) in items, t in values, keys == {"a"}
+
+
+@program(([1, 2, 1],))
+def views_of_a_table_are_live(xs):
+    d = {}
+    keys, values, items = d.keys(), d.values(), d.items()
+    for x in xs:
+        d[int(x)] = x * 2
+    total = 0
+    for k, v in items:
+        total += k * v
+    return total, len(keys), sum(values), 2 in keys, 4 in values
+
+
+@program((1,), (3,))
+def views_in_other_iterators(t):
+    d = {"a": 1, "c": 3}
+    if t > 1:
+        d["b"] = t
+    total = 0
+    for i, k in enumerate(d):
+        total += i * 100 + len(k)
+    for v, w in zip(d.values(), [10, 20, 30]):
+        total += v * w
+    total += sum(map(lambda v: v * 2, d.values()))
+    total += len(list(filter(lambda k: k != "a", d)))
+    return total, max(d.values()), min(v for v in d.values()), any(v > 2 for v in d.values())
+
+
+@program((3,))
+def views_of_what_python_knows(t):
+    d = {"a": 1, "b": t}
+    d["c"] = 2
+    return (
+        list(d.keys() & {"a", "z"}),
+        sorted(d.keys() | {"z"}),
+        list(reversed(d)),
+        [k for k in d.keys()],
+        dict(d.items())["b"],
+        d.keys() == {"a", "b", "c"},
+    )
