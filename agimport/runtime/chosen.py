@@ -1,4 +1,8 @@
-"""Lists and dicts that a tensor chose out of others: what is written to them could not reach those."""
+"""Lists and dicts that a tensor chose out of others: what is written to one reaches the one that was chosen.
+
+``rows[i].append(x)``, with a tensor for ``i``, appends to each of the rows in a branch of its own. What was
+chosen is a copy, so it cannot be read after that; it must be chosen again.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,117 @@ from typing import Any
 from agimport.errors import StagingError
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.lists import List
+from agimport.runtime.locations import Contents
+from agimport.runtime.sets import Set
+
+_CHANGING = (
+    "append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "add", "discard", "update",
+    "setdefault", "popitem", "__setitem__", "__delitem__", "__iadd__", "__ior__",
+)  # fmt: skip
+_GIVING = frozenset({"pop", "setdefault", "popitem"})
+"""Those of them whose result counts."""
+
+
+class Sources:
+    """What a tensor chose one of.
+
+    Attributes:
+        owners: lists, dicts or sets of converted code.
+        place: which of them it is, an int32 scalar tensor.
+    """
+
+    def __init__(self, owners: list[Any], place: Any) -> None:
+        self.owners = owners
+        self.place = place
+
+    def change(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Calls a method of the one that was chosen, which changes it; returns what it gives."""
+        from agimport.runtime.changing import changing
+        from agimport.runtime.tf.branching import Slot
+
+        for owner in self.owners:
+            changing(owner, None)
+        slot = Slot()
+        for number, owner in enumerate(self.owners):
+            self._change_one(number, owner, slot, name, args, kwargs)
+        return slot.value
+
+    def _change_one(
+        self, number: int, owner: Any, slot: Any, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> None:
+        from agimport.runtime.logic import eq
+        from agimport.runtime.tf import conditionals
+
+        def run() -> None:
+            result = getattr(owner, name)(*args, **kwargs)
+            if name in _GIVING:
+                slot.write(result)
+
+        places = [Contents("what a tensor chose", owner), *([slot] if name in _GIVING else [])]
+        conditionals.if_stmt(eq(self.place, number), run, None, places, [], "chosen")
 
 
 class ChosenList(List):
     """A list that a tensor chose."""
 
+    sources: Sources | None = None
+
 
 class ChosenDict(dict):  # type: ignore[type-arg]
     """A dict that a tensor chose."""
+
+
+class Chosen:
+    """A list, dict or set that a tensor chose out of some with nothing in common: it can only be changed.
+
+    Args:
+        sources: what it was chosen of.
+        error: why it cannot be read.
+    """
+
+    def __init__(self, sources: Sources, error: StagingError) -> None:
+        self.sources = sources
+        self._error = error
+
+    def __getattr__(self, name: str) -> Any:
+        raise self._error
+
+    def __getitem__(self, key: Any) -> Any:
+        raise self._error
+
+    def __len__(self) -> int:
+        raise self._error
+
+    def __iter__(self) -> Any:
+        raise self._error
+
+
+class _Changed:
+    """What a chosen list holds after it was changed: nothing that can be read."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise StagingError(
+            "a tensor chose this list, and it was changed since; read it by its index again",
+            code="AG0464",
+        )
+
+
+def chosen_of(found: Any, owners: list[Any], place: Any) -> Any:
+    """Returns what a tensor chose, such that a change of it reaches the one of *owners* that it is."""
+    if isinstance(found, ChosenList) and all(isinstance(owner, List) for owner in owners):
+        found.sources = Sources(owners, place)
+    return found
+
+
+def changeable(owners: list[Any], place: Any, error: StagingError) -> Any:
+    """Returns what can only be changed, where a tensor chose out of *owners* that have no common type.
+
+    Raises:
+        StagingError: *error*, if they are no lists, dicts or sets of converted code.
+    """
+    if not all(isinstance(owner, (List, OpenDict, Set)) for owner in owners):
+        raise error
+    return Chosen(Sources(owners, place), error)
 
 
 def frozen(value: Any) -> Any:
@@ -32,21 +139,33 @@ def frozen(value: Any) -> Any:
     return tuple(map(frozen, value)) if type(value) is tuple else value
 
 
-def _refusal(kind: str) -> Callable[..., Any]:
-    def refuse(self: Any, *args: Any, **kwargs: Any) -> Any:
-        raise StagingError(
-            f"a tensor chose this {kind}, so a change of it could not reach the one that was chosen; "
-            "write to a tensor, or to a list of which the index is the last one given",
-            code="AG0464",
-        )
-
-    return refuse
+def _refusal(kind: str) -> StagingError:
+    return StagingError(
+        f"a tensor chose this {kind}, so a change of it could not reach the one that was chosen; "
+        "write to a tensor, or to a list of which the index is the last one given",
+        code="AG0464",
+    )
 
 
-for _name in (
-    "append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "__setitem__", "__delitem__",
-    "__iadd__", "__imul__",
-):  # fmt: skip
-    setattr(ChosenList, _name, _refusal("list"))
+def _refused(self: Any, *args: Any, **kwargs: Any) -> Any:
+    raise _refusal("dict")
+
+
+def _changing(name: str) -> Callable[..., Any]:
+    def change(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if self.sources is None:
+            raise _refusal("list")
+        result = self.sources.change(name, args, kwargs)
+        if isinstance(self, ChosenList):
+            self._array = _Changed()
+        return self if name in ("__iadd__", "__ior__") else result
+
+    return change
+
+
+for _name in _CHANGING:
+    setattr(Chosen, _name, _changing(_name))
+    if hasattr(List, _name):
+        setattr(ChosenList, _name, _changing(_name))
 for _name in ("__setitem__", "__delitem__", "__ior__", "clear", "pop", "popitem", "setdefault", "update"):
-    setattr(ChosenDict, _name, _refusal("dict"))
+    setattr(ChosenDict, _name, _refused)

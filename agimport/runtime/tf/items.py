@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime import sameness
-from agimport.runtime.chosen import frozen
+from agimport.runtime.chosen import changeable, chosen_of, frozen
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import List
 from agimport.runtime.tf import weak
@@ -33,8 +33,12 @@ def choose(values: Any, index: Any) -> Any:
     values = list(values)
     if not values:
         raise IndexError("list index out of range")
-    elements = Elements(values)
-    return elements.at(_place(index, len(values), "list index out of range"))
+    place = _place(index, len(values), "list index out of range")
+    try:
+        found = Elements(values).at(place)
+    except StagingError as error:
+        return changeable(values, place, error)
+    return chosen_of(found, values, place)
 
 
 class Elements:

@@ -38,7 +38,7 @@ def nested_read(n):
     return total
 
 
-@program((3,), (2,), refused={"tf_function": "AG0464", "v1_graph": "AG0464"})
+@program((3,), (2,), xla=True)
 def nested_store(n):
     xs = [[0, 0], [0, 0]]
     for k in range(n - 1):
@@ -54,7 +54,7 @@ def store_through_a_variable(i):
     return xs
 
 
-@program((1,), (0,), refused={"tf_function": "AG0464", "v1_graph": "AG0464"})
+@program((1,), (0,), xla=True)
 def append_to_chosen(i):
     xs = [[0], [1]]
     xs[i].append(5)
@@ -97,3 +97,48 @@ def list_in_a_dict_in_a_loop(n):
         d["k"][0] = d["k"][0] + i
         d["m"][0] -= 1
     return d
+
+
+@program(([4, -2, 3, 5],), ([1, 1, 1, 1],))
+def buckets(xs):
+    found = [[] for _ in range(3)]
+    for x in xs:
+        found[int(x) % 3].append(x)
+    return [len(one) for one in found], sum(found[1])
+
+
+@program(([4, -2, 3, 5],), ([1, 1, 1, 1],))
+def groups_by_text(xs):
+    groups = {"positive": [], "negative": []}
+    for x in xs:
+        key = "positive" if x > 0 else "negative"
+        groups[key].append(x)
+    return len(groups["positive"]), len(groups["negative"]), sum(groups["positive"])
+
+
+@program(([4, -2, 3, 5],), ([1, 1, 1, 1],), xla=True)
+def counts_in_a_grid(xs):
+    grid = [[0, 0, 0], [0, 0, 0]]
+    for x in xs:
+        i = int(x) % 2
+        grid[i][int(x) % 3] += 1
+    return grid
+
+
+@program((0,), (1,))
+def taken_from_a_chosen_list(i):
+    rows = [[1], [2, 3]]
+    v = rows[i].pop()
+    rows[i].append(9)
+    rows[i].append(v)
+    return v, len(rows[0]), len(rows[1]), rows[1][-1]
+
+
+@program(([0, 1, 4],), ([2, 2, 2],))
+def neighbours_in_a_graph(xs):
+    graph = {0: [], 1: [], 2: []}
+    for i in range(3):
+        u, v = int(xs[i]) % 3, int(xs[i]) % 2
+        graph[u].append(v)
+        graph[v].append(u)
+    return [len(graph[k]) for k in graph], [sum(graph[k]) for k in graph]
