@@ -248,6 +248,9 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
         return made
 
     def __ior__(self, other: Any) -> Any:
+        from agimport.runtime.changing import changing
+
+        changing(self, None)
         self.update(other)
         return self
 

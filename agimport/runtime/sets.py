@@ -257,6 +257,9 @@ def _in_place(name: str) -> Callable[[Set, Any], Any]:
     def changed(self: Set, other: Any) -> Any:
         if not isinstance(other, (set, frozenset)):
             return NotImplemented
+        from agimport.runtime.changing import changing
+
+        changing(self, None)
         getattr(self, name)(other)
         return self
 

@@ -28,6 +28,7 @@ class Region:
         apart: whether the trace is thrown away in any case, so that what it changes need not be handed on.
         older: by identity, the containers and objects of fields that its code can get at when it begins.
         watched: what these hold; code that says nothing of it may change them.
+        began: by key, what these held when the present trace began.
     """
 
     def __init__(self, places: list[Location] | None, *, apart: bool = False) -> None:
@@ -35,6 +36,7 @@ class Region:
         self.apart = apart
         self.older: dict[int, Any] = {}
         self.watched: list[Contents | Attribute] = []
+        self.began: dict[Any, Any] = {}
         self.pending: dict[Any, tuple[Location, Any]] = {}
         self.met: set[Any] = set()
         self.found: dict[Any, set[Any]] = {}

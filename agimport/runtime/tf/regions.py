@@ -109,7 +109,8 @@ def _report(place: Location, held: Any, outside: int = 0) -> None:
             continue
         region.met.add(key(place))
         if all(key(place) != key(known) for known in region.places):
-            region.pending.setdefault(key(place), (place, held))
+            # Code that says nothing of it may have changed the place before, since the trace began.
+            region.pending.setdefault(key(place), (place, region.began.get(key(place), held)))
         elif isinstance(place, Once):
             place.refuse()
 
@@ -184,6 +185,7 @@ def one_trace(region: Region) -> Iterator[None]:
     _reset(region)
     region.made.clear()
     before = [(place, place.read()) for place in region.watched]
+    region.began = {key(place): held for place, held in before}
     try:
         with traced(region):
             yield

@@ -1080,3 +1080,28 @@ def returns_after_effect(x):
 
     y = inner()
     return y, c.n
+
+
+@program((1,), (-7,), (200,))
+def changes_that_nobody_announces_before_a_nested_branch(c):
+    d, e = {1: 2, 2: 3}, {1: 0}
+    if c < 100:
+        operator.setitem(d, 1, c)
+        operator.setitem(e, 5, c)
+        if c >= 0:
+            c = c + 1
+        else:
+            operator.setitem(d, 2, c)
+            e[7] = c
+    return d[1], d[2], len(e), e.get(5, -1), e.get(7, -1), c
+
+
+@program((1,), (-7,), (200,))
+def sets_changed_in_place_by_operators(c):
+    st = {1, 2}
+    same = st
+    if c < 100:
+        st ^= {2, 2}
+        if c < 0:
+            st |= {int(c // 3) % 4, 2}
+    return len(st), sum(st), 2 in st, len(same)
