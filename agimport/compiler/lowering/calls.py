@@ -60,6 +60,8 @@ def lower(node: Any, context: Context) -> Any:
     name = node.func.id if isinstance(node.func, gast.Name) else None
     if is_check(node):
         variable = node.args[0]
+        if isinstance(variable, gast.Call):  # the name of a builtin that this function binds itself
+            (variable,) = variable.args
         quoted = gast.copy_location(gast.Constant(value=variable.id, kind=None), variable)
         node.args[:1] = [quoted, thunk(variable)]
     elif name in BUILTINS and not (context.options.recursive and name in _TAKE_FUNCTIONS):
