@@ -17,7 +17,7 @@ def dict_(*args: Any, **kwargs: Any) -> Any:
         made.restore(args[0].entries())
         made.update(kwargs)
         return made
-    if len(args) == 1 and not isinstance(args[0], dict) and isinstance(args[0], Iterable):
+    if len(args) == 1 and isinstance(args[0], Iterable) and not hasattr(args[0], "keys"):
         return _of_pairs(args[0], kwargs)
     return dict(*args, **kwargs)
 

@@ -683,3 +683,27 @@ def views_of_what_python_knows(t):
         dict(d.items())["b"],
         d.keys() == {"a", "b", "c"},
     )
+
+
+class _Pairs:
+    """A mapping that is no dict."""
+
+    def __init__(self, x):
+        self._x = x
+
+    def keys(self):
+        return ["ab", "cd"]
+
+    def __iter__(self):
+        return iter(self.keys())
+
+    def __getitem__(self, key):
+        return self._x if key == "ab" else 2
+
+
+@program((1,), (2,))
+def dicts_of_a_mapping(t):
+    d = dict(_Pairs(t))
+    e = {**_Pairs(t), "z": 1}
+    d.update(_Pairs(t))
+    return d["ab"], d["cd"], len(e)
