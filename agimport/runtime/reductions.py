@@ -39,6 +39,11 @@ def min_(*args: Any, **kwargs: Any) -> Any:
 def sum_(*args: Any, **kwargs: Any) -> Any:
     """`sum(iterable, start=0)`: of a tensor, the sum over its first dimension."""
     args = _materialized(_in_any_order(args))
+    array = _array_of(args)
+    if array is not None:
+        from agimport.runtime.tf.builtins import folding
+
+        return folding.total_of_list(array, *args[1:], **kwargs)
     tensor = _tensor_of(args)
     if tensor is None:
         return builtins.sum(*args, **kwargs)

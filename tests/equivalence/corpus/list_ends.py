@@ -237,3 +237,13 @@ def stars_of_dicts_in_order(xs):
 
     e = {**d, "b": changed(), **d}
     return e["a"], e["b"], list(e), {**d}["a"]
+
+
+@program((2,), (0,), (5,))
+def sums_of_numbers_that_a_graph_counts(x):
+    y = int(x)
+    some = sum([k * y for k in range(3) if k < x])
+    z = []
+    for i in range(x):
+        z.append(i * y)
+    return x + some, x + sum(z), x * sum(z, 3)

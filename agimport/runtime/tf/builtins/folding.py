@@ -7,7 +7,9 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.tf import weak
 from agimport.runtime.tf.builtins.sequences import rows, vector
+from agimport.runtime.tf.specs.dense import Number
 from agimport.runtime.tf.truth import nonzero, truth
 
 
@@ -28,6 +30,23 @@ def total(tensor: Any, start: Any = 0) -> Any:
     if tensor.shape.rank is not None and tensor.shape[0] == 0:
         return start
     result = tf.reduce_sum(tensor, axis=0)
+    return result if type(start) is int and start == 0 else start + result
+
+
+def total_of_list(array: Any, start: Any = 0) -> Any:
+    """`sum(values, start)` of a list whose length depends on a graph.
+
+    Args:
+        array: what the list holds.
+        start: what to add the sum to.
+
+    Returns:
+        A number, if the elements are Python's numbers; else a tensor.
+    """
+    if not isinstance(array.element, Number):
+        return total(array.stack(), start)
+    leaves, _ = array.columns()
+    result = weak.make(tf.reduce_sum(leaves[0]), array.element.kind)
     return result if type(start) is int and start == 0 else start + result
 
 
