@@ -176,7 +176,7 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
         return _members().count(self) if self.is_open else super().__len__()
 
     def __iter__(self) -> Any:
-        return self.gone_through() if self.is_open else super().__iter__()
+        return iter(self.gone_through()) if self.is_open else super().__iter__()
 
     def __reversed__(self) -> Any:
         self.check("it cannot be reversed")

@@ -112,7 +112,7 @@ class Set(Flagged, set):  # type: ignore[type-arg]
         return _views().selected(sorted(flags, reverse=reverse), flags.__getitem__, _itself)
 
     def __iter__(self) -> Any:
-        return self.gone_through() if self.is_open else set.__iter__(self)
+        return iter(self.gone_through()) if self.is_open else set.__iter__(self)
 
     def __len__(self) -> Any:
         if self.table is not None:

@@ -60,7 +60,7 @@ class View(Flagged):
         return type(self)(self._owner, sorted(known_keys(self._owner), reverse=reverse))
 
     def __iter__(self) -> Any:
-        return self.gone_through() if self.is_open else map(self.element, dict.keys(self._owner))
+        return iter(self.gone_through()) if self.is_open else map(self.element, dict.keys(self._owner))
 
     def __reversed__(self) -> Any:
         self._owner.check("it cannot be reversed")

@@ -707,3 +707,12 @@ def dicts_of_a_mapping(t):
     e = {**_Pairs(t), "z": 1}
     d.update(_Pairs(t))
     return d["ab"], d["cd"], len(e)
+
+
+@program(([4, 5, 4],))
+def tables_gone_through_by_python(xs):
+    d, s = {}, set()
+    for i in range(3):
+        d[int(xs[i])] = i
+        s.add(int(xs[i]))
+    return len([*d]), len(dict(d.items())), len(set(s)), list(enumerate([1]))[0][1], sum(1 for _ in d)
