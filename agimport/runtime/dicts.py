@@ -15,7 +15,7 @@ from typing import Any, Self
 from agimport.runtime import pytrees
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.keys import hashed, is_of_graph, keyed
-from agimport.runtime.list_state import regions
+from agimport.runtime.list_state import MadeInRegion, regions
 
 
 class Entries(dict):  # type: ignore[type-arg]
@@ -36,7 +36,7 @@ UNORDERED = _Sign("in an order that the graph decides")
 KEYS, VALUES = _Sign("keys in a TensorFlow graph"), _Sign("values in a TensorFlow graph")
 
 
-class Flagged:
+class Flagged(MadeInRegion):
     """What may have elements that only some paths through the graph have.
 
     Attributes:
@@ -44,7 +44,6 @@ class Flagged:
     """
 
     is_open = False
-    _regions: tuple[Any, ...] = ()
     table: Any = None
     """The `runtime.tables.Table` of it, where only the graph knows its keys or elements."""
 
@@ -52,10 +51,6 @@ class Flagged:
         made = super().__new__(cls)
         made._regions = regions.get()
         return made
-
-    def was_made_in(self, region: Any) -> bool:
-        """Tells whether it was made in a region, so that nothing outside it can see it."""
-        return any(one is region for one in self._regions)
 
     @property
     def is_staged(self) -> bool:
@@ -75,7 +70,46 @@ class Flagged:
         raise NotImplementedError
 
 
-class OpenDict(Flagged, dict):  # type: ignore[type-arg]
+class Keyed(Flagged):
+    """A dict or set of converted code; a key that only the graph knows makes it a table.
+
+    Attributes:
+        has_values: whether it has values beside its keys.
+    """
+
+    has_values = True
+
+    def entries(self) -> Entries:
+        """Returns what it holds now."""
+        raise NotImplementedError
+
+    def hold_table(self, table: Any) -> None:
+        """Makes it hold the entries of a table, and none of its own."""
+        raise NotImplementedError
+
+    def become_table(self, entries: dict[Any, Any]) -> Any:
+        """Makes it hold entries in a table, and returns that."""
+        from agimport.runtime.tables import Table
+
+        self.hold_table(Table.of(entries, with_values=self.has_values))
+        return self.table
+
+    def asked(self, key: Any) -> Any:
+        """Returns the table in which to look for a key, if it is to be one."""
+        if self.table is not None or not is_of_graph(key):
+            return self.table
+        from agimport.runtime.tables import Table
+
+        return Table.of(self.entries(), with_values=self.has_values)
+
+    def changed(self, key: Any) -> Any:
+        """Returns the table in which a key is to be changed, if it is to be one."""
+        if self.table is not None or not is_of_graph(key):
+            return self.table
+        return self.become_table(self.entries())
+
+
+class OpenDict(Keyed, dict):  # type: ignore[type-arg]
     """What the dicts of converted code have in common."""
 
     def gone_through(self) -> Any:
@@ -96,7 +130,6 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
     # State, for the staged statements around it.
 
     def entries(self) -> Entries:
-        """Returns what the dict holds now."""
         return Entries(dict.items(self) if self.table is None else self.table.entries())
 
     def restore(self, entries: dict[Any, Any]) -> None:
@@ -104,34 +137,17 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
         dict.clear(self)
         self.table = None
         if KEYS in dict.keys(entries):
-            self._become_table(entries)
+            self.become_table(entries)
             return
         for key, value in dict.items(entries):
             dict.__setitem__(self, key, value)
         self.settle()
 
-    def _become_table(self, entries: dict[Any, Any]) -> Any:
-        from agimport.runtime.tables import Table
-
-        self.table, self.is_open = Table.of(entries, with_values=True), True
+    def hold_table(self, table: Any) -> None:
+        self.table, self.is_open = table, True
         # C code that reads the storage directly is not to take the dict for an empty one.
         dict.clear(self)
         dict.__setitem__(self, KEYS, None)
-        return self.table
-
-    def _asked(self, key: Any) -> Any:
-        """Returns the table in which to look for a key, if it is to be one."""
-        if self.table is not None or not is_of_graph(key):
-            return self.table
-        from agimport.runtime.tables import Table
-
-        return Table.of(self.entries(), with_values=True)
-
-    def _changed(self, key: Any) -> Any:
-        """Returns the table in which a key is to be changed, if it is to be one."""
-        if self.table is not None or not is_of_graph(key):
-            return self.table
-        return self._become_table(self.entries())
 
     def settle(self) -> None:
         """Finds out whether an entry is open."""
@@ -141,13 +157,13 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
     # What a dict does, in both forms.
 
     def __getitem__(self, key: Any) -> Any:
-        table = self._changed(key) if self.keeps_stand_in else self._asked(key)
+        table = self.changed(key) if self.keeps_stand_in else self.asked(key)
         if table is not None:
             return table.read(key, self.stand_in(), keeps=self.keeps_stand_in)
         return _members().read(self, key) if self.is_open else super().__getitem__(key)
 
     def __setitem__(self, key: Any, value: Any) -> None:
-        table = self._changed(key)
+        table = self.changed(key)
         if table is not None:
             table.write(key, value)
         elif self.is_open:
@@ -156,7 +172,7 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
             super().__setitem__(hashed(key), value)
 
     def __delitem__(self, key: Any) -> None:
-        table = self._changed(key)
+        table = self.changed(key)
         if table is not None:
             table.delete(key)
         elif self.is_open:
@@ -165,7 +181,7 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
             super().__delitem__(key)
 
     def __contains__(self, key: Any) -> Any:
-        table = self._asked(key)
+        table = self.asked(key)
         if table is not None:
             return table.has(key)
         return _members().has(self, key) if self.is_open else super().__contains__(hashed(key))
@@ -192,7 +208,7 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
         return _views().Items(self)
 
     def get(self, key: Any, default: Any = None, /) -> Any:
-        table = self._asked(key)
+        table = self.asked(key)
         if table is not None:
             return table.get(key, default)
         if self.is_open:
@@ -200,7 +216,7 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
         return keyed(lambda one: super(OpenDict, self).get(one, default), key)
 
     def pop(self, key: Any, *default: Any) -> Any:
-        table = self._changed(key)
+        table = self.changed(key)
         if table is not None:
             value = table.get(key, *default) if default else table.read(key, None, keeps=False)
             table.discard(key)
@@ -212,7 +228,7 @@ class OpenDict(Flagged, dict):  # type: ignore[type-arg]
         return super().popitem()
 
     def setdefault(self, key: Any, default: Any = None, /) -> Any:
-        table = self._changed(key)
+        table = self.changed(key)
         if table is not None:
             return table.read(key, lambda: default, keeps=True)
         if self.is_open:

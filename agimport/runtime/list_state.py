@@ -78,7 +78,17 @@ class Snapshot(NamedTuple):
     shared: bool = False
 
 
-class ListState(list):  # type: ignore[type-arg]
+class MadeInRegion:
+    """A container of converted code, which knows the staged regions in which it was made."""
+
+    _regions: tuple[Any, ...] = ()
+
+    def was_made_in(self, region: Any) -> bool:
+        """Tells whether it was made in a region, so that nothing outside it can see it."""
+        return any(one is region for one in self._regions)
+
+
+class ListState(MadeInRegion, list):  # type: ignore[type-arg]
     """A list whose contents can be taken and put back, and are either Python's or an array of the graph."""
 
     _array: Array | None = None
@@ -88,10 +98,6 @@ class ListState(list):  # type: ignore[type-arg]
     def __init__(self, values: Any = ()) -> None:
         list.__init__(self, values)
         self._regions = regions.get()
-
-    def was_made_in(self, region: Any) -> bool:
-        """Tells whether the list was made in a region, so that nothing outside it can see the list."""
-        return any(one is region for one in self._regions)
 
     def snapshot(self) -> Snapshot:
         """Returns what the list holds now."""

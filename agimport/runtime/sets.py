@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from agimport.runtime.context import graph_is_built
-from agimport.runtime.dicts import KEYS, Entries, Flagged
+from agimport.runtime.dicts import KEYS, Entries, Keyed
 from agimport.runtime.keys import hashed, is_of_graph
 
 
@@ -32,9 +32,10 @@ class Members(Entries):
     """What a set of converted code may hold, each element with `IN` or an open entry: the state of one."""
 
 
-class Set(Flagged, set):  # type: ignore[type-arg]
+class Set(Keyed, set):  # type: ignore[type-arg]
     """A set made by converted code."""
 
+    has_values = False
     _flags: dict[Any, Any] | None = None
 
     @property
@@ -60,7 +61,6 @@ class Set(Flagged, set):  # type: ignore[type-arg]
     # State, for the staged statements around it.
 
     def entries(self) -> Members:
-        """Returns what the set holds now."""
         if self.table is not None:
             return Members(self.table.entries())
         members = _flags()
@@ -69,32 +69,15 @@ class Set(Flagged, set):  # type: ignore[type-arg]
     def restore(self, entries: dict[Any, Any]) -> None:
         """Makes the set hold what another one held."""
         if KEYS in entries:
-            self._become_table(entries)
+            self.become_table(entries)
             return
         members = _flags()
         self.hold({one: members.flag_of(entry) for one, entry in entries.items()})
 
-    def _become_table(self, entries: dict[Any, Any]) -> Any:
-        from agimport.runtime.tables import Table
-
-        self.table, self._flags = Table.of(entries, with_values=False), None
+    def hold_table(self, table: Any) -> None:
+        self.table, self._flags = table, None
         set.clear(self)
         set.add(self, IN)
-        return self.table
-
-    def _asked(self, value: Any) -> Any:
-        """Returns the table in which to look for an element, if it is to be one."""
-        if self.table is not None or not is_of_graph(value):
-            return self.table
-        from agimport.runtime.tables import Table
-
-        return Table.of(self.entries(), with_values=False)
-
-    def _changed(self, value: Any) -> Any:
-        """Returns the table in which an element is to be put or taken out, if it is to be one."""
-        if self.table is not None or not is_of_graph(value):
-            return self.table
-        return self._become_table(self.entries())
 
     # What a set does, in all forms.
 
@@ -120,11 +103,11 @@ class Set(Flagged, set):  # type: ignore[type-arg]
         return _flags().number_of(self.flags().values()) if self.is_open else set.__len__(self)
 
     def __contains__(self, value: Any) -> Any:
-        table = self._asked(value)
+        table = self.asked(value)
         return table.has(value) if table is not None else _members().is_among(self.flags(), value)
 
     def add(self, value: Any) -> None:
-        table = self._changed(value)
+        table = self.changed(value)
         if table is not None:
             table.write(value, None)
         elif self._flags is None:
@@ -133,7 +116,7 @@ class Set(Flagged, set):  # type: ignore[type-arg]
             self.hold({**self._flags, hashed(value): True})
 
     def discard(self, value: Any) -> None:
-        table = self._changed(value)
+        table = self.changed(value)
         if table is not None:
             table.discard(value)
             return
@@ -142,7 +125,7 @@ class Set(Flagged, set):  # type: ignore[type-arg]
         self.hold(flags)
 
     def remove(self, value: Any) -> None:
-        table = self._changed(value)
+        table = self.changed(value)
         if table is not None:
             table.delete(value)
             return

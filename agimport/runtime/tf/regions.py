@@ -17,9 +17,8 @@ import tensorflow as tf
 
 from agimport.runtime import list_state
 from agimport.runtime.contents import holds_the_same, is_container
-from agimport.runtime.dicts import Flagged
-from agimport.runtime.list_state import Snapshot
-from agimport.runtime.lists import Held, List
+from agimport.runtime.list_state import MadeInRegion, Snapshot
+from agimport.runtime.lists import Held
 from agimport.runtime.locations import Attribute, Cell, Contents, Location, Once
 from agimport.runtime.parts import changeable_fields, reached
 from agimport.runtime.tf import weak
@@ -118,7 +117,7 @@ def _report(place: Location, held: Any, outside: int = 0) -> None:
 def _was_made_in(region: Region, place: Location) -> bool:
     if isinstance(place, Once):
         return id(place.object) in region.made
-    if not isinstance(place, Contents) or not isinstance(place.object, (List, Flagged)):
+    if not isinstance(place, Contents) or not isinstance(place.object, MadeInRegion):
         return False
     return place.object.was_made_in(region)
 
@@ -219,7 +218,7 @@ def extended(region: Region) -> None:
 
 def _is_older(region: Region, place: Location) -> bool:
     """Tells whether a list is one from outside, which the region itself had filled: its state is put back."""
-    if not isinstance(place, Contents) or not isinstance(place.object, (List, Flagged)):
+    if not isinstance(place, Contents) or not isinstance(place.object, MadeInRegion):
         return False
     return not place.object.was_made_in(region)
 
