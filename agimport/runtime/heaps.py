@@ -67,9 +67,7 @@ def heappop(heap: List) -> Any:
 
     def body() -> None:
         nonlocal result
-        result = heap[0]
-        heap[0] = last
-        _sink(heap, 0)
+        result = _replaced(heap, last)
 
     if_stmt(_length(heap) > 0, body, None, ("result", "heap[]"))
     return result
@@ -78,6 +76,11 @@ def heappop(heap: List) -> Any:
 @_in_place
 def heapreplace(heap: List, item: Any) -> Any:
     """Stands for ``heapq.heapreplace``."""
+    return _replaced(heap, item)
+
+
+def _replaced(heap: List, item: Any) -> Any:
+    """Returns the smallest element, in whose place an item goes in."""
     result = heap[0]
     heap[0] = item
     _sink(heap, 0)
@@ -91,9 +94,7 @@ def heappushpop(heap: List, item: Any) -> Any:
 
     def body() -> None:
         nonlocal result
-        result = heap[0]
-        heap[0] = item
-        _sink(heap, 0)
+        result = _replaced(heap, item)
 
     if_stmt(and_(_length(heap) > 0, lambda: _less(heap[0], item)), body, None, ("result", "heap[]"))
     return result

@@ -25,7 +25,6 @@ def making(cls: Any) -> Any:
     return functools.partial(_made, cls, names) if names else cls
 
 
-@functools.lru_cache(maxsize=1024)
 def _with_factories(cls: type) -> tuple[str, ...]:
     """Returns the fields for which a class makes a container itself."""
     fields = getattr(cls, "__dataclass_fields__", {}).values()
