@@ -107,6 +107,18 @@ def size() -> int:
     return len(tf.compat.v1.get_default_graph().get_operations())
 
 
+def loops_in_v1(start: int) -> bool:
+    """Tells whether a loop came into the graph after its first *start* ops, and a v1 session will run it.
+
+    Such a session mixes up the frames of a loop in the condition of another where both are in a function ("has
+    inputs from different frames"). A called function counts as a loop, for it may hold one.
+    """
+    if tf.compat.v1.executing_eagerly_outside_functions():
+        return False
+    added = tf.compat.v1.get_default_graph().get_operations()[start:]
+    return any(op.type.endswith(("While", "PartitionedCall")) for op in added)
+
+
 def run(make: Callable[[], list[Any]]) -> list[Any]:
     """Runs *make*, which adds ops to the graph and returns tensors, where side effects keep their order.
 

@@ -15,7 +15,7 @@ from agimport.runtime.options import LoopOptions, inside_loop
 from agimport.runtime.raising import is_raised
 from agimport.runtime.tf import assignments, graphs, lengths, raised, raising, regions
 from agimport.runtime.tf.loop_options import refuse_contradictions
-from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop, TestChanges
+from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop, TestInBody
 from agimport.runtime.tf.restaging import Restage, Side, joined
 from agimport.runtime.tf.specs import Spec, spec_of
 
@@ -86,10 +86,11 @@ class Attempt:
         with regions.one_trace(loop.region):
             if loop.test is CARRIED_LAST:
                 return replace(loop, test=lambda: own[-1]).goes_on()
+            start = graphs.size()
             going_on = loop.goes_on()
         changed = (_differs(place.read(), value) for place, value in zip(loop.state, before, strict=True))
-        if loop.test is not None and any(changed):
-            raise TestChanges
+        if loop.test is not None and (any(changed) or graphs.loops_in_v1(start)):
+            raise TestInBody
         return going_on
 
     def _body(self, *variables: Any) -> list[Any]:

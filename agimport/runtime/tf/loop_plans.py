@@ -22,8 +22,8 @@ def CARRIED_LAST() -> Any:  # noqa: N802 - a constant that stands for a test
     raise AssertionError("asked through the loop's variables")
 
 
-class TestChanges(BaseException):
-    """The test of a loop changes the loop's state, which only the body of a staged loop can."""
+class TestInBody(BaseException):
+    """The test of a loop does what only its body can: it changes state, or it loops in a v1 graph."""
 
 
 @dataclass(frozen=True, slots=True)

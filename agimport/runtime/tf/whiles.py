@@ -11,7 +11,7 @@ import tensorflow as tf
 from agimport.runtime.locations import Location
 from agimport.runtime.special_methods import condition
 from agimport.runtime.tf import loops, regions, sites
-from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop, TestChanges
+from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop, TestInBody
 from agimport.runtime.tf.region_records import Region
 from agimport.runtime.values import is_staged
 
@@ -71,12 +71,12 @@ def while_stmt(
     )
     try:
         loops.stage(loop)
-    except TestChanges:
+    except TestInBody:
         _stage_rotated(loop, body)
 
 
 def _stage_rotated(loop: Loop, body: Callable[[], None]) -> None:
-    """Stages a loop whose test changes its state.
+    """Stages a loop whose test does what only a body can.
 
     The test is evaluated before the loop and at the end of each iteration.
     """

@@ -425,3 +425,31 @@ def for_over_stacked(a, b):
         if x > 3:
             total += x
     return total
+
+
+@program(([4, 9, 2], 1), ([], 1), python=False, xla=True)
+def loop_in_the_condition(x, least):
+    steps = 0
+    while any(v > least for v in x) and steps < 20:
+        least = least + 2
+        steps += 1
+    return least, steps
+
+
+@tf.function
+def _sum_below(n):
+    total = 0
+    for k in tf.range(n):
+        total += k
+    return total
+
+
+@program((3, 40), (9, 40), python=False, xla=True)
+def called_loop_in_the_condition(n, most):
+    rounds = 0
+    for _ in range(2):
+        while _sum_below(n) < most:
+            n += 1
+            rounds += 1
+        most = most + 20
+    return n, rounds
