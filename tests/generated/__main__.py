@@ -18,6 +18,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from tests.generated.chunk import begun, report
+
 CHUNK = 200
 SECONDS = 3600
 
@@ -57,15 +59,30 @@ def _file(options: Any, kind: str, start: int) -> Path:
 
 def _run(options: Any, kind: str, start: int, end: int) -> tuple[str, int, dict[str, int]]:
     file = _file(options, kind, start)
-    if not file.exists():
-        command = [sys.executable, "-m", "tests.generated.chunk", kind, options.seed, start, end, file]
-        try:
-            done = subprocess.run([*map(str, command)], check=False, timeout=SECONDS).returncode == 0
-        except subprocess.TimeoutExpired:
-            done = False
-        if not done:
-            return kind, start, {"died": 1}
+    counts: Counter[str] = Counter()
+    first = start
+    while not file.exists():
+        part = file.with_name(f"{file.stem}-from-{first:06}.part")
+        cause = _process(kind, options.seed, first, end, part)
+        number, so_far = begun(part, first)
+        counts.update(so_far)
+        if cause is not None:
+            counts["died"] += 1
+            report(file.parent, options.seed, kind, number, f"the process ended: {cause}")
+            first = number + 1
+        if cause is None or first >= end:
+            file.write_text(json.dumps(counts))
     return kind, start, json.loads(file.read_text())
+
+
+def _process(kind: str, seed: int, first: int, end: int, part: Path) -> str | None:
+    """Runs the programs from a number on in a process; returns why it ended, if not because it was done."""
+    command = [sys.executable, "-m", "tests.generated.chunk", kind, seed, first, end, part]
+    try:
+        code = subprocess.run([*map(str, command)], check=False, timeout=SECONDS).returncode
+    except subprocess.TimeoutExpired:
+        return f"more than {SECONDS} s"
+    return f"exit code {code}" if code else None
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Runs one chunk of generated programs; started by ``python -m tests.generated``."""
+"""Runs generated programs, one after the other; started by ``python -m tests.generated``."""
 
 from __future__ import annotations
 
@@ -18,22 +18,39 @@ FEATURES = {"xla": FOR_XLA, "plain": Features()}
 MODES = ("unoptimized",) * 6 + ("tf_function",) * 2 + ("v1_graph", "xla")
 
 
-def main(kind: str, seed: int, start: int, end: int, file: Path) -> None:
-    """Runs the programs with some numbers; writes how many came to what."""
+def main(kind: str, seed: int, start: int, end: int, part: Path) -> None:
+    """Runs the programs with some numbers; writes to *part* how many came to what, before each of them."""
     check = _on_tensors() if kind == "tensors" else _on_plain_values
     counts: Counter[str] = Counter()
     for number in range(start, end):
-        mode = MODES[number % len(MODES)] if kind == "tensors" else "plain"
-        source = by_number(seed, number, FEATURES.get(mode, SMALL))
+        part.write_text(json.dumps([number, counts]))
+        mode, source = program(seed, kind, number)
         try:
             word, text = check(source, mode)
         except Exception as error:
             word, text = "failed", f"{type(error).__name__}: {error}"
         counts[word] += 1
         if word == "failed":
-            report = "\n".join(f"# {line}" for line in text.splitlines()[:20])
-            file.with_name(f"failed-{seed}-{kind}-{number}.py").write_text(f"# {mode}\n{report}\n\n{source}")
-    file.write_text(json.dumps(counts))
+            report(part.parent, seed, kind, number, text)
+    part.write_text(json.dumps([end, counts]))
+
+
+def begun(part: Path, first: int) -> tuple[int, dict[str, int]]:
+    """Returns the number of the program that a process ran last, and the counts of those before it."""
+    return tuple(json.loads(part.read_text())) if part.exists() else (first, {})
+
+
+def program(seed: int, kind: str, number: int) -> tuple[str, str]:
+    """Returns how a program is run, and its text."""
+    mode = MODES[number % len(MODES)] if kind == "tensors" else "plain"
+    return mode, by_number(seed, number, FEATURES.get(mode, SMALL))
+
+
+def report(folder: Path, seed: int, kind: str, number: int, text: str) -> None:
+    """Writes a program that failed, and how."""
+    mode, source = program(seed, kind, number)
+    comment = "\n".join(f"# {line}" for line in text.splitlines()[:20])
+    (folder / f"failed-{seed}-{kind}-{number}.py").write_text(f"# {mode}\n{comment}\n\n{source}")
 
 
 def _on_tensors() -> Callable[[str, str], tuple[str, str]]:

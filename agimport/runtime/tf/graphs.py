@@ -110,8 +110,8 @@ def size() -> int:
 def loops_in_v1(start: int) -> bool:
     """Tells whether a loop came into the graph after its first *start* ops, and a v1 session will run it.
 
-    Such a session mixes up the frames of a loop in the condition of another where both are in a function ("has
-    inputs from different frames"). A called function counts as a loop, for it may hold one.
+    Such a session mixes up the frames of a loop in the condition of another where both are in a function: an
+    op "has inputs from different frames". A called function counts as a loop, for it may hold one.
     """
     if tf.compat.v1.executing_eagerly_outside_functions():
         return False
