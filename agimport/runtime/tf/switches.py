@@ -11,7 +11,7 @@ import tensorflow as tf
 
 from agimport.runtime.locations import Location
 from agimport.runtime.switching import run_chain
-from agimport.runtime.tf import conditionals, raising, sites, weak
+from agimport.runtime.tf import compiled, conditionals, raising, sites, weak
 from agimport.runtime.tf.branch_attempts import free_in
 from agimport.runtime.tf.branching import Choice
 from agimport.runtime.tf.logic import negation, of_both
@@ -75,8 +75,10 @@ def index_of(subject: Any, cases: tuple[tuple[int, ...], ...]) -> Any:
     if min(constants) < subject.dtype.min or max(constants) > subject.dtype.max:
         return None
     count = len(cases)
-    if subject.dtype.size < 8 and subject.dtype != tf.uint32 and constants == list(range(count)):
-        # Whatever is outside the table takes its last branch.
+    narrow = subject.dtype.size < 8 and subject.dtype != tf.uint32
+    if narrow and constants == list(range(count)) and not compiled.under_xla():
+        # Whatever is outside the table takes its last branch. Where XLA moves a table out of a branch, it reads
+        # beyond it, and the process ends: it gets an index that is one of a branch.
         return tf.cast(subject, tf.int32)
     numbers = [number for number, case in enumerate(cases) for _ in case]
     same = tf.equal(subject, tf.constant(constants, subject.dtype))

@@ -515,3 +515,19 @@ def alternatives_of_a_subject_that_may_be_none(x, k):
                 case 3:
                     x = x - k
     return x
+
+
+@program((5, 9, [9, 9, -8, 1]), (9, 9, [9, 9, -8, 1]), (3, 3, [1, 2, 7, 5]), xla=True)
+def table_in_a_branch_not_taken_beyond_its_cases(a, c, t):
+    z = [a, 1]
+    if c == a:
+        match t[0]:
+            case 0:
+                pass
+            case 1:
+                pass
+            case 2:
+                pass
+            case _:
+                z.extend(t)
+    return z
