@@ -77,8 +77,8 @@ def index_of(subject: Any, cases: tuple[tuple[int, ...], ...]) -> Any:
     count = len(cases)
     narrow = subject.dtype.size < 8 and subject.dtype != tf.uint32
     if narrow and constants == list(range(count)) and not compiled.under_xla():
-        # Whatever is outside the table takes its last branch. Where XLA moves a table out of a branch, it reads
-        # beyond it, and the process ends: it gets an index that is one of a branch.
+        # Whatever is outside the table takes its last branch. But where XLA moves a table out of a branch, it
+        # reads beyond it, and the process ends: there the index is made one of a branch.
         return tf.cast(subject, tf.int32)
     numbers = [number for number, case in enumerate(cases) for _ in case]
     same = tf.equal(subject, tf.constant(constants, subject.dtype))
