@@ -95,6 +95,7 @@ class Context:
         unsure_globals: those of them that may have no value when a function reads them.
         hands_on: builtins' names that occur in the module elsewhere than where they are called.
         displays: variables that some statement of the module gives a tuple or list display.
+        makes_keys: whether the module mentions `collections.defaultdict`, which reading an item may change.
         changing: by class, attributes that its methods, other than its constructor, assign on their object.
         generator: whether it yields, in the form that is pulled.
         unpushable: why a generator has no form that is pushed, or None.
@@ -117,6 +118,7 @@ class Context:
     displays: frozenset[str] = frozenset()
     hands_on: frozenset[str] = frozenset()
     unsure_globals: frozenset[str] = frozenset()
+    makes_keys: bool = False
     changing: Mapping[str, Mapping[str, None]] = field(default_factory=dict)
     generator: bool = False
     unpushable: str | None = None

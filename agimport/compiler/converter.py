@@ -205,6 +205,7 @@ class ModuleConverter:
         calls = self._options.recursive and "Call" in own
         recursive = getattr(node, "name", None) in self._facts.cycles
         unsure = selection.mentions(own, self._facts.unsure_globals)
+        unsure = unsure or (self._facts.makes_keys and selection.reads_an_item(own))
         if not calls and not recursive and not unsure and not selection.has_something_to_stage(own):
             return None, "plain", None
         reason = self._kept.get((node.lineno, node.col_offset)) or selection.reason_to_keep(node, own)
@@ -246,6 +247,7 @@ class ModuleConverter:
             displays=self._facts.displays,
             hands_on=self._facts.hands_on,
             unsure_globals=self._facts.unsure_globals,
+            makes_keys=self._facts.makes_keys,
             changing=self._facts.changing,
             generator=generator,
             decorators=decorators,

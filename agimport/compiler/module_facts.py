@@ -29,6 +29,7 @@ class ModuleFacts:
         classes: the module's classes, nested ones too.
         hands_on: builtins' names that occur elsewhere than where they are called.
         displays: variables that some statement gives a tuple or list display.
+        makes_keys: whether it mentions `collections.defaultdict`, which reading an item may change.
         changing: by a class's name, attributes that its methods, constructors apart, assign on their object.
     """
 
@@ -38,6 +39,7 @@ class ModuleFacts:
         hands_on: set[str] = set()
         self.changing: dict[str, dict[str, None]] = {}
         self.star_import = False
+        self.makes_keys = False
         self.classes: list[ast.ClassDef] = []
         rebinds = False
         for scope in scopes:
@@ -46,6 +48,7 @@ class ModuleFacts:
                 displays.update(_displays(kinds))
                 hands_on.update(_handed_on(kinds))
                 rebinds = rebinds or "Global" in kinds
+                self.makes_keys = self.makes_keys or _mentions(kinds, "defaultdict")
                 self.star_import = self.star_import or any(one.name == "*" for one in kinds.get("alias", ()))
             if scope.node.__class__ is ast.ClassDef:
                 self.classes.append(scope.node)
@@ -81,6 +84,12 @@ def _bound(kinds: Kinds) -> list[Any]:
     for kind in _NAMED:
         found += [node.name for node in kinds.get(kind, ())]
     return found
+
+
+def _mentions(kinds: Kinds, name: str) -> bool:
+    return any(node.name == name for node in kinds.get("alias", ())) or any(
+        node.attr == name for node in kinds.get("Attribute", ())
+    )
 
 
 def _handed_on(kinds: Kinds) -> set[str]:

@@ -84,6 +84,11 @@ def mentions(kinds: Kinds, names: frozenset[str]) -> bool:
     return bool(names) and any(node.id in names for node in kinds.get("Name", ()))
 
 
+def reads_an_item(kinds: Kinds) -> bool:
+    """Tells whether an item is read among a function's own nodes."""
+    return any(type(node.ctx).__name__ == "Load" for node in kinds.get("Subscript", ()))
+
+
 def _rebinds_in_a_function(kinds: Kinds) -> bool:
     """Tells whether a function nested in another one rebinds variables of it, or leaves them unbound."""
     functions = kinds.get("FunctionDef", ())

@@ -23,6 +23,9 @@ class DefaultDict(OpenDict, defaultdict):  # type: ignore[type-arg]
         stand_in = self.stand_in()
         if stand_in is None:
             raise KeyError(key)
+        from agimport.runtime.changing import changing
+
+        changing(self, None)
         self[key] = stand_in()
         return dict.__getitem__(self, key)
 

@@ -159,6 +159,10 @@ class OpenDict(Keyed, dict):  # type: ignore[type-arg]
     def __getitem__(self, key: Any) -> Any:
         table = self.changed(key) if self.keeps_stand_in else self.asked(key)
         if table is not None:
+            if self.keeps_stand_in:
+                from agimport.runtime.changing import changing
+
+                changing(self, None)
             return table.read(key, self.stand_in(), keeps=self.keeps_stand_in)
         return _members().read(self, key) if self.is_open else super().__getitem__(key)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime.changing import changing
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.iterables import is_staged_iterable, materialized
 from agimport.runtime.keys import is_of_graph, keyed
@@ -23,7 +25,7 @@ def get_item(value: Any, index: Any) -> Any:
     """Stands for ``value[index]``.
 
     An element of a Python list, tuple or range is chosen by a tensor if the elements have a common type; a
-    character of a string is text of the graph.
+    character of a string is text of the graph. Reading a `collections.defaultdict` may change it.
     """
     if is_staged(index):
         if isinstance(value, (list, tuple, range)) and getattr(value, "array", None) is None:
@@ -44,7 +46,13 @@ def get_item(value: Any, index: Any) -> Any:
             from agimport.runtime.tf import items
 
             return items.of_array(value, index)
+    if isinstance(value, defaultdict) and not isinstance(value, OpenDict) and _is_missing(value, index):
+        changing(value, None)
     return value[index]
+
+
+def _is_missing(value: Any, index: Any) -> bool:
+    return value.default_factory is not None and index not in value
 
 
 def get_slice(value: Any, lower: Any, upper: Any, step: Any) -> Any:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime.changing import changing
 from agimport.runtime.comprehensions import Level, visit
 from agimport.runtime.conditionals import if_exp
 from agimport.runtime.dicts import UNORDERED, OpenDict
@@ -76,6 +77,7 @@ def read(owner: Any, key: Any) -> Any:
         return entry.value(KeyError(key))
     found = if_exp(entry.present, lambda: there(entry), stand_in)
     if owner.keeps_stand_in:
+        changing(owner, None)
         write(owner, key, found)
     return found
 

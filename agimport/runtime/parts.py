@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections import deque
 from collections.abc import Iterable, Iterator
+from types import FunctionType, MethodType
 from typing import Any
 
+from agimport.runtime.closures import closed_over
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.sets import Set
 from agimport.runtime.values import beneath
@@ -48,10 +51,14 @@ def changeable_fields(value: Any) -> tuple[str, ...]:
     return () if frozen or isinstance(value, (type, tuple)) else field_names(value) or ()
 
 
-def reached(values: Iterable[Any]) -> Iterator[Any]:
+def reached(values: Iterable[Any], *, by_code: bool = False) -> Iterator[Any]:
     """Yields values and the parts of the structures among them, each once, what cannot be changed aside.
 
     What is in large structures is left out.
+
+    Args:
+        values: where to begin.
+        by_code: whether what the variables around a function hold are parts of it, for it may change that.
     """
     known: dict[int, Any] = {}
     todo = list(values)
@@ -62,7 +69,9 @@ def reached(values: Iterable[Any]) -> Iterator[Any]:
             continue
         known[id(value)] = value
         yield value
-        inside = _inside(value)
+        inside = _code_inside(value) if by_code else None
+        if inside is None:
+            inside = _inside(value)
         if len(inside) <= left:
             left -= len(inside)
             todo += inside
@@ -78,6 +87,17 @@ def _inside(value: Any) -> Any:
         return [beneath(one) for one in dict.values(value)]
     names = () if isinstance(value, type) else field_names(value) or ()
     return [_stored(value, name) for name in names]
+
+
+def _code_inside(value: Any) -> list[Any] | None:
+    """Returns what code that is called by *value* can get at; None if it is nothing that is called."""
+    if isinstance(value, FunctionType):
+        return closed_over(value)
+    if isinstance(value, MethodType):
+        return [value.__func__, value.__self__]
+    if isinstance(value, functools.partial):
+        return [value.func, *value.args, *value.keywords.values()]
+    return None
 
 
 def _stored(value: Any, name: str) -> Any:

@@ -21,7 +21,6 @@ _CANNOT = "Detected unsupported operations when trying to compile graph"
 KEPT = "kept"
 EARLY = "early"
 SECONDS = 120
-_UNBOUND = (NameError, UnboundLocalError)
 
 
 class TooLong(BaseException):
@@ -33,8 +32,8 @@ def check(source: str, mode: str = "tf_function", arguments: Any = ARGUMENTS[1:]
 
     Returns:
         What came of it, in a word (`SAME`, `KEPT`, `EARLY`, the number of a diagnostic, or ``failed``), and
-        in words. `EARLY` is a variable that certainly has no value where it is read: the graph is not built,
-        though an exception of the graph would come before.
+        in words. `EARLY` is an exception that every path raises: the graph is not built, though another
+        exception, of the graph, would come before.
     """
     try:
         with _time_limit(SECONDS):
@@ -57,13 +56,18 @@ def _checked(source: str, mode: str, arguments: Any) -> tuple[str, str]:
         expected = _observed(original["run"], args)
         printed = None if mode == "xla" else _observed(original["run"], values).printed
         difference = _difference(expected, actual, printed)
-        if difference is not None and expected.error is not None and type(actual.error) in _UNBOUND:
+        if difference is not None and expected.error is not None and _came_early(actual.error):
             return EARLY, difference
         if isinstance(actual.error, tf.errors.InvalidArgumentError) and _CANNOT in str(actual.error):
             return "not for XLA", ""
         if difference is not None:
             return "failed", f"on {values}: {difference}"
     return SAME, ""
+
+
+def _came_early(error: BaseException | None) -> bool:
+    """Tells whether an exception is one of the program's that was raised while the graph was built."""
+    return error is not None and not isinstance(error, (tf.errors.OpError, StagingError))
 
 
 def _observed(function: Callable[..., Any], args: Any) -> Outcome:

@@ -3,7 +3,8 @@
 ``x[i]`` becomes ``ag__.get_item(x, i)`` and ``x[a:b]`` becomes ``ag__.get_slice(x, a, b, None)``. A tensor
 and a dict take any key that they know themselves, but a Python list, tuple or string cannot be indexed by a
 tensor. ``x[i] = v`` becomes ``ag__.writable(x)[i] = v``, which says what to do where x is a tensor.
-Constant keys, slices with constant bounds and several keys at once stay as they are.
+Constant keys, slices with constant bounds and several keys at once stay as they are; constant keys only where
+the module does not mention `collections.defaultdict`, for reading an item of that may change it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def lower(node: Any, context: Context) -> Any:
         return node
     if isinstance(node.slice, gast.Slice):
         return _slice(node)
-    if is_constant(node.slice) or isinstance(node.slice, gast.Tuple):
+    if not context.makes_keys and (is_constant(node.slice) or isinstance(node.slice, gast.Tuple)):
         return node
     return templates.expression("ag__.get_item(VALUE, INDEX)", of(node), VALUE=node.value, INDEX=node.slice)
 

@@ -95,7 +95,8 @@ class Attempt:
             self.used = joined(own, likely, self._places, self._sides(number, None))
             if self._began is None and not self._failed:
                 self._began = list(self.used)
-                self.used = memo.recall(self._site, self._began) or self.used
+                known = memo.recall_traced(self._site, self._began) or memo.recall(self._site, self._began)
+                self.used = known or self.used
         return self._leaves(number, values, own)
 
     def _raised_first(self, number: int, error: Exception) -> list[Any]:
@@ -172,6 +173,7 @@ class Attempt:
                 raise
         # What was remembered does not fit this time.
         self._forgot = True
+        memo.distrust()
         raise Restage(list(self._began))
 
     def _specs_of(self, values: list[Any]) -> list[Spec]:

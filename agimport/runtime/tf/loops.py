@@ -62,10 +62,15 @@ def _staged(loop: Loop, entry: list[Any]) -> tuple[list[Spec], list[Any]]:
         last[:], staged[:] = specs, [found]
         return leaves
 
-    known = memo.recall(loop.site, first, numbers=True)
+    known = memo.recall_traced(loop.site, first)
+    traced = known is not None
+    if known is None:
+        known = memo.recall(loop.site, first, numbers=True)
     leaves = None if known is None else _from_memory(known, attempt)
-    if leaves is not None and not _still_met(first, last, staged[0]):
+    if leaves is not None and not traced and not _still_met(first, last, staged[0]):
         leaves, known = None, None
+    if known is not None and leaves is None:
+        memo.distrust()
     if leaves is None:
         leaves = _from_scratch(first, attempt)
     if last != known:

@@ -1,9 +1,13 @@
 """What was learned about a statement in one trace, for the next trace of it.
 
 A statement whose specs had to grow would otherwise be staged several times in every trace, and nested ones
-again and again. What is kept is a hint: if it does not fit, the statement is staged without it. Whether a
-number meets a tensor may differ from trace to trace, and its type would then tell: it is part of a hint only
-for a loop, which looks whether it still does (`meetings`).
+again and again: when a statement is staged again, so is all that is in it. While a function is traced, specs
+only grow; so a statement that begins as it did before ends with what it ended with then, or more: this is
+what `recall_traced` tells.
+
+From one trace of the function to the next, what is kept is a hint: if it does not fit, the statement is
+staged without it. Whether a number meets a tensor may differ from trace to trace, and its type would then
+tell: it is part of a hint only for a loop, which looks whether it still does (`meetings`).
 
 The loader of a converted module keeps hints for the next process too; see `differences`.
 """
@@ -13,6 +17,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from agimport.runtime.tf import regions
 from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.differences import FIELDS, UnfitError, applied, difference
 from agimport.runtime.tf.meetings import NUMBERS
@@ -20,6 +25,7 @@ from agimport.runtime.tf.sites import Site
 from agimport.runtime.tf.specs import Constant, Number, Spec
 from agimport.runtime.tf.specs.dense import Dense
 from agimport.runtime.tf.specs.lists import Reference, Variable, growing_lists
+from agimport.runtime.tf.specs.raised import Raised
 from agimport.runtime.tf.specs.structures import Kept, Structure
 
 _MOST = 4096
@@ -61,6 +67,31 @@ def _recall_kept(site: Site, first: list[Spec], *, numbers: bool) -> list[Spec] 
     return None if found == first else found
 
 
+def recall_traced(site: Site | None, first: list[Spec]) -> list[Spec] | None:
+    """Returns the specs that the statement ended with when it was last staged in this trace of the function.
+
+    Args:
+        site: what `site_of` gave.
+        first: the specs that it begins with.
+
+    Returns:
+        The specs, or None if it was not staged before, or began with others.
+    """
+    found = None if site is None else regions.learned().get((site, _described(first)))
+    if found is None:
+        return None
+    known = [
+        old if isinstance(new, Raised) else _of_this_trace(old, new)
+        for old, new in zip(first, found, strict=True)
+    ]
+    return None if known == first else known
+
+
+def distrust() -> None:
+    """Drops what the present trace has taught: a statement began with more than it should have."""
+    regions.learned().clear()
+
+
 def remember(site: Site | None, first: list[Spec], last: list[Spec], *, numbers: bool = False) -> None:
     """Keeps the specs that the statement at *site* ended with.
 
@@ -72,6 +103,7 @@ def remember(site: Site | None, first: list[Spec], last: list[Spec], *, numbers:
     """
     if site is None:
         return
+    regions.learned()[site, _described(first)] = list(last)
     hints = tuple(
         None if old == new or _must_be_found(old, new, numbers=numbers) else new
         for old, new in zip(first, last, strict=True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, NoReturn
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, NoReturn
 
 import tensorflow as tf
 
@@ -133,51 +133,43 @@ def handle(
     closures = (*handlers, orelse)
     places, passed = resolve(state, closures), resolve(scratch, closures)
     name = label("except", handlers[0])
-    _Handlers(pending, handlers, orelse, places, passed, name)(0)
+    _Handlers(pending, handlers, orelse, places, passed, name).chain(0)
 
 
+@dataclass(frozen=True)
 class _Handlers:
     """The handlers of one statement, as a chain of branches."""
 
-    def __init__(
-        self,
-        pending: Pending,
-        handlers: tuple[Callable[[Any], None], ...],
-        orelse: Callable[[], None] | None,
-        state: list[Location],
-        scratch: list[Location],
-        name: str,
-    ) -> None:
-        self._pending, self._handlers, self._orelse = pending, handlers, orelse
-        self._state, self._scratch, self._name = state, scratch, name
+    pending: Pending
+    handlers: tuple[Callable[[Any], None], ...]
+    orelse: Callable[[], None] | None
+    state: list[Location]
+    scratch: list[Location]
+    name: str
 
-    def __call__(self, number: int) -> None:
+    def chain(self, number: int) -> None:
+        """Runs the handler of the first exception that is raised, beginning with one; else the else block."""
         from agimport.runtime.tf import conditionals
 
-        alternatives = self._pending.alternatives
+        alternatives = self.pending.alternatives
         if number == len(alternatives):
-            if self._orelse is not None:
-                self._orelse()
+            if self.orelse is not None:
+                self.orelse()
             return
         one = alternatives[number]
         conditionals.if_stmt(
-            one.flag,
-            lambda: self._enter(restored(one)),
-            _Next(self, number + 1),
-            self._state,
-            self._scratch,
-            self._name,
+            one.flag, _Handler(self, number), _Next(self, number + 1), self.state, self.scratch, self.name
         )
 
-    def _enter(self, error: BaseException) -> None:
+    def enter(self, error: BaseException) -> None:
         """Runs the handler of one exception, as Python would: the exception is being handled."""
-        number = self._pending.owner.handler(error)
+        number = self.pending.owner.handler(error)
         if number is None:
             raise error
         try:
             raise error
         except BaseException:
-            self._handlers[number](error)
+            self.handlers[number](error)
 
 
 class _All(frozenset[str]):
@@ -187,16 +179,30 @@ class _All(frozenset[str]):
         return True
 
 
-class _Next:
-    """The other branch of a handler."""
+@dataclass(frozen=True)
+class _Handler:
+    """The branch that handles one exception. What it can change is found by way of its fields."""
 
-    free = _All()
+    handlers: _Handlers
+    number: int
 
-    def __init__(self, handlers: _Handlers, number: int) -> None:
-        self._handlers, self._number = handlers, number
+    free: ClassVar[_All] = _All()
 
     def __call__(self) -> None:
-        self._handlers(self._number)
+        self.handlers.enter(restored(self.handlers.pending.alternatives[self.number]))
+
+
+@dataclass(frozen=True)
+class _Next:
+    """The other branch: the handlers of the exceptions that are left."""
+
+    handlers: _Handlers
+    number: int
+
+    free: ClassVar[_All] = _All()
+
+    def __call__(self) -> None:
+        self.handlers.chain(self.number)
 
 
 class Still:

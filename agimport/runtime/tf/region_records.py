@@ -24,6 +24,7 @@ class Region:
         made: by identity, iterators that were made in the present trace.
         merged: by identity, objects of which the graph cannot tell which they are, and whether it made them;
             of the outermost one.
+        learned: what statements in it ended with, by what they began with; of the outermost one (see `memo`).
         rounds: how often it was found to change more than was known.
         apart: whether the trace is thrown away in any case, so that what it changes need not be handed on.
         older: by identity, the containers and objects of fields that its code can get at when it begins.
@@ -43,6 +44,7 @@ class Region:
         self.consumed: list[Any] = []
         self.made: dict[int, Any] = {}
         self.merged: dict[int, tuple[Any, bool]] = {}
+        self.learned: dict[Any, Any] = {}
         self.rounds = 0
 
     def begin(self) -> None:

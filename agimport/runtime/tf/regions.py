@@ -84,6 +84,12 @@ def merged() -> dict[int, tuple[Any, bool]] | None:
     return regions[0][1].merged if regions else None
 
 
+def learned() -> dict[Any, Any]:
+    """Returns what statements that were staged since the outermost function began have taught; see `memo`."""
+    regions = _regions.get()
+    return regions[0][1].learned if regions else {}
+
+
 def note_made(iterator: Any) -> None:
     """Notes an iterator that is made in the regions that are being traced."""
     for _, region in _regions.get():
@@ -132,10 +138,10 @@ def reach(region: Region, closures: tuple[Any, ...]) -> Region:
     named = [value for closure in closures for value in _variables(closure)]
     named += [inner for _, value in named for inner in _variables(value)]
     names = {id(value): name for name, value in named}
-    roots = [value for _, value in named]
+    roots = [*closures, *(value for _, value in named)]
     for place in region.places or ():
         roots.append(place.object if isinstance(place, Contents) else _owner(place.read()))
-    for value in reached(roots):
+    for value in reached(roots, by_code=True):
         if is_container(value):
             region.older[id(value)] = value
             region.watched.append(Contents(names.get(id(value), "a container"), value))
