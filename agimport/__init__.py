@@ -55,11 +55,14 @@ _EXTENSION = {
     "unload_ipython_extension": "agimport.integrations.ipython",
 }
 
+# What the runtime calls by way of this module, for it knows no compiler.
+_FOR_THE_RUNTIME = {"called_form": "agimport.api.called_forms"}
+
 __all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604 - every element is a string
 
 
 def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name) or _EXTENSION.get(name)
+    home = _HOMES.get(name) or _EXTENSION.get(name) or _FOR_THE_RUNTIME.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(importlib.import_module(home), name)

@@ -12,9 +12,11 @@ from agimport.errors import ConversionError
 from agimport.runtime.marks import ATTRIBUTE, is_marked
 
 _RUNTIME = "_@ag"
+_RECURSIVE = "__agimport_recursive__"
+"""The attribute of a converted function that tells whether its callees are converted too."""
 
 # Code objects of two files are equal where text and lines are, so the file is part of the key.
-_Kinds = dict[tuple[bool, str], CodeType | None]
+_Kinds = dict[tuple[str, bool, str], CodeType | None]
 _CONVERTED: weakref.WeakKeyDictionary[CodeType, _Kinds] = weakref.WeakKeyDictionary()
 
 
@@ -53,7 +55,12 @@ def converted_function(function: FunctionType, *, recursive: bool) -> FunctionTy
         from agimport.api import callees
 
         callees.prepare_reached(function)
-    return function if code is None else with_code(function, code)
+    return function if code is None else _told(with_code(function, code), recursive)
+
+
+def _told(function: FunctionType, recursive: bool) -> FunctionType:
+    setattr(function, _RECURSIVE, recursive)
+    return function
 
 
 def converted_class(cls: type, *, recursive: bool) -> type:
@@ -84,15 +91,39 @@ def converted_code(function: FunctionType, *, recursive: bool) -> CodeType | Non
         ConversionError: it has no source, or holds a construct that cannot be staged.
     """
     known = _CONVERTED.setdefault(function.__code__, {})
-    kind = recursive, function.__code__.co_filename
+    from agimport.compiler.options import Options
+
+    kind = "beside", recursive, function.__code__.co_filename
     if kind not in known:
-        known[kind] = _compile(function, recursive)
+        known[kind] = _compile(function, Options(recursive=recursive))
     return known[kind]
 
 
-def _compile(function: FunctionType, recursive: bool) -> CodeType | None:
-    from agimport.api import sources
+def called_code(function: FunctionType) -> CodeType | None:
+    """Returns the same with the staged body that notes what it raises: see `compiler.lowering.open_calls`.
+
+    Args:
+        function: a function that agimport has converted.
+
+    Returns:
+        None if there is nothing in it to stage.
+
+    Raises:
+        ConversionError: as for `converted_code`.
+    """
+    known = _CONVERTED.setdefault(function.__code__, {})
     from agimport.compiler.options import Options
+
+    recursive = getattr(function, _RECURSIVE, False)
+    kind = "called", recursive, function.__code__.co_filename
+    if kind not in known:
+        known[kind] = _compile(function, Options(recursive=recursive, called=True))
+    return known[kind]
+
+
+def _compile(function: FunctionType, options: Any) -> CodeType | None:
+    from agimport.api import sources
+    from agimport.compiler.names import is_generated
     from agimport.compiler.selection import opts_out
     from agimport.compiler.single import Surroundings, compile_function
 
@@ -100,10 +131,13 @@ def _compile(function: FunctionType, recursive: bool) -> CodeType | None:
     if getattr(found.node, "decorator_list", None) and opts_out(found.node):
         return None
     original = function.__code__
+    free = tuple(name for name in original.co_freevars if not is_generated(name))
     surroundings = Surroundings(
-        found.module, found.class_name, original.co_freevars, original.co_qualname, sources.in_cell(function)
+        found.module, found.class_name, free, original.co_qualname, sources.in_cell(function)
     )
-    code, report = compile_function(found.node, surroundings, found.filename, Options(recursive=recursive))
+    code, report = compile_function(found.node, surroundings, found.filename, options)
+    if report.status == "plain":
+        return code if not options.called else None
     if code is None:
         raise ConversionError(
             f"{found.filename}:{report.line}: {original.co_qualname} was not converted: {report.reason}"
@@ -147,4 +181,5 @@ def converted_in_place(function: FunctionType) -> FunctionType:
     function.__globals__.setdefault(_RUNTIME, runtime)
     function.__code__ = code
     setattr(function, ORIGINAL, original)
+    setattr(function, _RECURSIVE, True)
     return runtime.mark(function)  # type: ignore[no-any-return]

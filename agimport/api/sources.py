@@ -10,7 +10,10 @@ import __future__
 
 import ast
 import functools
+import itertools
 import linecache
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import CodeType, FunctionType
 from typing import Any
@@ -54,6 +57,8 @@ def find(function: FunctionType) -> Found:
         _same(compiled, code)
         for compiled in _codes(text, code.co_filename, _is_hooked(function), code.co_flags & _FUTURES)
     )
+    if not exact and is_marked(function):
+        exact = any(_same(compiled, code) for compiled in _nested_codes(text, code))
     module = ast.parse(text)
     nodes = [entry for entry in _definitions(module) if _key(entry[0]) == (code.co_name, code.co_firstlineno)]
     if len(nodes) > 1:
@@ -119,13 +124,57 @@ def _codes(text: str, filename: str, hooked: bool, futures: int) -> tuple[CodeTy
 
     A shell and `exec` may compile under the future features of other code; *futures* are their flags.
     """
-    found: list[CodeType] = []
-    pending = [_module_code(text, filename, hooked, futures)]
+    return tuple(_codes_in([_module_code(text, filename, hooked, futures)]))
+
+
+def _codes_in(pending: list[CodeType]) -> Iterator[CodeType]:
+    """Gives some code objects and all that are in them, packed staged bodies too."""
+    known: set[bytes] = set()
     while pending:
         code = pending.pop()
-        found.append(code)
+        yield code
         pending.extend(constant for constant in code.co_consts if isinstance(constant, CodeType))
-    return tuple(found)
+        if "run_packed" in code.co_names:
+            packs = {constant for constant in code.co_consts if isinstance(constant, bytes)} - known
+            known |= packs
+            pending.extend(inner for packed in packs for inner in _unpacked(packed))
+
+
+def _unpacked(constant: bytes) -> list[CodeType]:
+    from agimport.compiler.packing import unpacked
+
+    try:
+        return unpacked(constant)
+    except (zlib.error, ValueError, TypeError, EOFError):
+        return []  # a constant of the user's own
+
+
+def _nested_codes(text: str, code: CodeType) -> Iterator[CodeType]:
+    """Gives the code objects in the function around *code*, as `convert` compiles that one."""
+    from agimport.compiler.options import Options
+    from agimport.compiler.single import Surroundings, compile_function
+
+    for recursive, called in itertools.product((True, False), (False, True)):
+        module = ast.parse(text)
+        for node, class_name in _outermost(module):
+            if node.lineno <= code.co_firstlineno <= node.end_lineno:
+                options = Options(recursive=recursive, called=called)
+                where = Surroundings(module, class_name, (), node.name)
+                made, _ = compile_function(node, where, code.co_filename, options)
+                if made is not None:
+                    yield from _codes_in([made])
+
+
+def _outermost(module: ast.Module) -> Iterator[tuple[Any, str | None]]:
+    """Gives the functions of a module that stand in no other function, with the class around each."""
+    pending: list[tuple[ast.AST, str | None]] = [(module, None)]
+    while pending:
+        node, class_name = pending.pop()
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.FunctionDef):
+                yield child, class_name
+            elif not isinstance(child, (ast.Lambda, ast.AsyncFunctionDef)):
+                pending.append((child, child.name if isinstance(child, ast.ClassDef) else class_name))
 
 
 def _module_code(text: str, filename: str, hooked: bool, futures: int) -> CodeType:
@@ -140,8 +189,11 @@ def _module_code(text: str, filename: str, hooked: bool, futures: int) -> CodeTy
 
 
 def _is_hooked(function: FunctionType) -> bool:
+    """Tells whether the module of a function was compiled by agimport."""
     from agimport.hook import Loader
 
+    if is_marked(function):
+        return True
     return isinstance(function.__globals__.get("__loader__"), Loader)
 
 
@@ -163,8 +215,15 @@ def _same(compiled: CodeType, code: CodeType) -> bool:
     return (
         compiled.co_firstlineno == code.co_firstlineno
         and compiled.co_name == code.co_name
-        and compiled == code
+        and _without_pack(compiled) == _without_pack(code)
     )
+
+
+def _without_pack(code: CodeType) -> CodeType:
+    """Returns code without the module's packed bodies, whose bytes depend on what else the process holds."""
+    if "run_packed" not in code.co_names:
+        return code
+    return code.replace(co_consts=tuple(None if isinstance(one, bytes) else one for one in code.co_consts))
 
 
 def _rewritten(function: FunctionType) -> bool:

@@ -35,18 +35,26 @@ class Slots:
     def __init__(self) -> None:
         self._names: dict[int, tuple[Any, str]] = {}
         self._keeping: set[int] = set()
+        self._functions: set[int] = set()
 
-    def give(self, statement: Any, name: str, *, keeps: bool = False) -> None:
+    def give(self, statement: Any, name: str, *, keeps: bool = False, function: bool = False) -> None:
         """Notes that *statement* has the slot *name*.
 
         Args:
             statement: a try or with statement.
             name: the variable.
             keeps: whether its finally block may leave the statement, and drop what the body has raised.
+            function: whether it stands for the body of a function.
         """
         self._names[id(statement)] = (statement, name)
         if keeps:
             self._keeping.add(id(statement))
+        if function:
+            self._functions.add(id(statement))
+
+    def is_function(self, statement: Any) -> bool:
+        """Tells whether *statement* stands for the body of a function: see `Context.called`."""
+        return id(statement) in self._functions
 
     def keeps(self, statement: Any) -> bool:
         """Tells whether the finally block of *statement* may leave it."""
@@ -55,6 +63,22 @@ class Slots:
     def of(self, statement: Any) -> str | None:
         """Returns the slot of *statement*, or None."""
         known = self._names.get(id(statement))
+        return known[1] if known else None
+
+
+class CalledHere:
+    """Which calls `open_calls` has made statements, and the variable that tells what each has raised."""
+
+    def __init__(self) -> None:
+        self._names: dict[int, tuple[Any, str]] = {}
+
+    def give(self, call: Any, name: str) -> None:
+        """Notes that the variable *name* tells of *call*."""
+        self._names[id(call)] = (call, name)
+
+    def of(self, call: Any) -> str | None:
+        """Returns the variable that tells of *call*, or None."""
+        known = self._names.get(id(call))
         return known[1] if known else None
 
 
@@ -100,9 +124,12 @@ class Context:
         generator: whether it yields, in the form that is pulled.
         unpushable: why a generator has no form that is pushed, or None.
         decorators: the names of the function's decorators.
+        called: whether this is the form of the function that notes what it raises in the graph, for a ``try``
+            around its call: see `lowering.open_calls`.
         cycles: for each name of a function of the module that may call itself, the names of its circle.
         loops: what `loop_jumps` tells `control_flow`.
         slots: what `tries` tells the passes after it.
+        called_here: what `open_calls` tells `calls`.
         unsure: what `unbound_reads` tells of nested functions.
     """
 
@@ -123,9 +150,11 @@ class Context:
     generator: bool = False
     unpushable: str | None = None
     decorators: tuple[str, ...] = ()
+    called: bool = False
     cycles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     loops: LoopFacts = field(default_factory=LoopFacts)
     slots: Slots = field(default_factory=Slots)
+    called_here: CalledHere = field(default_factory=CalledHere)
     unsure: UnsureNames = field(default_factory=UnsureNames)
 
     @property

@@ -13,7 +13,7 @@ from typing import Any
 from agimport.compiler import bodies, deep, nodes, parse, selection, trees
 from agimport.compiler.analysis import vocabulary
 from agimport.compiler.analysis.scopes import Scopes
-from agimport.compiler.context import Context
+from agimport.compiler.context import Context, UnsureNames
 from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering import functions
 from agimport.compiler.module_facts import ModuleFacts
@@ -56,6 +56,7 @@ class ModuleConverter:
         self._classes: list[str] = []
         self._kept = kept
         self._converted: list[Any] = []
+        self._unsure: frozenset[str] = frozenset()
         futures = tree.body[: parse.insertion_point(tree)]
         self._pack = None if filename is None else Pack(futures, filename, options.optimize)
 
@@ -93,6 +94,10 @@ class ModuleConverter:
     def expect_any_name(self) -> None:
         """Says that names of builtins may be bound where the tree does not show it."""
         self._facts.star_import = True
+
+    def expect_unbound(self, names: frozenset[str]) -> None:
+        """Says which variables around what is visited next may have no value when it runs."""
+        self._unsure = names
 
     def keep_all(self, reason: str) -> None:
         """Changes the report: the module was left as it is, for *reason*."""
@@ -144,7 +149,7 @@ class ModuleConverter:
 
     def _machine(self, node: ast.FunctionDef) -> ast.FunctionDef | str | None:
         """Returns the machine of a function that calls itself; a text where it needs one and has none."""
-        if node.name not in self._facts.cycles:
+        if self._is_called_form() or node.name not in self._facts.cycles:
             return None
         copied = trees.to_gast(node)
         try:
@@ -168,6 +173,10 @@ class ModuleConverter:
             # An error in the user's own code, which compiling the module shows, or a tree that does not
             # compile.
             return None
+
+    def _is_called_form(self) -> bool:
+        """Tells whether the function that is met now is to note what it raises; those inside it are not."""
+        return self._options.called and not self._names
 
     def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
         if selection.has_something_to_stage(self._scopes.of(node).body):
@@ -205,7 +214,7 @@ class ModuleConverter:
         calls = self._options.recursive and "Call" in own
         recursive = getattr(node, "name", None) in self._facts.cycles
         unsure = selection.mentions(own, self._facts.unsure_globals)
-        unsure = unsure or (self._facts.makes_keys and selection.reads_an_item(own))
+        unsure = unsure or self._is_called_form() or (self._facts.makes_keys and selection.reads_an_item(own))
         if not calls and not recursive and not unsure and not selection.has_something_to_stage(own):
             return None, "plain", None
         reason = self._kept.get((node.lineno, node.col_offset)) or selection.reason_to_keep(node, own)
@@ -234,6 +243,9 @@ class ModuleConverter:
         self, node: Any, copied: Any, decorators: tuple[str, ...] = (), *, generator: bool = False
     ) -> Context:
         class_name = self._classes[-1] if self._classes else None
+        unsure = UnsureNames()
+        if self._unsure and not self._names:
+            unsure.give(copied, self._unsure)
         parts = [part for scope in self._scopes.within(node) for part in (scope.head, scope.body)]
         return Context(
             options=self._options,
@@ -251,7 +263,9 @@ class ModuleConverter:
             changing=self._facts.changing,
             generator=generator,
             decorators=decorators,
+            called=self._is_called_form() and not isinstance(node, ast.Lambda),
             cycles=self._facts.cycles,
+            unsure=unsure,
             keeps_asserts=(self._options.optimize if self._options.optimize >= 0 else sys.flags.optimize) < 1,
         )
 

@@ -18,10 +18,12 @@ class Options:
         optimize: the optimisation level, as for `compile` (-1: the interpreter's own).
         recursive: also send calls of user functions through the runtime, which converts them when they are
             called (for `to_graph` and `convert`; code that a hook converts calls its functions directly).
+        called: make the form that notes what the function raises in the graph (see `lowering.open_calls`).
     """
 
     optimize: int = -1
     recursive: bool = False
+    called: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,12 @@ class Pack:
             constant.value = packed
 
 
+def unpacked(packed: bytes) -> list[CodeType]:
+    """Returns the code of the staged bodies in a pack, and of the machines beside them."""
+    bodies, machines = marshal.loads(zlib.decompress(packed))
+    return [marshal.loads(one) for one in (*bodies, *machines.values()) if isinstance(one, bytes)]
+
+
 def _class(name: str, statement: ast.stmt) -> ast.ClassDef:
     node = ast.ClassDef(name, [], [], [statement], [])
     if "type_params" in node._fields:

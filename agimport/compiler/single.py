@@ -54,6 +54,8 @@ def compile_function(
     converter.enter_class(surroundings.class_name)
     if surroundings.any_name:
         converter.expect_any_name()
+    if options.called:
+        converter.expect_unbound(frozenset(surroundings.free_names) - {"__class__"})
     made = converter.visit(node)
     report = converter.report[0]
     if report.status == "kept":

@@ -95,6 +95,11 @@ from agimport.runtime.making import making as making
 from agimport.runtime.matching import match_class as match_class
 from agimport.runtime.matching import match_mapping as match_mapping
 from agimport.runtime.matching import match_sequence as match_sequence
+from agimport.runtime.open_calls import Called as Called
+from agimport.runtime.open_calls import call_raised as call_raised
+from agimport.runtime.open_calls import called as called
+from agimport.runtime.open_calls import leave as leave
+from agimport.runtime.open_calls import raise_from as raise_from
 from agimport.runtime.printing import print_ as print_
 from agimport.runtime.pushing import emitted as emitted
 from agimport.runtime.raising import raised as raised
@@ -132,6 +137,7 @@ from agimport.runtime.text import str_ as str_
 from agimport.runtime.text_methods import mod as mod
 from agimport.runtime.text_methods import text_method as text_method
 from agimport.runtime.trying import managed as managed
+from agimport.runtime.trying import passing as passing
 from agimport.runtime.trying import trying as trying
 from agimport.runtime.unbound import bound as bound
 from agimport.runtime.unbound import certain as certain

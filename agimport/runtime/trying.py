@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import Any
 
+from agimport.runtime.called import Called, take_call
 from agimport.runtime.neutral import ignores_exceptions, may_swallow
 from agimport.runtime.pending import Pending
 from agimport.runtime.raising import is_raised
@@ -27,6 +28,7 @@ class Trying:
         keeps: whether the finally block may leave the statement, and drop what the body has raised.
         kept: what Python has raised in the body of such a statement.
         outer: what stands around it in the same function, or None.
+        call: of what stands for the body of a function, the call that runs it, or None.
         live: the variables that count when it is left by an exception.
         after: the variables that count after it.
     """
@@ -41,6 +43,7 @@ class Trying:
         keeps: bool,
         live: tuple[str, ...],
         after: tuple[str, ...],
+        call: Called | None = None,
     ) -> None:
         self.caught = caught
         self.manager = manager
@@ -48,6 +51,7 @@ class Trying:
         self.keeps = keeps
         self.kept: BaseException | None = None
         self.outer = outer
+        self.call = call
         self.live = frozenset(live)
         self.after = frozenset(after)
 
@@ -86,6 +90,8 @@ class Trying:
             return True
         if self.keeps or (self.final and is_raised(error)):
             return True
+        if self.call is not None:
+            return self.call.wants(error)
         manager = self.manager
         wanted = self.outer is not None and self.outer.wants(error)
         if manager is not None and (may_swallow(manager) or (wanted and not ignores_exceptions(manager))):
@@ -99,22 +105,40 @@ class Trying:
         return name in self.live or (isinstance(self.manager, contextlib.suppress) and name in self.after)
 
 
-class _Managed:
-    """A context manager that may swallow what is raised in its statement's body."""
+class _Passing:
+    """A context manager that may swallow what is raised in its statement, but nothing of agimport's."""
 
     def __init__(self, manager: Any) -> None:
         self._manager = manager
+
+    def __enter__(self) -> Any:
+        return type(self._manager).__enter__(self._manager)
+
+    def __exit__(self, *raised: Any) -> Any:
+        swallowed = type(self._manager).__exit__(self._manager, *raised)
+        return swallowed and not is_ours(raised[1])
+
+
+class _Managed(_Passing):
+    """The same, of a statement that has no slot."""
+
+    def __init__(self, manager: Any) -> None:
+        super().__init__(manager)
         self._trying = trying(manager=manager)
 
     def __enter__(self) -> Any:
-        value = type(self._manager).__enter__(self._manager)
+        value = super().__enter__()
         self._trying.__enter__()
         return value
 
     def __exit__(self, *raised: Any) -> Any:
         self._trying.__exit__(*raised)
-        swallowed = type(self._manager).__exit__(self._manager, *raised)
-        return swallowed and not is_ours(raised[1])
+        return super().__exit__(*raised)
+
+
+def passing(manager: Any) -> Any:
+    """Stands for the context manager of a with statement that has a slot."""
+    return _Passing(manager) if may_swallow(manager) else manager
 
 
 def managed(manager: Any) -> Any:
@@ -131,13 +155,19 @@ def trying(
     manager: Any = None,
     final: bool = False,
     keeps: bool = False,
+    function: bool = False,
     inside: Pending | None = None,
     live: tuple[str, ...] = (),
     after: tuple[str, ...] = (),
 ) -> Trying:
-    """Returns what the body of a try or with statement is run inside; for the arguments see `Trying`."""
+    """Returns what the body of a try or with statement is run inside; for the arguments see `Trying`.
+
+    Args:
+        function: whether it stands for the body of a function, which `called` runs.
+    """
     outer = None if inside is None else inside.owner
-    return Trying(caught, manager, final=final, keeps=keeps, outer=outer, live=live, after=after)
+    call = take_call() if function else None
+    return Trying(caught, manager, final=final, keeps=keeps, outer=outer, live=live, after=after, call=call)
 
 
 def is_ours(error: BaseException | None) -> bool:

@@ -106,6 +106,14 @@ def caught_from_another(x):
         return -x
 
 
+def caught_from_a_comprehension(x):
+    """Handles an error of a function that a comprehension calls."""
+    try:
+        return sum([raised(x * k) for k in range(2)])
+    except ValueError:
+        return -x
+
+
 def positive(xs):
     """Yields inside a branch."""
     for x in xs:

@@ -86,10 +86,11 @@ def test_xla_drops_checks_and_says_so(programs: ModuleType, name: str) -> None:
         staged(getattr(programs, name), -3)
 
 
-def test_a_staged_raise_is_caught_in_the_same_function_only(programs: ModuleType) -> None:
+def test_a_staged_raise_is_caught_but_not_out_of_a_comprehension(programs: ModuleType) -> None:
     assert staged(programs.caught, -3) == 3
+    assert staged(programs.caught_from_another, -3) == 3
     with pytest.raises(TypeError, match="AG0410"):
-        staged(programs.caught_from_another, -3)
+        staged(programs.caught_from_a_comprehension, -3)
 
 
 def test_a_generator_is_staged_in_a_for_statement_and_not_where_its_values_are_taken_by_hand(

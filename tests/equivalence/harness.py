@@ -72,7 +72,7 @@ class Program:
             yield "python_in_graph"
         if self.options.oracle == "eager":
             yield from ("eager", "to_graph")
-        yield from ("tf_function", "v1_graph")
+        yield from ("tf_function", "called", "v1_graph")
         if self.options.gradient:
             yield "gradient"
         if self.options.xla:
@@ -230,6 +230,15 @@ def run_tf_function(program: Program, args: tuple[Any, ...]) -> Any:
     return _function(program, jit_compile=False)(*tensor_arguments(args))
 
 
+def run_called(program: Program, args: tuple[Any, ...]) -> Any:
+    """The form that notes what it raises, called in a ``try`` by a function that is traced."""
+    import tensorflow as tf
+
+    from tests.equivalence.calling import called
+
+    return tf.function(called(program.converted), autograph=False)(*tensor_arguments(args))
+
+
 def run_xla(program: Program, args: tuple[Any, ...]) -> Any:
     """The same, compiled by XLA."""
     with warnings.catch_warnings():
@@ -301,6 +310,7 @@ RUNS: dict[str, Callable[[Program, tuple[Any, ...]], Any]] = {
     "eager": run_eager,
     "to_graph": run_to_graph,
     "tf_function": run_tf_function,
+    "called": run_called,
     "v1_graph": run_v1_graph,
     "gradient": run_gradient,
     "xla": run_xla,
@@ -333,6 +343,10 @@ def check(program: Program, mode: str) -> None:
     assert bool(refusals) == (_refusal(program, mode) is not None), "nothing was refused"
 
 
+_LIKE = {"xla_gradient": "xla", "gradient": "tf_function", "called": "tf_function"}
+"""By mode, another one in which the same is refused."""
+
+
 def _is_refused(program: Program, mode: str, error: BaseException | None) -> bool:
     wanted = _refusal(program, mode)
     if wanted is None or error is None:
@@ -344,7 +358,7 @@ def _is_refused(program: Program, mode: str, error: BaseException | None) -> boo
 def _refusal(program: Program, mode: str) -> str | None:
     """Gives the pattern of the error by which a mode is to refuse; that of a gradient is the program's."""
     refused = program.options.refused
-    return refused.get(mode, refused.get({"xla_gradient": "xla", "gradient": "tf_function"}.get(mode, mode)))
+    return refused.get(mode, refused.get(_LIKE.get(mode, mode)))
 
 
 def _check_outcome(program: Program, mode: str, args: tuple[Any, ...], actual: Outcome) -> None:

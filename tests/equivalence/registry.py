@@ -48,7 +48,7 @@ class Options:
     gradient: bool = False
     prints: bool = False
     fails: Mapping[str, str] = field(default_factory=dict)
-    refused: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, str | None] = field(default_factory=dict)
     reason: str = ""
     kept: bool = False
     oracle: str = "eager"

@@ -12,6 +12,7 @@ counts the frames of a staged body as the user does. ``math.sqrt(x)`` becomes
 ``functools.reduce(f, z)`` becomes ``ag__.library(functools.reduce)(f, z)``. ``tf.GradientTape()`` becomes
 ``ag__.tape(tf.GradientTape)()``, for what uses the tape may be traced more than once.
 ``Log()`` becomes ``ag__.making(Log)()``, for a dataclass whose fields begin as lists.
+A call that may raise in the graph in a ``try`` becomes ``ag__.called(f, call)(x)``, see `open_calls`.
 ``ag__.bound(v, 'local')`` becomes ``ag__.bound('v', lambda: v, 'local')``. With the
 option `recursive`, any other ``f(x)``, and one of the standard library, becomes ``ag__.converted(f)(x)``.
 """
@@ -57,6 +58,10 @@ _TAKE_FUNCTIONS = frozenset({"filter", "map", "max", "min", "sorted"})
 
 def lower(node: Any, context: Context) -> Any:
     """Lowers a `gast.Call`."""
+    call = context.called_here.of(node)
+    if call is not None:
+        _lower_open(node, call, context)
+        return node
     name = node.func.id if isinstance(node.func, gast.Name) else None
     if is_check(node):
         variable = node.args[0]
@@ -72,7 +77,7 @@ def lower(node: Any, context: Context) -> Any:
         node.func = _method(node)
         if context.options.recursive:  # it may be a method of the program's own
             node.func = templates.expression("ag__.converted(FUNCTION)", of(node.func), FUNCTION=node.func)
-    elif (operator := _asked(node, context)) is not None:
+    elif (operator := asked(node, context)) is not None:
         node.func = templates.expression(operator, of(node.func), FUNCTION=node.func)
     elif context.options.recursive and _is_tail_call(node):
         (function,) = node.func.args
@@ -80,6 +85,16 @@ def lower(node: Any, context: Context) -> Any:
     elif context.options.recursive and name != "super" and not _is_operator(node.func):
         node.func = templates.expression("ag__.converted(FUNCTION)", of(node.func), FUNCTION=node.func)
     return node
+
+
+def _lower_open(node: Any, call: str, context: Context) -> None:
+    """Lowers a call that `open_calls` has made a statement of its own."""
+    function = node.func
+    if context.options.recursive:
+        function = templates.expression("ag__.converted(FUNCTION)", of(function), FUNCTION=function)
+    node.func = templates.expression(
+        "ag__.called(FUNCTION, CALL)", of(function), FUNCTION=function, CALL=call
+    )
 
 
 def stand_in(name: Any) -> Any:
@@ -93,7 +108,7 @@ def _is_item(function: Any) -> bool:
     )
 
 
-def _asked(node: Any, context: Context) -> str | None:
+def asked(node: Any, context: Context) -> str | None:
     """Returns the operator that asks, at run time, what is called; None where the name tells enough."""
     if counts_frames(node):
         return "ag__.levelled(FUNCTION)"

@@ -8,6 +8,7 @@
 * `expression_statements` early, for it makes branches;
 * `matches`: it makes branches of cases, whose bodies the passes after it treat like any other;
 * `tail_calls` before `returns`: it looks at returns, and makes some;
+* `open_calls` before `tries`, for it makes branches;
 * `tries`: it tells `returns` which statements a return must not leave from inside;
 * `returns`: it leaves breaks behind for `loop_jumps`;
 * `loop_jumps` before `control_flow`, whose closures nothing may leave from inside;
@@ -56,6 +57,7 @@ from agimport.compiler.lowering import (
     loop_jumps,
     matches,
     mutators,
+    open_calls,
     returns,
     super_calls,
     tail_calls,
@@ -79,7 +81,7 @@ BEFORE: tuple[Pass, ...] = (
     tail_calls.lower,
     bindings.lower,
 )
-JUMPS: tuple[Pass, ...] = (tries.lower, returns.lower, loop_jumps.lower)
+JUMPS: tuple[Pass, ...] = (open_calls.lower, tries.lower, returns.lower, loop_jumps.lower)
 AFTER: tuple[Pass, ...] = (
     array_writes.lower,
     changes.lower,
@@ -144,7 +146,9 @@ def machine(function: Any, context: Context) -> Any:
 def _lower(function: Any, context: Context) -> Any:
     writes = () if context.lacks(WRITING) else outside_writes(function, context.class_name)
     for lowering in (*BEFORE, *JUMPS):
-        function = lowering(function, context)
+        # In the form that notes what it raises, something is left to do after each call.
+        if lowering is not tail_calls.lower or not context.called:
+            function = lowering(function, context)
     return _finished(function, context, writes)
 
 
@@ -227,6 +231,7 @@ def _inner(function: Any, context: Context, *, generator: bool) -> Context:
         first_argument=first_parameter(function, context.class_name),
         generator=generator,
         decorators=decorators(function),
+        called=False,
         loops=LoopFacts(),
         slots=Slots(),
     )

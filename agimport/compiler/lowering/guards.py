@@ -16,7 +16,7 @@ After::
     try:
         with ag__.trying() as raised:
             manager_1 = manager()
-            with manager_1 as m:
+            with ag__.passing(manager_1) as m:
                 with ag__.trying(manager=manager_1, inside=raised) as raised_1:
                     if n < 0:
                         raise ValueError
@@ -63,7 +63,7 @@ _TENSORFLOW = frozenset({"tf", "tensorflow", "keras"})
 
 def lower(function: Any, context: Context) -> Any:
     """Guards the statements of *function*, in place, and returns it."""
-    if not context.generator and not context.lacks(_MEANT):
+    if not context.generator and (context.called or not context.lacks(_MEANT)):
         function.body = _Guards(context).block(function.body, None)
     return function
 
@@ -117,13 +117,16 @@ class _Guards:
         name = self._context.namer.new("manager")
         (item,) = statement.items
         made = templates.statements("NAME = MANAGER", position, NAME=name, MANAGER=item.context_expr)
-        item.context_expr = templates.expression("NAME", position, NAME=name)
+        item.context_expr = templates.expression("ag__.passing(NAME)", position, NAME=name)
         call = templates.expression("ag__.trying(manager=NAME)", position, NAME=name)
         statement.body = self._within(statement.body, call, slot, outer, position)
         return [*made, statement, *raise_again(slot, position)]
 
     def _finally(self, statement: Any, outer: str | None) -> Block:
         position, slot = head(statement), str(self._context.slots.of(statement))
+        if self._context.slots.is_function(statement):
+            call = templates.expression("ag__.trying(function=True)", position)
+            return self._within(statement.body, call, slot, outer, position) + list(statement.finalbody)
         if self._context.slots.keeps(statement):
             call = templates.expression("ag__.trying(keeps=True)", position)
             body = self._within(statement.body, call, slot, outer, position)

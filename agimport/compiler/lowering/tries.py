@@ -34,6 +34,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
+from agimport.compiler.analysis import vocabulary
 from agimport.compiler.context import Context
 from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering.leaving import LOOPS, Block
@@ -50,9 +51,21 @@ _MEANT = frozenset({"Try", "With"})
 def lower(function: Any, context: Context) -> Any:
     """Gives the try and with statements of *function* their slots, in place, and returns it."""
     # The blocks of a generator become no closures, for it suspends.
-    if not context.generator and not context.lacks(_MEANT):
+    if context.called and not context.generator:
+        function.body = [_whole(function.body, context)]
+        context.vocabulary.update(vocabulary.of_function(function))
+    elif not context.generator and not context.lacks(_MEANT):
         function.body = _block(function.body, context, inside=False)
     return function
+
+
+def _whole(body: Block, context: Context) -> Any:
+    """Returns the body of a function as a statement with a slot: the call tells what the graph raises."""
+    position, slot = head(body[0]), context.namer.new("raised")
+    final = templates.statements("ag__.leave(SLOT)", position, SLOT=slot)
+    whole = gast.Try(body=_block(body, context, inside=True), handlers=[], orelse=[], finalbody=final)
+    context.slots.give(whole, slot, function=True)
+    return place(whole, position)
 
 
 def _block(body: Block, context: Context, *, inside: bool) -> Block:

@@ -65,7 +65,7 @@ def lower(function: Any, context: Context) -> Any:
         context.unsure.give(node, found.nested[id(node)])
     if found.reads:
         checking = _Checking(found)
-        function.body[:] = checking.block(function.body, inside=False, pulled=context.generator)
+        function.body[:] = checking.block(function.body, inside=context.called, pulled=context.generator)
         for holder in walk(*function.body):
             replace(holder, checking.replaced)
         context.vocabulary.update(vocabulary.of_function(function))

@@ -63,12 +63,7 @@ def searched(n):
     return n
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0410", "v1_graph": "AG0410"},
-    reason="the caller's handler would catch it",
-)
+@program((3,), (-3,))
 def raise_of_a_callee(n):
     try:
         r = checked(n)
@@ -77,12 +72,7 @@ def raise_of_a_callee(n):
     return r
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0410", "v1_graph": "AG0410"},
-    reason="the caller's handler would catch it",
-)
+@program((3,), (-3,))
 def assert_of_a_callee(n):
     try:
         r = asserted(n)
@@ -91,12 +81,7 @@ def assert_of_a_callee(n):
     return r
 
 
-@program(
-    (3,),
-    (5,),
-    refused={"tf_function": "AG0410", "v1_graph": "AG0410"},
-    reason="the caller's handler would catch it",
-)
+@program((3,), (5,))
 def raise_in_a_loop_of_a_callee(n):
     try:
         return searched(n)
@@ -104,12 +89,7 @@ def raise_in_a_loop_of_a_callee(n):
         return -n
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0410", "v1_graph": "AG0410"},
-    reason="the caller's manager would swallow it",
-)
+@program((3,), (-3,))
 def callee_in_suppress(n):
     with contextlib.suppress(ValueError):
         n = checked(n)

@@ -143,7 +143,7 @@ def second_of_two_managers(n):
     return y, count.left
 
 
-@program((1,), (-1,), refused=SUPPRESSED)
+@program((1,), (-1,), refused={**SUPPRESSED, "called": None})
 def suppress_in_a_variable(n):
     manager = contextlib.suppress(ValueError)
     y = 0
@@ -195,4 +195,17 @@ def generator_that_translates(n):
         if n > 0:
             raise ValueError("no")
         y = y + 2
+    return y
+
+
+@program((1,), (-1,), refused=REFUSED)
+def inside_another_statement(n):
+    y = 0
+    try:
+        with Always():
+            if n > 0:
+                raise ValueError("no")
+            y = 2
+    except KeyError:
+        y = 7
     return y

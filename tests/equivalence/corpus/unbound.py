@@ -905,12 +905,7 @@ def read_by_a_helper_in_a_try(n, x):
     return y
 
 
-@program(
-    (3, 1.0),
-    (-1, 1.0),
-    refused=dict.fromkeys(["tf_function", "v1_graph"], "AG0410"),
-    reason="a function cannot be left in its middle",
-)
+@program((3, 1.0), (-1, 1.0))
 def caught_around_a_helper(n, x):
     def read():
         return v

@@ -147,14 +147,30 @@ class Tree:
 
 def in_a_try(n):
     def staged(n):
+        retval: ag__.var
         def caught():
             return ValueError,
-        try:
-            with ag__.trying(caught):
-                return in_a_try(n - 1) + 1
-        except ValueError:
+        def handler_body(error):
+            nonlocal retval
             ag__.in_handler()
-            return 0
+            retval = 0
+        try:
+            with ag__.trying(caught, live=()) as raised:
+                call = ag__.Called()
+                value = ag__.called(in_a_try, call)(n - 1)
+                def if_body():
+                    nonlocal raised
+                    ag__.raise_from(call)
+                ag__.if_stmt(ag__.call_raised(call), if_body, None, ('raised',))
+                def if_body_1():
+                    nonlocal retval, raised
+                    retval = value + 1
+                ag__.if_stmt(ag__.unraised(raised), if_body_1, None, ('retval', 'raised'))
+        except ValueError as error:
+            handler_body(error)
+        else:
+            ag__.handle(raised, (handler_body,), None, ('retval',), ())
+        return retval
     return ag__.run_recursive(staged, 'line 18: it calls itself in a with or try statement', n)
 
 

@@ -1,0 +1,201 @@
+"""Makes a statement of its own of each call that a ``try`` may see raise in the graph.
+
+Before::
+
+    try:
+        y = parsed(x) + 1
+    except ValueError:
+        y = 0
+
+After::
+
+    try:
+        call = ag__.Called()
+        value = parsed(x)
+        if ag__.call_raised(call):
+            ag__.raise_from(call)
+        y = value + 1
+    except ValueError:
+        y = 0
+
+At the very end, where calls are lowered, ``parsed(x)`` becomes ``ag__.called(parsed, call)(x)``, which runs
+the form of the function that notes what it raises in the graph. That form is compiled when it is first
+needed; in it, the whole body of the function is treated as the body of a ``try`` is here.
+
+Such a call is *open*: by the look of it, it may be one of a function of the program's own. Calls in lambdas
+and comprehensions stay as they are; if they raise in the graph, that is refused (AG0410).
+
+Guarantees: what is evaluated before such a call, is. Runs before `tries`, which sees the branches made here.
+"""
+
+from __future__ import annotations
+
+import builtins
+import collections
+from typing import Any
+
+import gast
+
+from agimport.compiler import templates
+from agimport.compiler.analysis import references, vocabulary
+from agimport.compiler.analysis.liveness import declared_outside
+from agimport.compiler.context import Context
+from agimport.compiler.lowering import calls
+from agimport.compiler.lowering.hoisting import HOLDERS, Hoisting
+from agimport.compiler.lowering.leaving import Block
+from agimport.compiler.lowering.rewriting import rotated
+from agimport.compiler.names import RUNTIME, is_generated
+from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, children, walk
+from agimport.compiler.positions import head, of
+from agimport.compiler.selection import finds, gets_a_key, makes_text, suppresses
+
+_MEANT = frozenset({"Try", "TryStar", "With"})
+_PACKAGES = frozenset({
+    "tf", "tensorflow", "keras", "np", "numpy", "math", "os", "sys", "time", "json", "re", "random",
+    "itertools", "functools", "operator", "collections", "copy", "heapq", "bisect", "logging", "warnings",
+})  # fmt: skip
+"""Names of packages whose functions raise nothing in a graph that a program could catch there."""
+
+_BUILTINS = frozenset(dir(builtins))
+_METHODS = frozenset(
+    name for kind in (list, dict, set, str, bytes, tuple, collections.deque, collections.Counter)
+    for name in dir(kind)
+)  # fmt: skip
+_COMPREHENSIONS = frozenset({gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp})
+
+
+def lower(function: Any, context: Context) -> Any:
+    """Lowers the open calls in the ``try`` and ``with`` statements of *function*, in place; returns it."""
+    if not context.generator and (context.called or not context.lacks(_MEANT)):
+        lowerer = _Statements(function, context)
+        function.body[:] = lowerer.block(function.body, inside=context.called)
+        context.vocabulary.update(vocabulary.of_function(function))
+    return function
+
+
+class _Statements:
+    def __init__(self, function: Any, context: Context) -> None:
+        self._context = context
+        inner = {
+            name
+            for node in walk(function)
+            if isinstance(node, (gast.Nonlocal, gast.Global))
+            for name in node.names
+        }
+        outside = inner.union(declared_outside(function))
+        bound = (*references.parameters(function), *references.bound(*function.body))
+        self._locals = frozenset(name for name in bound if name not in outside)
+
+    def block(self, body: Block, *, inside: bool) -> Block:
+        """Returns what stands for a block; *inside* tells whether a statement around it may catch."""
+        return [one for statement in body for one in self._statement(statement, inside=inside)]
+
+    def _statement(self, statement: Any, *, inside: bool) -> Block:
+        if statement.__class__ in SCOPES:
+            return [statement]
+        if isinstance(statement, TRIES):
+            handled = inside or bool(statement.handlers)
+            statement.body = self.block(statement.body, inside=handled)
+            for part in (*statement.handlers, statement):
+                for name in ("orelse", "finalbody") if part is statement else ("body",):
+                    setattr(part, name, self.block(getattr(part, name), inside=inside))
+            return [statement]
+        if isinstance(statement, gast.With):
+            caught = inside or any(_suppresses(item.context_expr) for item in statement.items)
+            statement.body = self.block(statement.body, inside=caught)
+            return [statement]
+        if inside and isinstance(statement, gast.While) and _any_open(statement.test, self._context):
+            return self.block(rotated(statement, self._context), inside=True)
+        for block in blocks_of(statement):
+            block[:] = self.block(block, inside=inside)
+        return self._lifted(statement) if inside else [statement]
+
+    def _lifted(self, statement: Any) -> Block:
+        """Returns a statement after those that make the open calls of its expression."""
+        field = HOLDERS.get(type(statement))
+        value = getattr(statement, field) if field else None
+        if value is None or not _any_open(value, self._context):
+            return [statement]
+        if isinstance(statement, gast.AugAssign) and getattr(statement.target, "id", "") not in self._locals:
+            return [statement]  # the target is read first, and the call might change it
+        lifting = _Lifting(self._context, self._locals)
+        made = lifting.lifted(value, test=field == "test")
+        before = [one for part in lifting.before for one in self._statement(part, inside=True)]
+        if isinstance(statement, gast.Expr) and isinstance(made, gast.Name):
+            return before
+        setattr(statement, str(field), made)
+        return [*before, statement]
+
+
+class _Lifting(Hoisting):
+    """Lifts open calls out of expressions."""
+
+    def __init__(self, context: Context, variables: frozenset[str]) -> None:
+        super().__init__(context)
+        self._variables = variables
+
+    def needs(self, node: Any) -> bool:
+        return _any_open(node, self._context)
+
+    def skips(self, node: Any) -> bool:
+        if isinstance(node, gast.BoolOp):
+            return any(map(self.needs, node.values[1:]))
+        if isinstance(node, gast.IfExp):
+            return self.needs(node.body) or self.needs(node.orelse)
+        return isinstance(node, gast.Compare) and any(map(self.needs, node.comparators[1:]))
+
+    def lifted(self, node: Any, *, test: bool = False) -> Any:
+        if not _is_open(node, self._context):
+            return super().lifted(node, test=test)
+        made = self.parts_lifted(node)
+        call, value = self._context.namer.new("call"), self._context.namer.new("value")
+        self._context.called_here.give(made, call)
+        self.before += templates.statements(
+            "CALL = ag__.Called()\nNAME = VALUE\nif ag__.call_raised(CALL):\n    ag__.raise_from(CALL)",
+            head(node),
+            CALL=call,
+            NAME=value,
+            VALUE=made,
+        )
+        return templates.expression("NAME", of(node), NAME=value)
+
+    def kept(self, part: Any, holder: Any, bound: set[str]) -> Any:
+        # No call can give another value to a variable that no other function assigns.
+        own = isinstance(part, gast.Name) and (part.id in self._variables or is_generated(part.id))
+        return part if own and part.id not in bound else super().kept(part, holder, bound)
+
+
+def _any_open(node: Any, context: Context) -> bool:
+    pending = [node]
+    while pending:
+        part = pending.pop()
+        if _is_open(part, context):
+            return True
+        if part.__class__ not in SCOPES and part.__class__ not in _COMPREHENSIONS:
+            pending += children(part)
+    return False
+
+
+def _is_open(node: Any, context: Context) -> bool:
+    if node.__class__ is not gast.Call or context.called_here.of(node) is not None:
+        return False
+    function = node.func
+    if isinstance(function, gast.Name):
+        return not (function.id in _BUILTINS or function.id[:1].isupper() or is_generated(function.id))
+    if isinstance(function, gast.Attribute):
+        if function.attr in _METHODS or function.attr[:1].isupper() or _root(function) in _PACKAGES:
+            return False
+    elif not isinstance(function, gast.Call):
+        return False
+    other = makes_text(node) or gets_a_key(node) or finds(node) or calls.asked(node, context) is not None
+    return not other and _root(function) != RUNTIME
+
+
+def _root(node: Any) -> str | None:
+    while isinstance(node, (gast.Call, gast.Attribute, gast.Subscript)):
+        node = node.func if isinstance(node, gast.Call) else node.value
+    return node.id if isinstance(node, gast.Name) else None
+
+
+def _suppresses(manager: Any) -> bool:
+    return isinstance(manager, gast.Call) and suppresses(manager)

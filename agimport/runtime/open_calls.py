@@ -1,0 +1,75 @@
+"""Calls that may raise in the graph, where a ``try`` around them sees it.
+
+The function is run in a form of its own, in which its whole body has a slot; what the slot holds when the
+body ends is raised again behind the call.
+"""
+
+from __future__ import annotations
+
+from types import FunctionType, MethodType
+from typing import Any
+
+import agimport
+from agimport.runtime.called import Called as Called
+from agimport.runtime.called import expected
+from agimport.runtime.context import graph_is_built
+from agimport.runtime.pending import Pending, Several
+from agimport.runtime.raising import raised
+from agimport.runtime.trying import active
+
+
+def called(function: Any, call: Called) -> Any:
+    """Stands for a function that is about to be called: it, or what runs the form that tells *call*."""
+    statements = active()
+    if not statements or not graph_is_built():
+        return function
+    form = _form(function)
+    if form is function:
+        return function
+    call.statement = statements[-1]
+
+    def run(*args: Any, **kwargs: Any) -> Any:
+        token = expected.set(call)
+        try:
+            return form(*args, **kwargs)
+        finally:
+            expected.reset(token)
+
+    return run
+
+
+def _form(function: Any) -> Any:
+    """Returns the form of a function that notes what it raises; the function itself if it has none."""
+    if isinstance(function, MethodType):
+        form = _form(function.__func__)
+        return function if form is function.__func__ else MethodType(form, function.__self__)
+    if isinstance(function, FunctionType):
+        return agimport.called_form(function)
+    if isinstance(function, type) or not callable(function):
+        return function
+    call = type(function).__call__
+    if not isinstance(call, FunctionType):
+        return function
+    form = agimport.called_form(call)
+    return function if form is call else MethodType(form, function)
+
+
+def call_raised(call: Called) -> Any:
+    """Returns whether the graph has raised in a call."""
+    if not call.alternatives:
+        return False
+    from agimport.runtime.tf import raised as staged
+
+    return staged.any_flag(call.alternatives)
+
+
+def raise_from(call: Called) -> None:
+    """Raises what the graph has raised in a call."""
+    raise raised(Several(call.alternatives))
+
+
+def leave(pending: Pending) -> None:
+    """Ends a function in the form that notes what it raises: the call is told."""
+    call = pending.owner.call
+    if call is not None:
+        call.alternatives = pending.alternatives

@@ -1,0 +1,331 @@
+"""Functions that raise in the graph, called in a try statement that catches it."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+
+import tensorflow as tf
+
+from tests.equivalence.registry import program
+
+PAIRS = ((3, 1), (-1, 0), (3, -1), (11, 2), (2, 11))
+
+
+def checked(x):
+    if x < 0:
+        raise ValueError("negative")
+    return x * 2
+
+
+def parsed(x):
+    y = checked(x) + 1
+    if y > 20:
+        raise KeyError("big")
+    return y
+
+
+@program(*PAIRS, xla=True)
+def assigned(a, b):
+    x = b
+    try:
+        x = checked(a)
+    except ValueError:
+        pass
+    return x
+
+
+@program(*PAIRS)
+def through_another_function(a, b):
+    try:
+        x = parsed(a) + parsed(b)
+    except ValueError:
+        x = -1
+    except KeyError:
+        x = -2
+    return x
+
+
+@program(*PAIRS)
+def what_comes_before_and_after(a, b):
+    n = 0
+    log = []
+    try:
+        log.append(1)
+        n = checked(a) if b > 0 else a
+        log.append(2)
+        if checked(b) > 4 and parsed(b) > 8:
+            n += 5
+    except (ValueError, KeyError):
+        n += 100
+    else:
+        n += 1
+    finally:
+        n += 1000
+    return n, len(log)
+
+
+@program(*PAIRS)
+def returned(a, b):
+    try:
+        return parsed(a)
+    except ValueError:
+        return b
+    except KeyError:
+        return b * 2
+
+
+@program(*PAIRS)
+def only_one_is_caught(a, b):
+    try:
+        return parsed(a)
+    except ValueError:
+        return b
+
+
+@program(*PAIRS)
+def in_a_python_loop(a, b):
+    total = b
+    for k in range(5):
+        try:
+            total += checked(a - k)
+        except ValueError:
+            total += 50
+            break
+    return total
+
+
+@program(([3, -1, 4], 2), ([1], 2), python=False)
+def in_a_loop_over_a_tensor(x, a):
+    good = bad = 0
+    for v in x:
+        try:
+            good += checked(v - a)
+        except ValueError as error:
+            bad += len(str(error))
+    return good, bad
+
+
+@program(*PAIRS)
+def in_a_test(a, b):
+    steps = 0
+    try:
+        while checked(a) > 2:
+            a -= 2
+            steps += 1
+        if checked(b) > 1:
+            steps += 100
+    except ValueError:
+        steps = -steps
+    return steps, a
+
+
+@program(*PAIRS)
+def chosen_by_operands(a, b):
+    seen = 0
+    try:
+        ok = a > 2 and checked(b) > 1
+        seen = 1
+        both = checked(a) if ok else checked(b) or 7
+    except ValueError:
+        return -1, seen
+    return both, seen
+
+
+@program(*PAIRS, prints=True)
+def effects_stop_where_it_raises(a, b):
+    log = []
+
+    def step(x):
+        print("before")
+        log.append(1)
+        if x < 0:
+            raise ValueError
+        log.append(1)
+        print("after")
+        return x
+
+    try:
+        total = step(a) + step(b)
+    except ValueError:
+        total = 0
+    return total, len(log)
+
+
+def looked_up(x, limit):
+    for k in range(4):
+        if k * x > limit:
+            return k
+        if x < -k:
+            raise LookupError(k)
+    raise RuntimeError
+
+
+@program(*PAIRS)
+def loops_inside(a, b):
+    try:
+        return looked_up(a, b), 0
+    except LookupError:
+        return 0, 1
+    except RuntimeError:
+        return 0, 2
+
+
+def first_above(x, limit):
+    for v in x:
+        if v > limit:
+            return v
+    raise LookupError("none")
+
+
+@program(([3, -1, 4], 3), ([1, 2], 5), python=False)
+def a_search_that_fails(x, limit):
+    try:
+        found = first_above(x, limit)
+    except LookupError:
+        found = -1
+    return found
+
+
+@dataclass
+class Account:
+    balance: int
+
+    def withdraw(self, amount):
+        if amount > self.balance:
+            raise ValueError("insufficient")
+        self.balance = self.balance - amount
+        return self.balance
+
+
+@program((5, 3), (5, 9), xla=True)
+def a_method(a, b):
+    account = Account(a)
+    try:
+        account.withdraw(b)
+        account.withdraw(1)
+    except ValueError:
+        return account.balance, 1
+    return account.balance, 0
+
+
+class Reader:
+    def __init__(self, x):
+        self.x = x
+        self.place = 0
+
+    def __call__(self, count):
+        if count > 2:
+            raise EOFError
+        self.place += 1
+        return self.x + count
+
+
+@program((5, 3), (5, 1))
+def a_callable_object(a, b):
+    read = Reader(a)
+    try:
+        value = read(b)
+        value += read(1)
+    except EOFError:
+        value = -1
+    return value, read.place
+
+
+@program(*PAIRS)
+def suppressed(a, b):
+    x = b
+    with contextlib.suppress(ValueError):
+        x = checked(a)
+        x += 1
+    return x
+
+
+@program(*PAIRS)
+def an_assertion(a, b):
+    def positive(x):
+        assert x > 0, "not positive"
+        return x
+
+    try:
+        return positive(a) * positive(b)
+    except AssertionError:
+        return 0
+
+
+@program(*PAIRS)
+def handled_on_the_way(a, b):
+    def outer(x):
+        try:
+            return parsed(x)
+        except KeyError:
+            raise ValueError("from a key") from None
+        finally:
+            log.append(x)
+
+    log = []
+    try:
+        y = outer(a) + outer(b)
+    except ValueError:
+        y = -1
+    return y, len(log)
+
+
+def down(n, x):
+    if n == 0:
+        if x < 0:
+            raise ValueError
+        return x
+    return down(n - 1, x) + 1
+
+
+@program((3,), (-3,))
+def counted_recursion(a):
+    try:
+        return down(3, a)
+    except ValueError:
+        return -1
+
+
+@program(*PAIRS)
+def always_raises(a, b):
+    def fails(x):
+        if x > 2:
+            raise ValueError
+        raise KeyError
+
+    try:
+        fails(a)
+    except ValueError:
+        return 1
+    except KeyError:
+        return 2
+    return b
+
+
+@program(*PAIRS)
+def arguments_are_read_in_order(a, b):
+    def f(x, y=0, *, z=0):
+        if x + y + z < 0:
+            raise ValueError
+        return x * 100 + y * 10 + z
+
+    try:
+        n = f(a, checked(b), z=f(b))
+    except ValueError:
+        n = -1
+    return n
+
+
+@program((2.0,), (-2.0,), gradient=True, python=False)
+def with_a_gradient(x):
+    def root(v):
+        if v < 0.0:
+            raise ValueError
+        return tf.sqrt(v)
+
+    try:
+        y = root(x) * 3.0
+    except ValueError:
+        y = x * x
+    return y
