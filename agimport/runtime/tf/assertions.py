@@ -8,7 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.tf.compiled import drops
-from agimport.runtime.tf.effects import record
+from agimport.runtime.tf.effects import record_raise
 from agimport.runtime.tf.raised import refuse_if_caught
 from agimport.runtime.tf.text import after_class, raw
 from agimport.runtime.tf.truth import truth
@@ -40,5 +40,5 @@ def assert_stmt(test: Any, message: Callable[[], Any] | None, site: str | None) 
             return tf.constant(False)
 
     result = tf.cond(truth(test), lambda: tf.constant(True), failed, name=name)
-    record(result.op)
+    record_raise(result.op)
     return result.op

@@ -6,7 +6,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.tf.effects import record
+from agimport.runtime.tf.effects import after_raises, record
 
 
 def require(condition: Any, message: str) -> Any:
@@ -16,7 +16,8 @@ def require(condition: Any, message: str) -> Any:
         condition: a scalar bool tensor.
         message: exception class and text, as in `"ValueError: negative shift count"`.
     """
-    check = tf.debugging.Assert(condition, [message], name=message.partition(":")[0])
+    with after_raises():
+        check = tf.debugging.Assert(condition, [message], name=message.partition(":")[0])
     record(check)
     return check
 

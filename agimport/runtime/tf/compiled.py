@@ -61,7 +61,7 @@ def drops(what: str) -> bool:
     Args:
         what: it, in the program's words.
     """
-    if not _function_is_compiled():
+    if not compiled_as_a_whole():
         return False
     code = "AG0508"
     text = f"{code}: XLA leaves out this {what}; without jit_compile=True it happens"
@@ -69,8 +69,11 @@ def drops(what: str) -> bool:
     return True
 
 
-def _function_is_compiled() -> bool:
-    """Answers `under_xla` once for a whole function: asking costs as much as a branch."""
+def compiled_as_a_whole() -> bool:
+    """Answers `under_xla` once for a whole function, from whichever branch or loop of it is being traced.
+
+    Asking anew costs as much as a branch.
+    """
     graph: Any = tf.compat.v1.get_default_graph()
     if not graph.building_function:
         return False

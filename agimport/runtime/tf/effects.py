@@ -1,16 +1,25 @@
-"""Side effects in a graph without automatic control dependencies (a ``tf.Graph`` with a v1 session).
+"""Side effects in a graph, and what may end its run.
 
-There an op runs only if something that is fetched depends on it. So in the outermost converted function each
+In a graph without automatic control dependencies (a ``tf.Graph`` with a v1 session) an op runs only if something that is fetched depends on it. So in the outermost converted function each
 side effect (print, assert, a staged statement) becomes a control dependency of whatever the function adds to
 the graph afterwards, and of what it returns.
+
+In a function's graph TensorFlow orders side effects. But a loop or a branch without any does not wait for a
+``raise`` before it, and a loop that such a check guards may be one that never ends. So where the graph may
+raise, what is staged afterwards depends on it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import tensorflow as tf
+
+from agimport.runtime.tf.compiled import compiled_as_a_whole
 
 
 class Effects:
@@ -48,6 +57,43 @@ def record(op: Any) -> None:
     if op is None or effects is None or tf.compat.v1.get_default_graph().building_function:
         return
     effects.add([op])
+
+
+_raising: WeakKeyDictionary[Any, list[Any]] = WeakKeyDictionary()
+"""What may raise in each graph, for as long as the graph is there."""
+_raised: ContextVar[int] = ContextVar("agimport_raised", default=0)
+
+
+def record_raise(op: Any) -> None:
+    """Notes an op, or a tensor, by which the graph may raise; what is staged afterwards waits for it."""
+    _raised.set(_raised.get() + 1)
+    record(op)
+    if op is not None and not compiled_as_a_whole():  # XLA leaves out what raises
+        _raising.setdefault(tf.compat.v1.get_default_graph(), []).append(op)
+
+
+def may_have_raised() -> bool:
+    """Tells whether something that was put into the present graph may raise."""
+    return tf.compat.v1.get_default_graph() in _raising
+
+
+def after_raises() -> AbstractContextManager[Any]:
+    """Returns a context in which new ops of the present graph wait for what may have raised before."""
+    ops = None if tf.executing_eagerly() else _raising.get(tf.compat.v1.get_default_graph())
+    return nullcontext() if not ops else tf.control_dependencies(ops)
+
+
+def with_raises(make: Callable[[], list[Any]]) -> list[Any]:
+    """Runs *make*, which stages a statement in a function's graph and returns its tensors.
+
+    The statement waits for what may have raised before; if it may raise itself, others will wait for it.
+    """
+    before = _raised.get()
+    with after_raises():
+        results = make()
+    if _raised.get() != before and results:
+        record_raise(tf.nest.flatten(results[0], expand_composites=True)[0])
+    return results
 
 
 def record_tensors(tensors: Any) -> None:

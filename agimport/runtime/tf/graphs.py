@@ -128,19 +128,26 @@ def run(make: Callable[[], list[Any]]) -> list[Any]:
     """
     from agimport.runtime.tf import effects
 
-    if tf.executing_eagerly() or is_function_graph():
+    if tf.executing_eagerly():
         return make()
+    if is_function_graph():
+        return effects.with_raises(make)
     arrays: list[Any] = []
+    waits = effects.may_have_raised()
 
     def flat() -> list[Any]:
-        results = list(make())
+        if waits:
+            # A call without side effects and with constants for arguments is what TensorFlow's optimizer
+            # computes before the graph runs, whatever the call waits for.
+            tf.raw_ops.Assert(condition=tf.constant(True), data=[""])
+        results = list(effects.with_raises(make))
         # A function gives back tensors only; a TensorArray is made again from its flow.
         arrays[:] = [one if isinstance(one, tf.TensorArray) else None for one in results]
         # Something to wait for is needed where side effects are all that there is.
         return [one.flow if isinstance(one, tf.TensorArray) else one for one in results] or [tf.constant(0)]
 
     function = tf.function(flat, autograph=False, experimental_attributes={"_noinline": True})
-    results = list(function())
+    results = effects.with_raises(lambda: list(function()))
     effects.record_tensors(results)
     return [
         one if array is None else _array_like(array, one)

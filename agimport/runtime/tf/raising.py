@@ -9,7 +9,7 @@ import tensorflow as tf
 from agimport.runtime.pending import Alternative, Several
 from agimport.runtime.stepping import check_end
 from agimport.runtime.tf.compiled import drops
-from agimport.runtime.tf.effects import record
+from agimport.runtime.tf.effects import record_raise
 from agimport.runtime.tf.raised import refuse_if_caught
 from agimport.runtime.tf.specs.raised import restored
 from agimport.runtime.tf.text import after_class, raw
@@ -40,18 +40,18 @@ def fail(error: BaseException) -> None:
     choice = error.__dict__.pop(_CHOICE, None)
     if choice is not None:
         pred, if_true, if_false = choice
-        record(tf.cond(pred, lambda: _failing(if_true), lambda: _failing(if_false)).op)
+        record_raise(tf.cond(pred, lambda: _failing(if_true), lambda: _failing(if_false)).op)
         return
     kind = type(error).__name__
     pieces = [piece for argument in error.args for piece in raw(argument)]
     data = [tf.convert_to_tensor(piece) for piece in after_class(kind, pieces)]
-    record(tf.raw_ops.Assert(condition=tf.constant(False), data=data, summarize=-1, name=kind))
+    record_raise(tf.raw_ops.Assert(condition=tf.constant(False), data=data, summarize=-1, name=kind))
 
 
 def fail_if(alternative: Alternative) -> None:
     """Adds an op that fails with an exception if its flag is up when it runs."""
     error = restored(alternative)
-    record(tf.cond(alternative.flag, lambda: _failing(error), lambda: tf.constant(False)).op)
+    record_raise(tf.cond(alternative.flag, lambda: _failing(error), lambda: tf.constant(False)).op)
 
 
 def _failing(error: BaseException) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.tf.effects import after_raises
 from agimport.runtime.tf.specs.dense import Dense
 
 
@@ -55,15 +56,17 @@ def stacked(handle: Any, leaf: Dense, count: int = -1) -> Any:
 
 def item(handle: Any, leaf: Dense, index: Any) -> Any:
     """Returns one element of a list, given its place from the front as an int32 scalar."""
-    found = tf.raw_ops.TensorListGetItem(
-        input_handle=handle, index=index, element_shape=shape_of(leaf), element_dtype=leaf.dtype
-    )
+    with after_raises():
+        found = tf.raw_ops.TensorListGetItem(
+            input_handle=handle, index=index, element_shape=shape_of(leaf), element_dtype=leaf.dtype
+        )
     return with_shape(found, leaf)
 
 
 def popped(handle: Any, leaf: Dense) -> tuple[Any, Any]:
     """Returns a list without its last element, and that element."""
-    found = tf.raw_ops.TensorListPopBack(
-        input_handle=handle, element_shape=shape_of(leaf), element_dtype=leaf.dtype
-    )
+    with after_raises():
+        found = tf.raw_ops.TensorListPopBack(
+            input_handle=handle, element_shape=shape_of(leaf), element_dtype=leaf.dtype
+        )
     return found.output_handle, with_shape(found.tensor, leaf)
