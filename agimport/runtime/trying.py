@@ -145,6 +145,10 @@ def managed(manager: Any) -> Any:
     """Stands for the context manager of a with statement that has no slot."""
     if "agimport.runtime.tf.regions" not in sys.modules:
         return manager
+    if type(manager).__module__.partition(".")[0] == "tensorflow":
+        from agimport.runtime.tf import effects
+
+        return effects.around(manager)
     swallows = isinstance(manager, contextlib.suppress) or may_swallow(manager)
     return _Managed(manager) if swallows else manager
 

@@ -184,7 +184,7 @@ def _ask_managers(statement: Any) -> None:
     if any(isinstance(node, (*_REGIONS, gast.Assert, gast.Call)) for node in walk(*statement.body)):
         for item in statement.items:
             manager = item.context_expr
-            if _root(manager) not in _TENSORFLOW:
+            if _root(manager) not in _TENSORFLOW or _orders(manager):
                 item.context_expr = templates.expression(
                     "ag__.managed(MANAGER)", of(manager), MANAGER=manager
                 )
@@ -194,6 +194,15 @@ def _root(node: Any) -> str | None:
     while isinstance(node, (gast.Call, gast.Attribute)):
         node = node.func if isinstance(node, gast.Call) else node.value
     return node.id if isinstance(node, gast.Name) else None
+
+
+def _orders(manager: Any) -> bool:
+    """Tells whether a manager of TensorFlow's lets ops wait for others, as agimport does itself."""
+    return (
+        isinstance(manager, gast.Call)
+        and isinstance(manager.func, gast.Attribute)
+        and manager.func.attr == "control_dependencies"
+    )
 
 
 def _may_raise(statement: Any) -> bool:

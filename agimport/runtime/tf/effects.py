@@ -1,8 +1,9 @@
 """Side effects in a graph, and what may end its run.
 
-In a graph without automatic control dependencies (a ``tf.Graph`` with a v1 session) an op runs only if something that is fetched depends on it. So in the outermost converted function each
-side effect (print, assert, a staged statement) becomes a control dependency of whatever the function adds to
-the graph afterwards, and of what it returns.
+In a graph without automatic control dependencies (a ``tf.Graph`` with a v1 session) an op runs only if
+something that is fetched depends on it. So in the outermost converted function each side effect (print,
+assert, a staged statement) becomes a control dependency of whatever the function adds to the graph
+afterwards, and of what it returns.
 
 In a function's graph TensorFlow orders side effects. But a loop or a branch without any does not wait for a
 ``raise`` before it, and a loop that such a check guards may be one that never ends. So where the graph may
@@ -26,14 +27,14 @@ class Effects:
     """The side effects of one call of a converted function that builds a v1 graph."""
 
     def __init__(self) -> None:
-        self._entered: list[Any] = []
+        self._entered: list[tuple[Any, list[Any]]] = []
         self.count = 0
 
     def add(self, ops: list[Any]) -> None:
         """Makes everything that follows depend on *ops*."""
         manager = tf.control_dependencies(ops)
         manager.__enter__()
-        self._entered.append(manager)
+        self._entered.append((manager, ops))
         self.count += 1
 
     def seal(self, result: Any) -> Any:
@@ -42,10 +43,45 @@ class Effects:
             return result
         return tf.nest.map_structure(_after_effects, result, expand_composites=True)
 
-    def close(self) -> None:
-        """Ends the dependencies."""
-        while self._entered:
-            self._entered.pop().__exit__(None, None, None)
+    def depth(self) -> int:
+        """Returns how many dependencies there are."""
+        return len(self._entered)
+
+    def close(self, depth: int = 0) -> list[Any]:
+        """Ends all dependencies but the first *depth*; returns the ops of those."""
+        ended: list[Any] = []
+        while len(self._entered) > depth:
+            manager, ops = self._entered.pop()
+            manager.__exit__(None, None, None)
+            ended += ops
+        return ended
+
+
+class _Around:
+    """A context manager of TensorFlow's that stacks dependencies itself: those made inside end before it."""
+
+    def __init__(self, manager: Any, effects: Effects) -> None:
+        self._manager, self._effects = manager, effects
+
+    def __enter__(self) -> Any:
+        value = self._manager.__enter__()
+        self._depth = self._effects.depth()
+        return value
+
+    def __exit__(self, *raised: Any) -> Any:
+        ops = self._effects.close(self._depth)
+        swallowed = self._manager.__exit__(*raised)
+        if ops:
+            self._effects.add(ops)
+        return swallowed
+
+
+def around(manager: Any) -> Any:
+    """Returns what a with statement is to enter for ``tf.control_dependencies``."""
+    effects = _current.get()
+    if effects is None or tf.compat.v1.get_default_graph().building_function:
+        return manager
+    return _Around(manager, effects)
 
 
 _current: ContextVar[Effects | None] = ContextVar("agimport_effects", default=None)

@@ -61,3 +61,16 @@ def endless_inside_a_loop(x):
             steps = steps + 1
         x = x + 1
     return x, steps
+
+
+@program((1,), (-1,), python=False, prints=True)
+def inside_control_dependencies(x):
+    import tensorflow as tf
+
+    with tf.control_dependencies([tf.identity(x)]), tf.name_scope("inner"):
+        print("in")
+        if x < 0:
+            raise ValueError("negative")
+        y = x + 1
+    print("out")
+    return y
