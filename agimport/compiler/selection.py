@@ -22,8 +22,8 @@ _SOMETIMES = ("Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call", 
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _BUILTINS = frozenset({
     "abs", "all", "any", "bool", "delattr", "dict", "divmod", "enumerate", "filter", "float", "format",
-    "getattr", "hasattr", "int", "iter", "len", "list", "map", "max", "min", "next", "pow", "print", "range",
-    "repr", "reversed", "round", "set", "setattr", "sorted", "str", "sum", "tuple", "zip",
+    "getattr", "hasattr", "int", "isinstance", "iter", "len", "list", "map", "max", "min", "next", "pow",
+    "print", "range", "repr", "reversed", "round", "set", "setattr", "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip
 PASSED_ON = frozenset({
     "all", "any", "divmod", "len", "max", "min", "pow", "print", "round", "sorted", "sum",
@@ -134,7 +134,15 @@ def _is_staged(node: Any) -> bool:
         return displays or len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
     names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in _METHODS
     names = names or last_name(node.func) in LIBRARY or has_stand_in(node) or is_looked_up(node.func)
+    names = names or asks_for_a_class(node)
     return names or counts_frames(node) or makes_text(node) or suppresses(node) or gets_a_key(node)
+
+
+def asks_for_a_class(call: Any) -> bool:
+    """Tells whether a call is `type(x)` of something else than a method's own object."""
+    if getattr(call.func, "id", None) != "type" or len(call.args) != 1 or call.keywords:
+        return False
+    return getattr(call.args[0], "id", None) not in ("self", "cls")
 
 
 def has_stand_in(call: Any) -> bool:

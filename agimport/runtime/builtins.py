@@ -10,6 +10,7 @@ Eager tensors have values and go to Python's builtin. `range`, `enumerate`, `zip
 from __future__ import annotations
 
 import builtins
+import collections
 import operator
 from collections.abc import Callable
 from types import MappingProxyType
@@ -18,11 +19,12 @@ from typing import Any
 from agimport.errors import StagingError
 from agimport.runtime import changing, iterables, mathematics, operator_functions, special_methods, text
 from agimport.runtime.dict_displays import dict_
-from agimport.runtime.dicts import Flagged
+from agimport.runtime.dict_kinds import Counts, DefaultDict
+from agimport.runtime.dicts import Dict, Flagged
 from agimport.runtime.lists import List
 from agimport.runtime.printing import print_
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
-from agimport.runtime.sets import set_
+from agimport.runtime.sets import Set, set_
 from agimport.runtime.signatures import like
 from agimport.runtime.text import fstring
 from agimport.runtime.values import any_staged, is_staged
@@ -51,6 +53,7 @@ __all__ = [
     "sorted_",
     "sum_",
     "tuple_",
+    "type_",
 ]
 
 
@@ -154,6 +157,19 @@ def isinstance_(value: Any, classes: Any, /) -> Any:
     return builtins.isinstance(value, classes)
 
 
+def type_(*args: Any, **keywords: Any) -> Any:
+    """`type(value)`: of a weak number, text or container, the class of Python's that it stands for."""
+    if builtins.len(args) != 1 or keywords:
+        return builtins.type(*args, **keywords)
+    (value,) = args
+    if is_staged(value) and not builtins.isinstance(value, (List, Flagged)):
+        from agimport.runtime.tf.builtins import classes as classification
+
+        return classification.type_of(value)
+    kind = builtins.type(value)
+    return _STANDS_FOR.get(kind, kind) if issubclass(kind, (List, Flagged)) else kind
+
+
 @like("list", 0, 1)
 def list_(*args: Any) -> Any:
     """`list(iterable)`: of a tensor whose length is known, the list of its elements."""
@@ -177,6 +193,11 @@ def tuple_(*args: Any) -> Any:
     values = iterables.materialized(args[0]) if builtins.len(args) == 1 else None
     return builtins.tuple(*args) if values is None else builtins.tuple(values)
 
+
+_STANDS_FOR: MappingProxyType[type, type] = MappingProxyType(
+    {List: list, Dict: dict, Set: set, DefaultDict: collections.defaultdict, Counts: collections.Counter}
+)
+"""The class of Python's for which each class of converted code's containers stands."""
 
 REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
     {
@@ -214,6 +235,7 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         builtins.sorted: sorted_,
         builtins.sum: sum_,
         builtins.tuple: tuple_,
+        builtins.type: type_,
         builtins.zip: iterables.zip_,
         operator.truth: bool_,
         **operator_functions.STAND_INS,

@@ -13,6 +13,7 @@ from agimport.runtime.builtins import list_ as list_
 from agimport.runtime.builtins import pow_ as pow_
 from agimport.runtime.builtins import round_ as round_
 from agimport.runtime.builtins import tuple_ as tuple_
+from agimport.runtime.builtins import type_ as type_
 from agimport.runtime.calls import converted as converted
 from agimport.runtime.calls import tape as tape
 from agimport.runtime.changing import altering as altering

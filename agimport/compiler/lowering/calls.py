@@ -44,7 +44,7 @@ BUILTINS = frozenset({
     "abs", "all", "any", "bool", "delattr", "dict", "divmod", "enumerate", "filter", "float", "format",
     "getattr", "hasattr", "int", "iter",
     "isinstance", "len", "list", "map", "max", "min", "next", "pow", "print", "range", "repr", "reversed",
-    "round", "set", "setattr", "sorted", "str", "sum", "tuple", "zip",
+    "round", "set", "setattr", "sorted", "str", "sum", "tuple", "type", "zip",
 })  # fmt: skip
 
 TAKE_LISTS = frozenset({"add_n", "concat", "concatenate", "stack"})

@@ -49,7 +49,11 @@ class Rows(Sequence):
         return tf.shape(self._tensor)[0]
 
     def get(self, index: Any) -> Any:
-        return self._tensor[index]
+        tensor = self._tensor
+        if isinstance(tensor, tf.Tensor) and tensor.shape[:1] == [0] and tensor.shape.is_fully_defined():
+            # A loop over it never gets here, but XLA refuses an element that is outside.
+            return tf.zeros(tensor.shape[1:], tensor.dtype)
+        return tensor[index]
 
     # A TensorList is taken from at its end, so it holds the elements in reverse. Its gradient costs the same
     # for each element, while that of an index costs as much as the whole tensor.

@@ -1,4 +1,4 @@
-"""`isinstance` of staged values."""
+"""`isinstance` and `type` of staged values."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.text import StagedText
-from agimport.runtime.tf import weak
+from agimport.runtime.tf import conditionals, weak
 from agimport.runtime.tf.choices import Chosen
 from agimport.runtime.tf.maybe import Maybe
 
@@ -38,3 +38,26 @@ def is_instance(value: Any, classes: Any) -> Any:
             return if_there
         return value.present if if_there else tf.logical_not(value.present)
     return tf.where(value.present, if_there, if_none)
+
+
+def type_of(value: Any) -> Any:
+    """`type(value)`: of a weak number int or float, of text str.
+
+    Args:
+        value: a staged value, or what a variable that may be missing holds.
+
+    Returns:
+        A class, or a choice of the graph's between two, where it decides whether the value is None.
+    """
+    if isinstance(value, Chosen):
+        return value.map(type, "type")
+    if isinstance(value, StagedText):
+        return str
+    if weak.is_weak(value):
+        return int if value.kind == weak.INT else float
+    if not isinstance(value, Maybe):
+        return type(value)
+    if value.absent is not None:
+        return type_of(value.value())
+    if_there = type_of(value.unchecked)
+    return conditionals.if_exp(value.present, lambda: if_there, lambda: type(None), "type")
