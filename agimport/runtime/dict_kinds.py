@@ -55,6 +55,15 @@ class Counts(OpenDict, Counter):  # type: ignore[type-arg]
         for key, count in kwargs.items():
             self._add((key, count))
 
+    def most_common(self, n: Any = None) -> Any:
+        """Returns pairs of a key and its count, the largest counts first; at most *n* of them."""
+        if not self.is_open:
+            return super().most_common(n)
+        from agimport.runtime.reductions import sorted_
+
+        pairs = sorted_(self.items(), key=lambda pair: pair[1], reverse=True)
+        return pairs if n is None else pairs[: n if n > 0 else 0]
+
     def _add(self, entry: tuple[Any, Any]) -> None:
         key, count = entry
         self[key] = count + self.get(key, 0)

@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.text import StagedText
-from agimport.runtime.tf import weak
+from agimport.runtime.tf import padding, weak
 from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.symbolic import read
 from agimport.runtime.values import is_staged
@@ -92,7 +92,11 @@ def call(text: StagedText, name: str) -> Any:
             f"it can do {', '.join(sorted(_METHODS))}, +, ==, in, len() and slices",
             code="AG0462",
         )
-    return lambda *args: method(text, *args)
+    return lambda *args: _as_text(method(text, *args))
+
+
+def _as_text(found: Any) -> Any:
+    return made(found) if getattr(found, "dtype", None) == tf.string else found
 
 
 def refuse(what: str) -> Any:
@@ -101,17 +105,17 @@ def refuse(what: str) -> Any:
 
 
 def _upper(text: StagedText) -> Any:
-    return made(tf.strings.upper(text.tensor(), encoding="utf-8"))
+    return tf.strings.upper(text.tensor(), encoding="utf-8")
 
 
 def _lower(text: StagedText) -> Any:
-    return made(tf.strings.lower(text.tensor(), encoding="utf-8"))
+    return tf.strings.lower(text.tensor(), encoding="utf-8")
 
 
 def _strip(text: StagedText, characters: Any = None) -> Any:
     if characters is not None:
         refuse("strip() of given characters")
-    return made(tf.strings.strip(text.tensor()))
+    return tf.strings.strip(text.tensor())
 
 
 def _startswith(text: StagedText, prefix: Any) -> Any:
@@ -125,10 +129,20 @@ def _endswith(text: StagedText, suffix: Any) -> Any:
 def _replace(text: StagedText, old: Any, new: Any) -> Any:
     if not (isinstance(old, str) and isinstance(new, str) and old):
         refuse("replace() of text that is no string of the program")
-    return made(tf.strings.regex_replace(text.tensor(), _escaped(old), new.replace("\\", "\\\\")))
+    return tf.strings.regex_replace(text.tensor(), _escaped(old), new.replace("\\", "\\\\"))
+
+
+def _count(text: StagedText, part: Any) -> Any:
+    if not (isinstance(part, str) and part):
+        refuse("count() of text that is no string of the program")
+    rest = tf.strings.regex_replace(text.tensor(), _escaped(part), "")
+    removed = tf.strings.length(text.tensor(), unit="UTF8_CHAR") - tf.strings.length(rest, unit="UTF8_CHAR")
+    return weak.make(removed // len(part), weak.INT)
 
 
 _METHODS: dict[str, Callable[..., Any]] = {
+    **padding.METHODS,
+    "count": _count,
     "upper": _upper,
     "lower": _lower,
     "strip": _strip,
