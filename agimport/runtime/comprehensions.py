@@ -101,14 +101,25 @@ def set_comp(iterable: Any, test: Function | None, element: Function) -> Any:
     Returns:
         A set; a `Set` where a tensor decides what is in it.
     """
-    out, given = new_set(), []
+    out = new_set()
+    given: Any = ()  # pairs in pairs, for a list would be taken for one that the program changes
 
     def put(value: Any) -> None:
-        given.append(hashed(value))
+        nonlocal given
+        given = (given, hashed(value))
         out.add(value)
 
     visit(Level(iterable, test, element), put, Contents("the set", out))
-    return out if out.is_open else set(iter(given))
+    return out if out.is_open else set(_unpaired(given))
+
+
+def _unpaired(pairs: Any) -> list[Any]:
+    """Returns the values of pairs in pairs, the innermost first."""
+    found = []
+    while pairs:
+        pairs, value = pairs
+        found.append(value)
+    return found[::-1]
 
 
 def dict_comp(iterable: Any, test: Function | None, element: Function) -> Any:

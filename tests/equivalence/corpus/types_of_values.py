@@ -81,3 +81,12 @@ def rest_without_elements(xs):
         if x > 1:
             total = total + x
     return total
+
+
+@program(([1, 2, 2, 3],), ([5, 5],))
+def sets_of_comprehensions(xs):
+    first = {int(x) for x in xs}
+    second = {2, 3, 4}
+    large = {int(x) for x in xs if x > 2}
+    common = len(first & second), len(first | second), len(large)
+    return *common, sorted(first - second), 2 in first, first <= second
