@@ -11,12 +11,14 @@ from agimport.errors import StagingError
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.iterables import is_plain
 
+_OURS = "agimport."
 _asking: ContextVar[bool] = ContextVar("agimport_asking_next", default=False)
 
 
 def stepped(iterable: Any) -> Any:
     """Returns *iterable*, or what asks its ``__next__`` so that a graph may not decide when it ends."""
-    if is_plain(iterable) or not isinstance(getattr(type(iterable), "__iter__", None), FunctionType):
+    start = getattr(type(iterable), "__iter__", None)
+    if is_plain(iterable) or not isinstance(start, FunctionType) or start.__module__.startswith(_OURS):
         return iterable
     if not graph_is_built():
         return iterable
