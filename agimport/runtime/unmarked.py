@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from inspect import CO_OPTIMIZED
 from types import CodeType, FrameType, TracebackType
 from typing import Any
 
@@ -52,6 +53,9 @@ def note_for(error: BaseException) -> str | None:
     if not frames:
         return None
     frame, line = frames[-1]
+    if _is_class_body(frame.f_code):
+        why = "the body of a class is not staged; compute it before the class statement"
+        return f"{NUMBER}: {_place(frame, line)} {need}; {why}"
     if frame.f_code in staged:
         if "indices must be" in str(error):
             return None  # an item, and no call
@@ -65,6 +69,10 @@ def note_for(error: BaseException) -> str | None:
     callers = [found for found in frames[:-1] if found[0].f_code in staged]
     called = f"; called from {_place(*callers[-1])}" if callers else ""
     return f"{NUMBER}: {_place(frame, line)} {need}{called}; {reason}"
+
+
+def _is_class_body(code: CodeType) -> bool:
+    return not code.co_flags & CO_OPTIMIZED and "__qualname__" in code.co_names
 
 
 def _need(error: BaseException) -> str | None:

@@ -59,6 +59,12 @@ def counted(x):
 
 def places(x):
     return array.array("i", [1, 5]).count(x)
+
+def class_in_a_function(x):
+    class Made:
+        if x > 0:
+            sign = 1
+    return x * 2 if x > 1 else Made
 """
 
 STARTED = """\
@@ -138,6 +144,11 @@ def test_the_note_names_need_place_caller_and_package(model: Any, name: str, lin
 
 def test_numbers_that_a_graph_counts_are_tensors_to_such_code(model: Any) -> None:
     assert "unmarked_other.py:2 needed a Python" in note(model.counted)
+
+
+def test_the_body_of_a_class_is_not_staged(model: Any) -> None:
+    text = note(model.class_in_a_function)
+    assert "needed a Python bool of a tensor; the body of a class is not staged" in text
 
 
 def test_a_function_in_c_is_named_by_the_line_that_calls_it(model: Any) -> None:
