@@ -17,11 +17,18 @@ RUNTIME = "_@ag"
 STAGED = "@staged"
 MACHINE = "@machine"
 RETVAL = "@retval"
+RESULT = "result"
+"""What variables are named after that hold the value of a call until it is used, once."""
 
 
 def is_generated(name: str) -> bool:
     """Tells whether *name* was made by the compiler."""
     return name.startswith("@") or name == RUNTIME
+
+
+def is_result(name: str) -> bool:
+    """Tells whether a variable holds the value of a call until it is used."""
+    return name.startswith(f"@{RESULT}")
 
 
 def mangle(name: str, class_name: str | None) -> str:

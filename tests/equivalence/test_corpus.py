@@ -19,8 +19,9 @@ def cases() -> list[Any]:
             program = harness.Program(f"{path.stem}.{name}", options, print, print)
             for mode in program.modes():
                 marks = [pytest.mark.tf]
-                if mode in options.fails:
-                    marks.append(pytest.mark.xfail(reason=options.fails[mode], strict=True))
+                reason = options.fails.get("tf_function" if mode == "called" else mode)
+                if reason is not None:
+                    marks.append(pytest.mark.xfail(reason=reason, strict=True))
                 identity = f"{path.stem}.{name}-{mode}"
                 found.append(pytest.param(path.stem, name, mode, id=identity, marks=marks))
     return found

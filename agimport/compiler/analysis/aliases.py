@@ -15,7 +15,10 @@ import gast
 
 from agimport.compiler.analysis import references
 from agimport.compiler.analysis.checks import unchecked
-from agimport.compiler.nodes import REGIONS, SCOPES, blocks_of, statements, walk
+from agimport.compiler.names import RETVAL, is_result
+from agimport.compiler.nodes import REGIONS, SCOPES, TRIES, blocks_of, statements, walk
+
+_JUMPS = (gast.Return, gast.Break, gast.Continue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,26 @@ def aliased(body: list[Any], parameters: list[str]) -> Aliases:
 
 
 def _outermost_regions(body: list[Any]) -> list[Any]:
+    """Returns the statements that bind variables on some paths only.
+
+    A branch or loop in a ``try`` or ``with`` statement may leave it by raising, before the rest of it binds
+    what it does.
+    """
     found = []
     for statement in body:
         if statement.__class__ in REGIONS:
             found.append(statement)
         elif statement.__class__ not in SCOPES:
-            for block in blocks_of(statement):
-                found += _outermost_regions(block)
+            inner = [one for block in blocks_of(statement) for one in _outermost_regions(block)]
+            found += [statement] if inner and _may_be_left(statement) else inner
     return found
+
+
+def _may_be_left(statement: Any) -> bool:
+    """Tells whether the program goes on after a statement which it may leave before its end."""
+    if not isinstance(statement, TRIES):
+        return isinstance(statement, gast.With)
+    return bool(statement.handlers) or any(isinstance(one, _JUMPS) for one in statements(statement.finalbody))
 
 
 def _moves(statement: Any) -> bool:
@@ -104,8 +119,9 @@ def _note(bound: list[Any], value: Any, names: set[str], links: list[tuple[str, 
         if isinstance(target, gast.Tuple) and isinstance(value, gast.Tuple):
             for one, part in zip(target.elts, value.elts, strict=False):
                 _note([one], part, names, links)
-    targets = [target.id for target in bound if target.__class__ is gast.Name]
-    if isinstance(value, gast.Name):
+    # What is returned is not changed any more.
+    targets = [target.id for target in bound if target.__class__ is gast.Name and target.id != RETVAL]
+    if isinstance(value, gast.Name) and not is_result(value.id):
         targets = [target for target in targets if target != value.id]
         links += [(target, value.id) for target in targets]
     elif not _is_path(value):

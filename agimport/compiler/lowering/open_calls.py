@@ -11,10 +11,10 @@ After::
 
     try:
         call = ag__.Called()
-        value = parsed(x)
+        result = parsed(x)
         if ag__.call_raised(call):
             ag__.raise_from(call)
-        y = value + 1
+        y = result + 1
     except ValueError:
         y = 0
 
@@ -44,7 +44,7 @@ from agimport.compiler.lowering import calls
 from agimport.compiler.lowering.hoisting import HOLDERS, Hoisting
 from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.lowering.rewriting import rotated
-from agimport.compiler.names import RUNTIME, is_generated
+from agimport.compiler.names import RESULT, RUNTIME, is_generated
 from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, children, walk
 from agimport.compiler.positions import head, of
 from agimport.compiler.selection import finds, gets_a_key, makes_text, suppresses
@@ -148,7 +148,7 @@ class _Lifting(Hoisting):
         if not _is_open(node, self._context):
             return super().lifted(node, test=test)
         made = self.parts_lifted(node)
-        call, value = self._context.namer.new("call"), self._context.namer.new("value")
+        call, value = self._context.namer.new("call"), self._context.namer.new(RESULT)
         self._context.called_here.give(made, call)
         self.before += templates.statements(
             "CALL = ag__.Called()\nNAME = VALUE\nif ag__.call_raised(CALL):\n    ag__.raise_from(CALL)",
@@ -181,8 +181,9 @@ def _is_open(node: Any, context: Context) -> bool:
         return False
     function = node.func
     if isinstance(function, gast.Name):
-        return not (function.id in _BUILTINS or function.id[:1].isupper() or is_generated(function.id))
-    if isinstance(function, gast.Attribute):
+        if function.id in _BUILTINS or function.id[:1].isupper() or is_generated(function.id):
+            return False
+    elif isinstance(function, gast.Attribute):
         if function.attr in _METHODS or function.attr[:1].isupper() or _root(function) in _PACKAGES:
             return False
     elif not isinstance(function, gast.Call):

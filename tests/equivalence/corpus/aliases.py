@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 
 import tensorflow as tf
@@ -350,3 +351,40 @@ def records_that_a_loop_makes_anew(xs):
     left["n"] += 1.0
     right["n"] += 2.0
     return left["n"] + 10 * right["n"]
+
+
+def _replaced_unless_raised(z, b):
+    try:
+        if b <= 2:
+            raise ValueError(1)
+        z = [b, 5]
+    except ValueError:
+        pass
+    z.reverse()
+    return z
+
+
+@program((8, 1), (8, 3), refused=CHOSEN)
+def changed_after_a_try_that_replaces_it(a, b):
+    z = [a, 1]
+    y = _replaced_unless_raised(z, b)
+    return z, y
+
+
+def _replaced_in_a_manager(z, b):
+    try:
+        if b > 8:
+            raise KeyError(2)
+        with contextlib.suppress(KeyError):
+            z = [z[-1] - b, 2]
+    except KeyError:
+        z.append(z[0])
+    z.append(3)
+    return z
+
+
+@program((8, 1), (8, 9), refused=CHOSEN)
+def changed_after_a_try_with_a_manager(a, b):
+    z = [a, 1]
+    y = _replaced_in_a_manager(z, b)
+    return z, y
