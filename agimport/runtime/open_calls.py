@@ -6,7 +6,10 @@ body ends is raised again behind the call.
 
 from __future__ import annotations
 
-from types import FunctionType, MethodType
+import functools
+import sys
+from contextvars import ContextVar
+from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 import agimport
@@ -17,6 +20,9 @@ from agimport.runtime.pending import Pending, Several
 from agimport.runtime.raising import raised
 from agimport.runtime.trying import active
 
+_running: ContextVar[tuple[tuple[CodeType, Any], ...]] = ContextVar("agimport_running_forms", default=())
+"""The forms that are being run, each with the graph in which it began."""
+
 
 def called(function: Any, call: Called) -> Any:
     """Stands for a function that is about to be called: it, or what runs the form that tells *call*."""
@@ -24,18 +30,33 @@ def called(function: Any, call: Called) -> Any:
     if not statements or not graph_is_built():
         return function
     form = _form(function)
-    if form is function:
+    if form is function or _repeats(form):
         return function
     call.statement = statements[-1]
+    return functools.partial(_run, form, call)
 
-    def run(*args: Any, **kwargs: Any) -> Any:
-        token = expected.set(call)
-        try:
-            return form(*args, **kwargs)
-        finally:
-            expected.reset(token)
 
-    return run
+def _run(form: Any, call: Called, /, *args: Any, **kwargs: Any) -> Any:
+    token = expected.set(call)
+    outer = _running.set((*_running.get(), (form.__code__, _graph())))
+    try:
+        return form(*args, **kwargs)
+    finally:
+        _running.reset(outer)
+        expected.reset(token)
+
+
+def _repeats(form: Any) -> bool:
+    """Tells whether a function calls itself in a branch or loop of the graph.
+
+    Its usual form knows how to be a loop then.
+    """
+    graph = _graph()
+    return any(code is form.__code__ and other is not graph for code, other in _running.get())
+
+
+def _graph() -> Any:
+    return sys.modules["tensorflow"].compat.v1.get_default_graph()
 
 
 def _form(function: Any) -> Any:

@@ -109,6 +109,13 @@ class Hoisting:
         """
         if isinstance(part, gast.Constant) or not isinstance(part, (gast.expr, *_PARTS)):
             return part
+        if isinstance(part, gast.Starred):
+            # Its elements are taken out before what follows is evaluated.
+            name = self._context.namer.new("value")
+            display = gast.copy_location(gast.List(elts=[self.lifted(part)], ctx=gast.Load()), part)
+            self.before += templates.statements("NAME = VALUE", head(part), NAME=name, VALUE=display)
+            value = templates.expression("NAME", of(part), NAME=name)
+            return gast.copy_location(gast.Starred(value=value, ctx=gast.Load()), part)
         if isinstance(part, _PARTS):
             replace(part, {id(inner): self.kept(inner, part, bound) for inner in _in_order(part)})
             return part

@@ -157,14 +157,14 @@ def in_a_try(n):
         try:
             with ag__.trying(caught, live=()) as raised:
                 call = ag__.Called()
-                value = ag__.called(in_a_try, call)(n - 1)
+                result = ag__.called(in_a_try, call)(n - 1)
                 def if_body():
                     nonlocal raised
                     ag__.raise_from(call)
                 ag__.if_stmt(ag__.call_raised(call), if_body, None, ('raised',))
                 def if_body_1():
                     nonlocal retval, raised
-                    retval = value + 1
+                    retval = result + 1
                 ag__.if_stmt(ag__.unraised(raised), if_body_1, None, ('retval', 'raised'))
         except ValueError as error:
             handler_body(error)

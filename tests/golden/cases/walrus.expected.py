@@ -15,7 +15,6 @@ def halves(n):
             did_break = True
         def else_body():
             nonlocal total
-            ag__.unmerged(total)
             total += n
         ag__.if_stmt(ag__.not_((n := n // 2) > 0), if_body, else_body, ('total', 'did_break'))
     ag__.while_stmt(loop_test, loop_body, ('n', 'total', 'did_break'), stop='did_break')
