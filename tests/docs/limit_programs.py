@@ -88,6 +88,18 @@ def slope_with_bound(x):
     return tape.gradient(y, x)
 
 
+def none(x):
+    """Gives back nothing on one path."""
+    return x if x > 0 else None
+
+
+def unbound(x):
+    """Binds a variable on one path."""
+    if x > 0:
+        y = x
+    return y
+
+
 def caught(x):
     """Handles its own error."""
     try:

@@ -86,6 +86,12 @@ def test_xla_drops_checks_and_says_so(programs: ModuleType, name: str) -> None:
         staged(getattr(programs, name), -3)
 
 
+@pytest.mark.parametrize(("name", "complaint"), [("none", "TypeError"), ("unbound", "UnboundLocalError")])
+def test_xla_drops_the_check_of_a_value_and_says_so(programs: ModuleType, name: str, complaint: str) -> None:
+    with pytest.warns(DroppedWarning, match=f"AG0508: XLA leaves out this check.*{complaint}"):
+        staged(getattr(programs, name), -3, xla=True)
+
+
 def test_a_staged_raise_is_caught_but_not_out_of_a_comprehension(programs: ModuleType) -> None:
     assert staged(programs.caught, -3) == 3
     assert staged(programs.caught_from_another, -3) == 3

@@ -15,6 +15,7 @@ import tensorflow as tf
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.checks import guarded, require
+from agimport.runtime.tf.compiled import drops
 
 BinaryOperator = Callable[[Any, Any], Any]
 
@@ -48,6 +49,7 @@ class Maybe:
             error: the exception to fail with, if it is another one.
         """
         complaint = self._complaint() if error is None else f"{type(error).__name__}: {error}"
+        drops(f"check, which would fail with {complaint!r}")
         found = _checked(self.unchecked, self.present, complaint)
         if found is self.unchecked:
             self._check(complaint)
