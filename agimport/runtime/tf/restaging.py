@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
@@ -56,6 +57,12 @@ def until_stable(specs: list[Spec], stage: Callable[[list[Spec]], Made], what: s
     raise StagingError(f"the types of what the {what} changes do not settle", code="AG0204")
 
 
+_QUEUE = (
+    "a tensor decides how long this deque is, and only a list can be as long as that: "
+    "append(x), insert(0, x), pop() and pop(0) of a list do the same"
+)
+
+
 class Side(NamedTuple):
     """One of the two ways on which a location gets its value.
 
@@ -88,18 +95,20 @@ def joined(
         StagingError: two of them cannot be joined (AG0203).
     """
     return [
-        join_named(one, other, location.name, sides)
+        join_named(one, other, location, sides)
         for one, other, location in zip(left, right, locations, strict=True)
     ]
 
 
-def join_named(left: Spec, right: Spec, name: str, sides: tuple[Side, Side]) -> Spec:
+def join_named(left: Spec, right: Spec, location: Location, sides: tuple[Side, Side]) -> Spec:
     """Joins two specs of one location; the error says what it is on each side."""
+    name = location.name
     try:
         return join(left, right, name)
     except Mismatch as mismatch:
         shown = "the return value" if name.startswith("@retval") else f"`{name.lstrip('@')}`"
-        advice = f"\n  {mismatch.advice}" if mismatch.advice else ""
+        told = _QUEUE if isinstance(getattr(location, "object", None), deque) else mismatch.advice
+        advice = f"\n  {told}" if told else ""
         raise StagingError(
             f"{shown} gets different types\n"
             f"    {sides[0].told(name, left)}\n    {sides[1].told(name, right)}{advice}",

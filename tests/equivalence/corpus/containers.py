@@ -722,3 +722,16 @@ def containers_written_in_python(x):
         if x > i:
             bag[1] += 10
     return list(bag), register["a"], register["b"], len(bag)
+
+
+@program(
+    ([1, 2],),
+    python=False,
+    refused=dict.fromkeys(["tf_function", "v1_graph"], "AG0203.*\n.*\n.*\n.*how long this deque is"),
+    reason="no deque grows in a graph",
+)
+def deque_that_grows(x):
+    queue = collections.deque()
+    for v in x:
+        queue.append(v)
+    return len(queue)
