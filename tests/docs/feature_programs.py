@@ -133,6 +133,14 @@ def raise_in_branch(x):
     return tf.sqrt(x)
 
 
+def caught_from_a_function(x):
+    """The square root, or nothing."""
+    try:
+        return raise_in_branch(x)
+    except ValueError:
+        return 0.0
+
+
 def print_each(n):
     """Tells each step."""
     for i in tf.range(n):

@@ -64,7 +64,7 @@ REFUSED = {
     "closure_in_loop": Row("InaccessibleTensorError", (4,), 6),
     "signed": Row(BOOL, (3,), 6),
 }
-BY_OTHER_TESTS = {"keras_layer", "v1_graph", "print_each", "started_again", "both"}
+BY_OTHER_TESTS = {"caught_from_a_function", "keras_layer", "v1_graph", "print_each", "started_again", "both"}
 NAME = "feature_programs"
 
 
@@ -194,6 +194,14 @@ def test_asserts_and_raises_fail_when_the_graph_gets_there(converted: ModuleType
         in_function(converted.assert_data, (-1,))
     with pytest.raises(tf.errors.InvalidArgumentError, match="negative"):
         in_function(converted.raise_in_branch, (-1.0,))
+
+
+def test_a_raise_of_a_called_function_is_caught_only_where_it_happens(
+    alone: ModuleType, converted: ModuleType
+) -> None:
+    assert [called(alone.caught_from_a_function, (x,)) for x in (4.0, -4.0)] == [2.0, 0.0]
+    assert [in_function(alone.caught_from_a_function, (x,)) for x in (4.0, -4.0)] == [0.0, 0.0]
+    assert [in_function(converted.caught_from_a_function, (x,)) for x in (4.0, -4.0)] == [2.0, 0.0]
 
 
 STARTED = f"""
