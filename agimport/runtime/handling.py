@@ -73,6 +73,10 @@ def handle(
         orelse()
 
 
+_COMPLAINTS = (TypeError, ValueError, NotImplementedError)
+"""What TensorFlow may raise about a value that only the graph will know."""
+
+
 def in_handler() -> None:
     """Stands at the beginning of every handler: lets pass what is no exception of the program's own."""
     error = sys.exc_info()[1]
@@ -80,7 +84,9 @@ def in_handler() -> None:
         return  # to the handler's function, a generator, it is Python's own GeneratorExit
     if is_ours(error):
         raise  # noqa: PLE0704 - the handler's exception
-    if "agimport.runtime.tf.symbolic" in sys.modules and isinstance(error, (TypeError, NotImplementedError)):
+    if "agimport.runtime.tf.symbolic" in sys.modules and isinstance(
+        error, (TypeError, ValueError, NotImplementedError)
+    ):
         from agimport.runtime.tf import raised as staged
 
         staged.refuse_graph_error(error)

@@ -51,6 +51,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import Block
+from agimport.compiler.lowering.open_calls import is_rest
 from agimport.compiler.lowering.tries import raise_again
 from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, walk
 from agimport.compiler.positions import head, of, place
@@ -89,10 +90,13 @@ class _Guards:
         """
         out: Block = []
         group: Block = []
-        for statement in rest:
-            made = self._statement(statement, slot)
+        for index, statement in enumerate(rest):
+            if is_rest(statement):  # it stays with the call before it
+                made = _guard(self.block(statement.body, slot), slot)
+            else:
+                made = self._statement(statement, slot)
             group += made
-            if any(map(_may_raise, made)):
+            if any(map(_may_raise, made)) and not any(map(is_rest, rest[index + 1 : index + 2])):
                 out += _guard(group, slot)
                 group = []
         return out + (_guard(group, slot) if group else [])

@@ -14,7 +14,8 @@ After::
         result = parsed(x)
         if ag__.call_raised(call):
             ag__.raise_from(call)
-        y = result + 1
+        if True:
+            y = result + 1
     except ValueError:
         y = 0
 
@@ -46,7 +47,7 @@ from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.lowering.rewriting import rotated
 from agimport.compiler.names import RESULT, RUNTIME, is_generated
 from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, children, walk
-from agimport.compiler.positions import head, of
+from agimport.compiler.positions import head, of, place
 from agimport.compiler.selection import finds, gets_a_key, makes_text, suppresses
 
 _MEANT = frozenset({"Try", "TryStar", "With"})
@@ -56,6 +57,7 @@ _PACKAGES = frozenset({
 })  # fmt: skip
 """Names of packages whose functions raise nothing in a graph that a program could catch there."""
 
+_REST = "rest"
 _BUILTINS = frozenset(dir(builtins))
 _METHODS = frozenset(
     name for kind in (list, dict, set, str, bytes, tuple, collections.deque, collections.Counter)
@@ -122,9 +124,9 @@ class _Statements:
         made = lifting.lifted(value, test=field == "test")
         before = [one for part in lifting.before for one in self._statement(part, inside=True)]
         if isinstance(statement, gast.Expr) and isinstance(made, gast.Name):
-            return before
+            return _nested(before)
         setattr(statement, str(field), made)
-        return [*before, statement]
+        return _nested([*before, statement])
 
 
 class _Lifting(Hoisting):
@@ -163,6 +165,29 @@ class _Lifting(Hoisting):
         # No call can give another value to a variable that no other function assigns.
         own = isinstance(part, gast.Name) and (part.id in self._variables or is_generated(part.id))
         return part if own and part.id not in bound else super().kept(part, holder, bound)
+
+
+def _nested(body: Block) -> Block:
+    """Puts what follows a call in a statement inside a block of its own, see `is_rest`.
+
+    There it stays with what the call gave, which may be something that no graph hands on: a generator.
+    """
+    for index, statement in enumerate(body[:-1], 1):
+        if _asks_a_call(statement):
+            test = place(gast.Constant(value=True, kind=_REST), head(statement))
+            rest = gast.If(test=test, body=_nested(body[index:]), orelse=[])
+            return [*body[:index], place(rest, head(statement))]
+    return body
+
+
+def _asks_a_call(statement: Any) -> bool:
+    test = getattr(statement, "test", None)
+    return getattr(getattr(test, "func", None), "attr", None) == "call_raised"
+
+
+def is_rest(statement: Any) -> bool:
+    """Tells whether a statement is a block for what follows a call; `guards` gives it its test."""
+    return isinstance(statement, gast.If) and getattr(statement.test, "kind", None) == _REST
 
 
 def _any_open(node: Any, context: Context) -> bool:

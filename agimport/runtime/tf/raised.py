@@ -259,13 +259,17 @@ def refuse_manager(manager: Any, error: BaseException) -> NoReturn:
     ) from error
 
 
+_OF_GRAPHS = frozenset({"OperatorNotAllowedInGraphError", "InaccessibleTensorError"})
+"""Names of classes of exceptions that TensorFlow raises where a tensor is not what the code takes it for."""
+
+
 def refuse_graph_error(error: BaseException | None) -> None:
     """Refuses an exception that exists only while a graph is built, where a handler has caught it.
 
     Raises:
         StagingError: it is one of TensorFlow's complaints about a value that only the graph will know.
     """
-    symbolic = isinstance(error, tf.errors.OperatorNotAllowedInGraphError) or (
+    symbolic = type(error).__name__ in _OF_GRAPHS or (
         isinstance(error, (NotImplementedError, TypeError)) and "symbolic tf.Tensor" in str(error)
     )
     if symbolic:

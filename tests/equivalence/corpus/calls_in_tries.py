@@ -329,3 +329,70 @@ def with_a_gradient(x):
     except ValueError:
         y = x * x
     return y
+
+
+def upto(n):
+    k = 0
+    while k < n:
+        yield k
+        k += 1
+
+
+def first(values, least):
+    for value in values:
+        if value >= least:
+            return value
+    return 0
+
+
+@program(*PAIRS)
+def a_generator_handed_to_a_function(a, b):
+    u = a
+    try:
+        if a < 0:
+            raise ValueError(a)
+        u = first(upto(a % 7), b) + first(upto(b), 1)
+    except (KeyError, ValueError):
+        u = u - 100
+    else:
+        u = u * 2
+    return u
+
+
+@program(
+    *PAIRS,
+    refused=dict.fromkeys(["tf_function", "v1_graph"], "AG0203"),
+    reason="no graph hands on a closure that one of its branches makes",
+)
+def a_closure_made_by_a_call(a, b):
+    def adding(k):
+        if k > 8:
+            raise ValueError
+        return lambda x: x + k
+
+    u = b
+    try:
+        if a < 0:
+            raise KeyError(a)
+        u = adding(b)(a) * adding(a)(b)
+    except (KeyError, ValueError):
+        u = -u
+    return u
+
+
+@program(*PAIRS)
+def loops_and_returns_after_calls(a, b):
+    total = 0
+    try:
+        for k in range(checked(a) % 5):
+            if k == checked(b):
+                break
+            total += k
+        else:
+            total += 100
+        if checked(a) > 5 or checked(b) > 5:
+            return total, 1
+        total += 1000
+    except ValueError:
+        return total, 2
+    return total, 3

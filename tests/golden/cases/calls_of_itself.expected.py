@@ -148,12 +148,14 @@ class Tree:
 def in_a_try(n):
     def staged(n):
         retval: ag__.var
+        did_return = False
         def caught():
             return ValueError,
         def handler_body(error):
-            nonlocal retval
+            nonlocal did_return, retval
             ag__.in_handler()
             retval = 0
+            did_return = True
         try:
             with ag__.trying(caught, live=()) as raised:
                 call = ag__.Called()
@@ -162,14 +164,22 @@ def in_a_try(n):
                     nonlocal raised
                     ag__.raise_from(call)
                 ag__.if_stmt(ag__.call_raised(call), if_body, None, ('raised',))
-                def if_body_1():
-                    nonlocal retval, raised
-                    retval = result + 1
-                ag__.if_stmt(ag__.unraised(raised), if_body_1, None, ('retval', 'raised'))
+                def if_body_2():
+                    nonlocal did_return, retval, raised
+                    def if_body_1():
+                        nonlocal did_return, retval, raised
+                        retval = result + 1
+                        did_return = True
+                    ag__.if_stmt(ag__.unraised(raised), if_body_1, None, ('did_return', 'retval', 'raised'))
+                ag__.if_stmt(ag__.unraised(raised), if_body_2, None, ('did_return', 'retval', 'raised'))
         except ValueError as error:
             handler_body(error)
         else:
-            ag__.handle(raised, (handler_body,), None, ('retval',), ())
+            ag__.handle(raised, (handler_body,), None, ('did_return', 'retval'), ())
+        def if_body_3():
+            nonlocal retval
+            retval = None
+        ag__.if_stmt(ag__.not_(did_return), if_body_3, None, ('retval',))
         return retval
     return ag__.run_recursive(staged, 'line 18: it calls itself in a with or try statement', n)
 
