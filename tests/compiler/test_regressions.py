@@ -287,3 +287,26 @@ def test_a_list_is_a_list_where_no_graph_is_built(same_as_python: SameAsPython) 
         )
         == [True] * 3
     )
+
+
+@pytest.mark.parametrize("optimize", [0, 1])
+def test_a_call_in_an_assertion_that_python_drops_is_not_made(optimize: int) -> None:
+    source = b"""
+called = []
+def noted(x):
+    called.append(x)
+    return True
+def f(x):
+    try:
+        assert noted(x)
+    except KeyError:
+        pass
+"""
+    from agimport.compiler.options import Options
+    from agimport.runtime import context
+
+    namespace: dict[str, list[int]] = {}
+    exec(compile_module(source, "dropped.py", Options(optimize=optimize)).code, namespace)  # type: ignore[arg-type]
+    with context.staged_everywhere():
+        namespace["f"](3)  # type: ignore[operator]
+    assert namespace["called"] == [3] * (optimize == 0)

@@ -118,6 +118,8 @@ class _Statements:
         value = getattr(statement, field) if field else None
         if value is None or not _any_open(value, self._context):
             return [statement]
+        if isinstance(statement, gast.Assert) and not self._context.keeps_asserts:
+            return [statement]
         if isinstance(statement, gast.AugAssign) and getattr(statement.target, "id", "") not in self._locals:
             return [statement]  # the target is read first, and the call might change it
         lifting = _Lifting(self._context, self._locals)
