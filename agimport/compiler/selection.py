@@ -171,6 +171,13 @@ def last_name(function: Any) -> str | None:
     return name if isinstance(name, str) else None
 
 
+def root_name(node: Any) -> str | None:
+    """Returns the variable that a path of attributes, items and calls begins with; None where it is none."""
+    while type(node).__name__ in ("Call", "Attribute", "Subscript"):
+        node = node.func if type(node).__name__ == "Call" else node.value
+    return getattr(node, "id", None)
+
+
 def gets_a_key(call: Any) -> bool:
     """Tells whether a call is one of a method ``get`` with a key that may vary."""
     named = getattr(call.func, "attr", None) == "get" and call.args and not call.keywords

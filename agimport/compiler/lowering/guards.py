@@ -55,6 +55,7 @@ from agimport.compiler.lowering.open_calls import is_rest
 from agimport.compiler.lowering.tries import raise_again
 from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, walk
 from agimport.compiler.positions import head, of, place
+from agimport.compiler.selection import root_name
 
 _MEANT = frozenset({"Try", "TryStar", "With"})
 _REGIONS = (gast.If, gast.For, gast.While, gast.Match)
@@ -188,16 +189,10 @@ def _ask_managers(statement: Any) -> None:
     if any(isinstance(node, (*_REGIONS, gast.Assert, gast.Call)) for node in walk(*statement.body)):
         for item in statement.items:
             manager = item.context_expr
-            if _root(manager) not in _TENSORFLOW or _orders(manager):
+            if root_name(manager) not in _TENSORFLOW or _orders(manager):
                 item.context_expr = templates.expression(
                     "ag__.managed(MANAGER)", of(manager), MANAGER=manager
                 )
-
-
-def _root(node: Any) -> str | None:
-    while isinstance(node, (gast.Call, gast.Attribute)):
-        node = node.func if isinstance(node, gast.Call) else node.value
-    return node.id if isinstance(node, gast.Name) else None
 
 
 def _orders(manager: Any) -> bool:

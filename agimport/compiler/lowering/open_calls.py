@@ -48,7 +48,7 @@ from agimport.compiler.lowering.rewriting import rotated
 from agimport.compiler.names import RESULT, RUNTIME, is_generated
 from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, children, walk
 from agimport.compiler.positions import head, of, place
-from agimport.compiler.selection import finds, gets_a_key, makes_text, suppresses
+from agimport.compiler.selection import finds, gets_a_key, makes_text, root_name, suppresses
 
 _MEANT = frozenset({"Try", "TryStar", "With"})
 _PACKAGES = frozenset({
@@ -211,18 +211,12 @@ def _is_open(node: Any, context: Context) -> bool:
         if function.id in _BUILTINS or function.id[:1].isupper() or is_generated(function.id):
             return False
     elif isinstance(function, gast.Attribute):
-        if function.attr in _METHODS or function.attr[:1].isupper() or _root(function) in _PACKAGES:
+        if function.attr in _METHODS or function.attr[:1].isupper() or root_name(function) in _PACKAGES:
             return False
     elif not isinstance(function, gast.Call):
         return False
     other = makes_text(node) or gets_a_key(node) or finds(node) or calls.asked(node, context) is not None
-    return not other and _root(function) != RUNTIME
-
-
-def _root(node: Any) -> str | None:
-    while isinstance(node, (gast.Call, gast.Attribute, gast.Subscript)):
-        node = node.func if isinstance(node, gast.Call) else node.value
-    return node.id if isinstance(node, gast.Name) else None
+    return not other and root_name(function) != RUNTIME
 
 
 def _suppresses(manager: Any) -> bool:
