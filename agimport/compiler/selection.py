@@ -47,7 +47,8 @@ _MATHEMATICS = frozenset({
     "isnan", "lgamma", "log", "log10", "log1p", "log2", "pow", "prod", "radians", "sin", "sinh", "sqrt",
     "tan", "tanh", "trunc",
 })  # fmt: skip
-_METHODS = MUTATORS | UNDONE | LOGGED | COMPARING
+METHODS = MUTATORS | UNDONE | LOGGED | COMPARING
+"""Names of methods that are lowered wherever they are called."""
 _DISPLAYS = ("Tuple", "List")
 _FRAME_CALLS = {"locals": "locals()", "eval": "eval()", "exec": "exec()"}
 _FRAME_CALLS_WITHOUT_ARGUMENTS = {"vars": "vars()", "dir": "dir()"}
@@ -132,7 +133,7 @@ def _is_staged(node: Any) -> bool:
     if kind == "Compare":
         displays = any(type(one).__name__ in _DISPLAYS for one in (node.left, node.comparators[0]))
         return displays or len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
-    names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in _METHODS
+    names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in METHODS
     names = names or last_name(node.func) in LIBRARY or has_stand_in(node) or is_looked_up(node.func)
     names = names or asks_for_a_class(node)
     return names or counts_frames(node) or makes_text(node) or suppresses(node) or gets_a_key(node)

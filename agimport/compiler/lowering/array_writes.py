@@ -22,8 +22,8 @@ from agimport.compiler.lowering.rewriting import rewrite
 from agimport.compiler.nodes import statements
 from agimport.compiler.positions import of
 
-_METHODS = frozenset({"write", "unstack", "scatter", "split"})
-_MEANT = frozenset(f".{name}()" for name in _METHODS)
+METHODS = frozenset({"write", "unstack", "scatter", "split"})
+_MEANT = frozenset(f".{name}()" for name in METHODS)
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -49,7 +49,7 @@ def _written(statement: Any) -> str | None:
     if (
         not isinstance(call, gast.Call)
         or not isinstance(call.func, gast.Attribute)
-        or call.func.attr not in _METHODS
+        or call.func.attr not in METHODS
     ):
         return None
     return call.func.value.id if isinstance(call.func.value, gast.Name) else None

@@ -91,11 +91,13 @@ class Nested:
 
     Attributes:
         function: makes the staged form of a nested function.
-        lambda_: makes the staged form of a nested lambda (its body is lowered already).
+        recursive: marks the calls of a nested lambda before its body is lowered; tells whether there are any.
+        lambda_: makes the staged form of a nested lambda whose body is lowered; told whether it is recursive.
     """
 
     function: Lowering
-    lambda_: Lowering
+    recursive: Callable[[Any, Context], bool]
+    lambda_: Callable[[Any, bool], Any]
 
 
 def lower(function: Any, context: Context, nested: Nested) -> Any:
@@ -149,8 +151,9 @@ class _Walker:
         return self._nested.function(node, self._context)
 
     def _lambda(self, node: Any) -> Any:
+        recursive = self._nested.recursive(node, self._context)
         self._children(node)
-        return self._nested.lambda_(node, self._context)
+        return self._nested.lambda_(node, recursive)
 
     def _operation(self, node: Any) -> Any:
         is_test = id(node) in self._tests

@@ -237,10 +237,10 @@ def _inner(function: Any, context: Context, *, generator: bool) -> Context:
     )
 
 
-def _nested_lambda(node: Any, context: Context) -> Any:
-    if tail_calls.mark_lambda(node, context):
+def _nested_lambda(node: Any, recursive: bool) -> Any:
+    if recursive:
         node = entries.lower_lambda(node)
     return templates.expression("MARK(FUNCTION)", of(node), MARK=mark(node), FUNCTION=node)
 
 
-_NESTED = expressions.Nested(_nested_function, _nested_lambda)
+_NESTED = expressions.Nested(_nested_function, tail_calls.mark_lambda, _nested_lambda)

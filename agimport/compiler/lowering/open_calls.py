@@ -41,14 +41,14 @@ from agimport.compiler import templates
 from agimport.compiler.analysis import references, vocabulary
 from agimport.compiler.analysis.liveness import declared_outside
 from agimport.compiler.context import Context
-from agimport.compiler.lowering import calls
+from agimport.compiler.lowering import array_writes, calls
 from agimport.compiler.lowering.hoisting import HOLDERS, Hoisting
 from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.lowering.rewriting import rotated
 from agimport.compiler.names import RESULT, RUNTIME, is_generated
 from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, children, walk
 from agimport.compiler.positions import head, of, place
-from agimport.compiler.selection import finds, gets_a_key, makes_text, root_name, suppresses
+from agimport.compiler.selection import METHODS, finds, gets_a_key, makes_text, root_name, suppresses
 
 _MEANT = frozenset({"Try", "TryStar", "With"})
 _PACKAGES = frozenset({
@@ -59,7 +59,7 @@ _PACKAGES = frozenset({
 
 _REST = "rest"
 _BUILTINS = frozenset(dir(builtins))
-_METHODS = frozenset(
+_METHODS = METHODS | array_writes.METHODS | frozenset(
     name for kind in (list, dict, set, str, bytes, tuple, collections.deque, collections.Counter)
     for name in dir(kind)
 )  # fmt: skip

@@ -364,7 +364,7 @@ def none_is(x):
     return a is None, a is not None
 
 
-@program((3,), (-3,))
+@program((3,), (-3,), refused={"called": "AG0453"}, reason="the form that is called in a try asks")
 def tensor_is(x):
     y = x
     z = x + 0

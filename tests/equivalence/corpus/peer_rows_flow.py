@@ -456,7 +456,7 @@ def d23_for_over_a_scalar_string(t):
     ([5, 6, 7],),
     python=False,
     xla=True,
-    refused=dict.fromkeys(("tf_function", "v1_graph", "xla"), "out of bounds"),
+    refused={**dict.fromkeys(("tf_function", "v1_graph", "xla"), "out of bounds"), "called": None},
     reason="TensorFlow refuses to build such an op, whether or not it runs",
 )
 def d25_static_error_in_a_branch_not_taken(t):

@@ -324,12 +324,7 @@ def appends_on_the_way(n):
     return result, total, len(seen)
 
 
-@program(
-    (5,),
-    (8,),
-    refused={"tf_function": "AG0430|AG0453", "v1_graph": "AG0430|AG0453"},
-    reason="a Python list cannot grow in a graph",
-)
+@program((5,), (8,))
 def a_list_argument(n):
     def f(k, acc):
         if k <= 0:
@@ -643,3 +638,11 @@ def an_assigned_result(n):
         return found
 
     return f(n)
+
+
+@program((7,), (2,), (0,), (200,))
+def a_lambda_beside_a_branch(n):
+    count = lambda k, acc: acc if k <= 0 else count(k - 2, acc + 1)  # noqa: E731
+    if n > 100:
+        return n
+    return count(n, 0)
