@@ -55,7 +55,9 @@ class Constant(Leafless):
             return f"{self.value.kind.__name__} {self.value.value!r}"
         if isinstance(self.value, _FUNCTIONS):
             return f"{type(self.value).__name__} {getattr(self.value, '__qualname__', self.value)}"
-        return "[]" if self.value == [] else f"an object of class {type(self.value).__qualname__}"
+        if type(self.value) is list and not self.value:
+            return "[]"
+        return f"an object of class {type(self.value).__qualname__}"
 
 
 def same(left: Any, right: Any) -> bool:
