@@ -16,7 +16,7 @@ _RECURSIVE = "__agimport_recursive__"
 """The attribute of a converted function that tells whether its callees are converted too."""
 
 # Code objects of two files are equal where text and lines are, so the file is part of the key.
-_Kinds = dict[tuple[str, bool, str], CodeType | None]
+_Kinds = dict[tuple[Any, str], CodeType | None]
 _CONVERTED: weakref.WeakKeyDictionary[CodeType, _Kinds] = weakref.WeakKeyDictionary()
 
 
@@ -90,13 +90,9 @@ def converted_code(function: FunctionType, *, recursive: bool) -> CodeType | Non
     Raises:
         ConversionError: it has no source, or holds a construct that cannot be staged.
     """
-    known = _CONVERTED.setdefault(function.__code__, {})
     from agimport.compiler.options import Options
 
-    kind = "beside", recursive, function.__code__.co_filename
-    if kind not in known:
-        known[kind] = _compile(function, Options(recursive=recursive))
-    return known[kind]
+    return _code_for(function, Options(recursive=recursive))
 
 
 def called_code(function: FunctionType) -> CodeType | None:
@@ -111,13 +107,16 @@ def called_code(function: FunctionType) -> CodeType | None:
     Raises:
         ConversionError: as for `converted_code`.
     """
-    known = _CONVERTED.setdefault(function.__code__, {})
     from agimport.compiler.options import Options
 
-    recursive = getattr(function, _RECURSIVE, False)
-    kind = "called", recursive, function.__code__.co_filename
+    return _code_for(function, Options(recursive=getattr(function, _RECURSIVE, False), called=True))
+
+
+def _code_for(function: FunctionType, options: Any) -> CodeType | None:
+    known = _CONVERTED.setdefault(function.__code__, {})
+    kind = options, function.__code__.co_filename
     if kind not in known:
-        known[kind] = _compile(function, Options(recursive=recursive, called=True))
+        known[kind] = _compile(function, options)
     return known[kind]
 
 

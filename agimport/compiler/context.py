@@ -4,53 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from agimport.compiler.names import Namer
 from agimport.compiler.options import Options
 
+Told = TypeVar("Told")
 
-class LoopFacts:
-    """Which flag stops which loop, by loop statement; `loop_jumps` writes it and `control_flow` reads it."""
+
+class Noted(Generic[Told]):
+    """What one pass notes of some nodes for another; a node is known by its identity, and kept for that."""
 
     def __init__(self) -> None:
-        self._stops: dict[int, tuple[Any, str]] = {}
+        self._told: dict[int, tuple[Any, Told]] = {}
 
-    def set_stop(self, loop: Any, flag: str) -> None:
-        """Notes that *loop* ends when *flag* is true."""
-        self._stops[id(loop)] = (loop, flag)
+    def give(self, node: Any, told: Told) -> None:
+        """Notes something of *node*."""
+        self._told[id(node)] = (node, told)
 
-    def stop(self, loop: Any) -> str | None:
-        """Returns the flag that ends *loop*, or None when nothing leaves it from inside."""
-        known = self._stops.get(id(loop))
+    def of(self, node: Any) -> Told | None:
+        """Returns what was noted of *node*, or None."""
+        known = self._told.get(id(node))
         return known[1] if known else None
 
 
-class Slots:
+class Slots(Noted[str]):
     """Which try and with statements have a slot, a variable for what their bodies raise in the graph.
 
     `tries` gives them; `returns`, `guards` and `control_flow` ask.
     """
 
     def __init__(self) -> None:
-        self._names: dict[int, tuple[Any, str]] = {}
+        super().__init__()
         self._keeping: set[int] = set()
         self._functions: set[int] = set()
 
-    def give(self, statement: Any, name: str, *, keeps: bool = False, function: bool = False) -> None:
-        """Notes that *statement* has the slot *name*.
+    def give(self, node: Any, told: str, *, keeps: bool = False, function: bool = False) -> None:
+        """Notes that a statement has a slot.
 
         Args:
-            statement: a try or with statement.
-            name: the variable.
+            node: a try or with statement.
+            told: the variable.
             keeps: whether its finally block may leave the statement, and drop what the body has raised.
             function: whether it stands for the body of a function.
         """
-        self._names[id(statement)] = (statement, name)
+        super().give(node, told)
         if keeps:
-            self._keeping.add(id(statement))
+            self._keeping.add(id(node))
         if function:
-            self._functions.add(id(statement))
+            self._functions.add(id(node))
 
     def is_function(self, statement: Any) -> bool:
         """Tells whether *statement* stands for the body of a function: see `Context.called`."""
@@ -59,46 +61,6 @@ class Slots:
     def keeps(self, statement: Any) -> bool:
         """Tells whether the finally block of *statement* may leave it."""
         return id(statement) in self._keeping
-
-    def of(self, statement: Any) -> str | None:
-        """Returns the slot of *statement*, or None."""
-        known = self._names.get(id(statement))
-        return known[1] if known else None
-
-
-class CalledHere:
-    """Which calls `open_calls` has made statements, and the variable that tells what each has raised."""
-
-    def __init__(self) -> None:
-        self._names: dict[int, tuple[Any, str]] = {}
-
-    def give(self, call: Any, name: str) -> None:
-        """Notes that the variable *name* tells of *call*."""
-        self._names[id(call)] = (call, name)
-
-    def of(self, call: Any) -> str | None:
-        """Returns the variable that tells of *call*, or None."""
-        known = self._names.get(id(call))
-        return known[1] if known else None
-
-
-class UnsureNames:
-    """Which variables around a nested function may have no value when it runs.
-
-    `unbound_reads` tells itself.
-    """
-
-    def __init__(self) -> None:
-        self._names: dict[int, tuple[Any, frozenset[str]]] = {}
-
-    def give(self, function: Any, names: frozenset[str]) -> None:
-        """Notes the variables around *function*."""
-        self._names[id(function)] = (function, names)
-
-    def of(self, function: Any) -> frozenset[str]:
-        """Returns the variables around *function*."""
-        known = self._names.get(id(function))
-        return known[1] if known else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +89,13 @@ class Context:
         called: whether this is the form of the function that notes what it raises in the graph, for a ``try``
             around its call: see `lowering.open_calls`.
         cycles: for each name of a function of the module that may call itself, the names of its circle.
-        loops: what `loop_jumps` tells `control_flow`.
+        loops: for each loop that something leaves from inside, the flag that stops it; `loop_jumps` tells
+            `control_flow`.
         slots: what `tries` tells the passes after it.
-        called_here: what `open_calls` tells `calls`.
-        unsure: what `unbound_reads` tells of nested functions.
+        called_here: for each call that `open_calls` has made a statement, the variable that tells what it has
+            raised; `calls` asks.
+        unsure: for nested functions, the variables around them that may have no value when they run;
+            `unbound_reads` tells itself.
     """
 
     options: Options
@@ -152,10 +117,10 @@ class Context:
     decorators: tuple[str, ...] = ()
     called: bool = False
     cycles: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    loops: LoopFacts = field(default_factory=LoopFacts)
+    loops: Noted[str] = field(default_factory=Noted)
     slots: Slots = field(default_factory=Slots)
-    called_here: CalledHere = field(default_factory=CalledHere)
-    unsure: UnsureNames = field(default_factory=UnsureNames)
+    called_here: Noted[str] = field(default_factory=Noted)
+    unsure: Noted[frozenset[str]] = field(default_factory=Noted)
 
     @property
     def changing_attributes(self) -> tuple[str, ...]:

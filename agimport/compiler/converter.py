@@ -13,7 +13,7 @@ from typing import Any
 from agimport.compiler import bodies, deep, nodes, parse, selection, trees
 from agimport.compiler.analysis import vocabulary
 from agimport.compiler.analysis.scopes import Scopes
-from agimport.compiler.context import Context, UnsureNames
+from agimport.compiler.context import Context, Noted
 from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering import functions
 from agimport.compiler.module_facts import ModuleFacts
@@ -243,7 +243,7 @@ class ModuleConverter:
         self, node: Any, copied: Any, decorators: tuple[str, ...] = (), *, generator: bool = False
     ) -> Context:
         class_name = self._classes[-1] if self._classes else None
-        unsure = UnsureNames()
+        unsure = Noted[frozenset[str]]()
         if self._unsure and not self._names:
             unsure.give(copied, self._unsure)
         parts = [part for scope in self._scopes.within(node) for part in (scope.head, scope.body)]

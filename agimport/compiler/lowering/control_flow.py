@@ -39,7 +39,7 @@ def lower(function: Any, context: Context) -> Any:
     if context.lacks(_MEANT):
         return function
     outside = {} if context.lacks(_DECLARING) else declared_outside(function)
-    liveness = Liveness(function, context.loops.stop, outside)
+    liveness = Liveness(function, context.loops.of, outside)
     parameters = references.parameters(function)
     rebound = () if context.lacks(_REBINDING) else rebound_by_nested(function)
     flow = Flow(

@@ -65,7 +65,7 @@ def _iterable(statement: Any, flow: Flow) -> Any:
     """Returns what a loop goes through: ``ag__.by_hand(it)`` where others draw from it too."""
     iterable = statement.iter
     name = getattr(iterable, "id", None)
-    is_left = flow.context.loops.stop(statement) is not None
+    is_left = flow.context.loops.of(statement) is not None
     if name in flow.by_hand or (is_left and name in flow.twice):
         return templates.expression("ag__.by_hand(ITER)", of(iterable), ITER=iterable)
     return iterable

@@ -38,7 +38,7 @@ import gast
 from agimport.compiler import templates, trees
 from agimport.compiler.analysis import references, vocabulary
 from agimport.compiler.analysis.writes import WRITING, outside_writes
-from agimport.compiler.context import Context, LoopFacts, Slots
+from agimport.compiler.context import Context, Noted, Slots
 from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering import (
     array_writes,
@@ -221,8 +221,8 @@ def _nested_function(function: Any, context: Context) -> Any:
 def _nested_machine(function: Any, context: Context) -> Any:
     """Returns the machine of a nested function, made from a copy; see `machine`."""
     copied = trees.copied(function)
-    context.unsure.give(copied, context.unsure.of(function))
-    return machine(copied, replace(context, loops=LoopFacts(), slots=Slots()))
+    context.unsure.give(copied, context.unsure.of(function) or frozenset())
+    return machine(copied, replace(context, loops=Noted(), slots=Slots()))
 
 
 def _inner(function: Any, context: Context, *, generator: bool) -> Context:
@@ -232,7 +232,7 @@ def _inner(function: Any, context: Context, *, generator: bool) -> Context:
         generator=generator,
         decorators=decorators(function),
         called=False,
-        loops=LoopFacts(),
+        loops=Noted(),
         slots=Slots(),
     )
 

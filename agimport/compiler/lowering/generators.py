@@ -36,7 +36,7 @@ import gast
 
 from agimport.compiler import templates, trees
 from agimport.compiler.analysis import references, vocabulary
-from agimport.compiler.context import Context, LoopFacts
+from agimport.compiler.context import Context, Noted
 from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering import pushing
 from agimport.compiler.positions import head
@@ -60,7 +60,7 @@ def lower(function: Any, context: Context, lowering: Lowering) -> Any:
     push, reason = _pushed(_body(function, context, "pushed", names), context, lowering)
     pulled = _body(function, context, "pulled", names)
     pulled.body = function.body
-    pulled = lowering(pulled, replace(context, generator=True, unpushable=reason, loops=LoopFacts()))
+    pulled = lowering(pulled, replace(context, generator=True, unpushable=reason, loops=Noted()))
     (call,) = templates.statements(
         "def f():\n    return (yield from ag__.run_generator(PULLED, PUSHED, PLAIN, ARGS))",
         position,
@@ -79,7 +79,7 @@ def _pushed(push: Any, context: Context, lowering: Lowering) -> tuple[Any, str |
     try:
         pushing.lower(push, emit, context)
         context.vocabulary.update(vocabulary.of_function(push))
-        push = lowering(push, replace(context, generator=False, loops=LoopFacts()))
+        push = lowering(push, replace(context, generator=False, loops=Noted()))
     except Unsupported as error:
         return None, f"line {error.lineno}: {error.reason}"
     parameter = templates.expression("NAME", head(push.body[0]), NAME=emit)

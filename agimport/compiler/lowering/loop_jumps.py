@@ -64,7 +64,7 @@ def _loop(loop: Any, context: Context) -> Block:
     out = [*templates.statements("FLAG = False", head(loop), FLAG=rewriter.did_break), loop]
     if not rewriter.breaks:
         return [*out, *orelse]
-    context.loops.set_stop(loop, rewriter.did_break)
+    context.loops.give(loop, rewriter.did_break)
     if orelse:
         out += templates.statements(
             "if not FLAG:\n    BODY", head(orelse[0]), FLAG=rewriter.did_break, BODY=orelse

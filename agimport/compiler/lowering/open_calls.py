@@ -41,14 +41,14 @@ from agimport.compiler import templates
 from agimport.compiler.analysis import references, vocabulary
 from agimport.compiler.analysis.liveness import declared_outside
 from agimport.compiler.context import Context
-from agimport.compiler.lowering import array_writes, calls
+from agimport.compiler.lowering import array_writes, calls, tries
 from agimport.compiler.lowering.hoisting import HOLDERS, Hoisting
 from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.lowering.rewriting import rotated
 from agimport.compiler.names import RESULT, RUNTIME, is_generated
 from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, children, walk
 from agimport.compiler.positions import head, of, place
-from agimport.compiler.selection import METHODS, finds, gets_a_key, makes_text, root_name, suppresses
+from agimport.compiler.selection import METHODS, finds, gets_a_key, makes_text, root_name
 
 _MEANT = frozenset({"Try", "TryStar", "With"})
 _PACKAGES = frozenset({
@@ -103,7 +103,7 @@ class _Statements:
                     setattr(part, name, self.block(getattr(part, name), inside=inside))
             return [statement]
         if isinstance(statement, gast.With):
-            caught = inside or any(_suppresses(item.context_expr) for item in statement.items)
+            caught = inside or tries.may_swallow(statement)
             statement.body = self.block(statement.body, inside=caught)
             return [statement]
         if inside and isinstance(statement, gast.While) and _any_open(statement.test, self._context):
@@ -217,7 +217,3 @@ def _is_open(node: Any, context: Context) -> bool:
         return False
     other = makes_text(node) or gets_a_key(node) or finds(node) or calls.asked(node, context) is not None
     return not other and root_name(function) != RUNTIME
-
-
-def _suppresses(manager: Any) -> bool:
-    return isinstance(manager, gast.Call) and suppresses(manager)

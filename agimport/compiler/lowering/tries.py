@@ -99,7 +99,7 @@ def _assertion(statement: Any, context: Context) -> Block:
 
 
 def _with(statement: Any, context: Context, *, inside: bool) -> Any:
-    needs = _may_swallow(statement) or (inside and _has_regions(statement.body))
+    needs = may_swallow(statement) or (inside and _has_regions(statement.body))
     if not needs:
         statement.body = _block(statement.body, context, inside=inside)
         return statement
@@ -182,7 +182,7 @@ def _has_regions(body: Block) -> bool:
     return any(isinstance(statement, _REGIONS) for statement in statements(body))
 
 
-def _may_swallow(statement: Any) -> bool:
+def may_swallow(statement: Any) -> bool:
     """Tells whether a with statement is there to swallow what its body raises."""
     calls = [item.context_expr for item in statement.items if isinstance(item.context_expr, gast.Call)]
     return any(suppresses(one) for one in calls)

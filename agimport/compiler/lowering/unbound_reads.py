@@ -56,7 +56,7 @@ _MEANT = frozenset({
 
 def lower(function: Any, context: Context) -> Any:
     """Puts the checks into *function*, in place, and returns it."""
-    outer = context.unsure.of(function)
+    outer = context.unsure.of(function) or frozenset()
     if context.lacks(_MEANT) and not outer and not context.unsure_globals:
         return function
     found = unsure(function, outer, context.unsure_globals)

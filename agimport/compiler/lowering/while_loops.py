@@ -60,7 +60,7 @@ def loop_call(call: str, statement: Any, flow: Flow, **arguments: Any) -> list[A
         **arguments: what takes the places of names in *call*.
     """
     position = head(statement)
-    flags = {"stop": flow.context.loops.stop(statement), "slot": flow.slot}
+    flags = {"stop": flow.context.loops.of(statement), "slot": flow.slot}
     found = call[:-1]
     for keyword, name in flags.items():
         if name is not None:

@@ -39,7 +39,7 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any]:
     setattr(statement, name, _guarded(getattr(statement, name), name, flow))
     statement.body = lower_block(statement.body)
     statement.orelse = lower_block(statement.orelse)
-    stop = flow.context.loops.stop(statement)
+    stop = flow.context.loops.of(statement)
     if stop is not None:
         position = head(statement)
         flag = _guarded(templates.expression("FLAG", position, FLAG=stop), "test", flow)

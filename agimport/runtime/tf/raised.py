@@ -156,20 +156,20 @@ class _Handlers:
             if self.orelse is not None:
                 self.orelse()
             return
-        one = alternatives[number]
-        conditionals.if_stmt(
-            one.flag, _Handler(self, number), _Next(self, number + 1), self.state, self.scratch, self.name
-        )
+        entered, following = _Branch(self.enter, number), _Branch(self.chain, number + 1)
+        flag = alternatives[number].flag
+        conditionals.if_stmt(flag, entered, following, self.state, self.scratch, self.name)
 
-    def enter(self, error: BaseException) -> None:
+    def enter(self, number: int) -> None:
         """Runs the handler of one exception, as Python would: the exception is being handled."""
-        number = self.pending.owner.handler(error)
-        if number is None:
+        error = restored(self.pending.alternatives[number])
+        handler = self.pending.owner.handler(error)
+        if handler is None:
             raise error
         try:
             raise error
         except BaseException:
-            self.handlers[number](error)
+            self.handlers[handler](error)
 
 
 class _All(frozenset[str]):
@@ -180,29 +180,16 @@ class _All(frozenset[str]):
 
 
 @dataclass(frozen=True)
-class _Handler:
-    """The branch that handles one exception. What it can change is found by way of its fields."""
+class _Branch:
+    """One branch of the chain, at one of the exceptions. What it can change is found by way of its fields."""
 
-    handlers: _Handlers
+    run: Callable[[int], None]
     number: int
 
     free: ClassVar[_All] = _All()
 
     def __call__(self) -> None:
-        self.handlers.enter(restored(self.handlers.pending.alternatives[self.number]))
-
-
-@dataclass(frozen=True)
-class _Next:
-    """The other branch: the handlers of the exceptions that are left."""
-
-    handlers: _Handlers
-    number: int
-
-    free: ClassVar[_All] = _All()
-
-    def __call__(self) -> None:
-        self.handlers.chain(self.number)
+        self.run(self.number)
 
 
 class Still:

@@ -148,7 +148,7 @@ class Blocks:
     def _while(self, loop: Any, after: End) -> Block:
         position = head(loop)
         number = len(self.bodies)
-        stop = self._context.loops.stop(loop)
+        stop = self._context.loops.of(loop)
         test = loop.test
         if stop is not None:
             test = templates.expression("not STOP and TEST", of(loop.test), STOP=stop, TEST=test)

@@ -33,7 +33,7 @@ class Frame:
 
     def __init__(self, function: Any, context: Context, calls: SelfCalls) -> None:
         outside = declared_outside(function)
-        self._liveness = Liveness(function, context.loops.stop, outside, closures=False)
+        self._liveness = Liveness(function, context.loops.of, outside, closures=False)
         parameters = calls.parameters
         bound = references.bound(*function.body)
         locals_ = [name for name in bound if name not in outside and name not in parameters]
