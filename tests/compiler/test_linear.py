@@ -56,7 +56,7 @@ def liveness_steps(source: str) -> int:
     kinds = grouped(walk(function))
     context = Context(Options(), Namer(identifiers(kinds)), vocabulary.of(kinds))
     function = loop_jumps.lower(returns.lower(function, context), context)
-    return Liveness(function, context.loops.stop).steps
+    return Liveness(function, context.loops.of).steps
 
 
 def lines_run(source: str) -> int:

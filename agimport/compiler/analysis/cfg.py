@@ -21,9 +21,14 @@ _ASSIGNMENTS = frozenset({gast.Assign, gast.AugAssign, gast.AnnAssign})
 
 def is_trying(statement: Any) -> bool:
     """Tells whether a with statement is one that `guards` made."""
-    function = getattr(statement.items[0].context_expr, "func", None)
+    return _is_call(statement.items[0].context_expr, "trying")
+
+
+def _is_call(node: Any, name: str) -> bool:
+    """Tells whether an expression is a call of the operator *name*."""
+    function = getattr(node, "func", None)
     value = getattr(function, "value", None)
-    return getattr(value, "id", None) == RUNTIME and getattr(function, "attr", None) == "trying"
+    return getattr(value, "id", None) == RUNTIME and getattr(function, "attr", None) == name
 
 
 class Variables:
@@ -74,6 +79,7 @@ class Graph:
         self.captured = 0
         self.raises: dict[int, list[int]] = {}
         self._handlers: list[int] = []
+        self._left: dict[str, int] = {}
         self._known: dict[int, references.References] = {}
         self._block(function, "body", 0)
         self.bound = self.assigned[id(function), "body"] | self.variables.bits(
@@ -120,6 +126,9 @@ class Graph:
     def _if(self, statement: Any, follow: int) -> tuple[int, int]:
         body = self._block(statement, "body", follow)
         orelse = self._block(statement, "orelse", follow)
+        if _is_call(statement.test, "unraised"):
+            # Where the graph has raised, no guard of the same slot is entered until its statement is left.
+            orelse = self._left[statement.test.args[0].id]
         number = self._add((statement.test,), [body, orelse])
         return number, self._assigned(statement, "body", "orelse") | self.nodes[number].writes
 
@@ -154,6 +163,9 @@ class Graph:
             self._handlers = [*outer, follow]
         self.raises[id(statement)] = self._handlers
         self.end[id(statement)] = follow
+        slot = getattr(statement.items[0].optional_vars, "id", None)
+        if slot is not None:
+            self._left[slot] = follow
         body = self._block(statement, "body", follow)
         self._handlers = outer
         number = self._add(tuple(statement.items), [body])
