@@ -57,7 +57,9 @@ def read_contents(container: Any) -> Any:
     """Returns what a container holds, so that later changes of it do not show."""
     if isinstance(container, (OpenDict, Set)):
         return container.entries()
-    if isinstance(container, (list, deque)):
+    if isinstance(container, deque):
+        return tuple(container)  # two that are empty are one
+    if isinstance(container, list):
         return list(container)
     if isinstance(container, dict):
         return OrderedDict(container) if isinstance(container, OrderedDict) else dict(container)

@@ -44,7 +44,9 @@ def raise_again(pending: Pending) -> None:
     """Raises what the graph has raised in a statement that did not catch it."""
     if pending.owner.kept is not None:
         raise pending.owner.kept
-    rest = tuple(one for one in pending.alternatives if not pending.owner.swallows(one.error))
+    rest = pending.owner.rest
+    if rest is None:
+        rest = tuple(one for one in pending.alternatives if not pending.owner.swallows(one.error))
     if rest:
         raise raised(Several(rest))
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import dis
+import functools
 import itertools
-from types import CodeType, FunctionType, GeneratorType
+from types import BuiltinMethodType, CodeType, FunctionType, GeneratorType
 from typing import Any
 
+from agimport.runtime.contents import is_container
 from agimport.runtime.marks import is_two_bodied
+from agimport.runtime.parts import reached
 
 _PACKAGES = frozenset({"tensorflow", "keras", "tf_keras", "agimport", "threading", "_thread"})
+
+_KEPT = 256
+"""Of how many functions it is kept what their code does."""
 
 
 def ignores_exceptions(manager: Any) -> bool:
@@ -18,7 +24,8 @@ def ignores_exceptions(manager: Any) -> bool:
 
     Args:
         manager: a context manager: one of TensorFlow's, or one whose ``__exit__`` looks at none of its
-            arguments and returns nothing. A generator's is none, for the exception would go on in it.
+            arguments, raises nothing and returns nothing. A generator's is none, for the exception would go
+            on in it.
     """
     function = getattr(manager, "func", None)  # of a contextlib.contextmanager
     owner = function if isinstance(manager, contextlib.AbstractContextManager) and function else type(manager)
@@ -27,7 +34,7 @@ def ignores_exceptions(manager: Any) -> bool:
     if type(manager) in (contextlib.nullcontext, contextlib.suppress):
         return True
     leave = getattr(type(manager), "__exit__", None)
-    return isinstance(leave, FunctionType) and _looks_at_nothing(leave)
+    return isinstance(leave, FunctionType) and _looks_at_nothing(leave.__code__, is_two_bodied(leave))
 
 
 def may_swallow(manager: Any) -> bool:
@@ -43,14 +50,49 @@ def may_swallow(manager: Any) -> bool:
         return _package_of(generator) not in _PACKAGES and _completes_a_handler(generator.gi_code)
     if leave.__module__.partition(".")[0] in {*_PACKAGES, "contextlib"}:
         return False
-    instructions = list(dis.get_instructions(leave.__code__))
-    answers = sum(
+    return _may_be_true(leave.__code__, is_two_bodied(leave))
+
+
+@functools.lru_cache(_KEPT)
+def _may_be_true(code: CodeType, two_bodied: bool) -> bool:
+    """Tells whether some code may return something true."""
+    instructions = _original(code, two_bodied)
+    return any(
         (one.opname == "RETURN_VALUE" and not _is_false(before))
         or (one.opname == "RETURN_CONST" and bool(one.argval))
         for before, one in zip((None, *instructions), instructions, strict=False)
     )
-    # The call of a staged body is one that every converted function has.
-    return answers > is_two_bodied(leave)
+
+
+def is_left_by_code(manager: Any) -> bool:
+    """Tells whether *manager* is left by functions of Python's, which each path of a graph may run."""
+    managers, _ = managed_by(manager)
+    return all(
+        isinstance(getattr(type(one), "__exit__", None), FunctionType)
+        and not isinstance(getattr(one, "gen", None), GeneratorType)
+        for one in managers
+    )
+
+
+def managed_by(manager: Any) -> tuple[list[Any], list[Any]]:
+    """Returns a manager and those that it holds, and the containers that these hold or may change."""
+    managers: list[Any] = []
+    held: list[Any] = []
+    known: dict[int, Any] = {}
+    todo = [manager]
+    while todo:
+        for value in reached([todo.pop()], by_code=True):
+            if id(value) in known or isinstance(value, type):
+                continue
+            known[id(value)] = value
+            if is_container(value):
+                held.append(value)
+            elif isinstance(value, BuiltinMethodType):
+                todo.append(value.__self__)
+            elif hasattr(type(value), "__exit__"):
+                managers.append(value)
+                todo += getattr(value, "__dict__", {}).values()
+    return managers, held
 
 
 def _package_of(generator: GeneratorType[Any, Any, Any]) -> str:
@@ -58,6 +100,7 @@ def _package_of(generator: GeneratorType[Any, Any, Any]) -> str:
     return "" if frame is None else str(frame.f_globals.get("__name__")).partition(".")[0]
 
 
+@functools.lru_cache(_KEPT)
 def _completes_a_handler(code: CodeType) -> bool:
     """Tells whether an except block of some code may come to its end.
 
@@ -71,13 +114,15 @@ def _completes_a_handler(code: CodeType) -> bool:
     )
 
 
-def _looks_at_nothing(leave: FunctionType) -> bool:
-    code = leave.__code__
+@functools.lru_cache(_KEPT)
+def _looks_at_nothing(code: CodeType, two_bodied: bool) -> bool:
     arguments = set(code.co_varnames[1 : code.co_argcount + bool(code.co_flags & 4) + code.co_kwonlyargcount])
     arguments |= set(code.co_cellvars)
     previous: Any = None
-    for instruction in dis.get_instructions(code):
+    for instruction in _original(code, two_bodied):
         if instruction.argval.__class__ is str and instruction.argval in arguments:
+            return False
+        if instruction.opname == "RAISE_VARARGS":
             return False
         if instruction.opname == "RETURN_VALUE" and not _is_false(previous):
             return False
@@ -85,6 +130,15 @@ def _looks_at_nothing(leave: FunctionType) -> bool:
             return False
         previous = instruction
     return True
+
+
+def _original(code: CodeType, two_bodied: bool) -> list[Any]:
+    """Returns the instructions of the original body of a function."""
+    instructions = list(dis.get_instructions(code))
+    if two_bodied:  # the guard jumps to it
+        begin = next(one.argval for one in instructions if "JUMP" in one.opname)
+        return [one for one in instructions if one.offset >= begin]
+    return instructions
 
 
 def _is_false(instruction: Any) -> bool:

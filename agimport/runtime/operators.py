@@ -93,6 +93,7 @@ from agimport.runtime.logic import or_value as or_value
 from agimport.runtime.loops import for_stmt as for_stmt
 from agimport.runtime.loops import while_stmt as while_stmt
 from agimport.runtime.making import making as making
+from agimport.runtime.managers import left_raised as left_raised
 from agimport.runtime.matching import match_class as match_class
 from agimport.runtime.matching import match_mapping as match_mapping
 from agimport.runtime.matching import match_sequence as match_sequence

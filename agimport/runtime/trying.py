@@ -9,8 +9,8 @@ from contextvars import ContextVar
 from typing import Any
 
 from agimport.runtime.called import Called, take_call
-from agimport.runtime.neutral import ignores_exceptions, may_swallow
-from agimport.runtime.pending import Pending
+from agimport.runtime.neutral import ignores_exceptions, is_left_by_code, may_swallow
+from agimport.runtime.pending import Alternative, Pending
 from agimport.runtime.raising import is_raised
 
 Thunk = Callable[[], Any]
@@ -29,6 +29,7 @@ class Trying:
         kept: what Python has raised in the body of such a statement.
         outer: what stands around it in the same function, or None.
         call: of what stands for the body of a function, the call that runs it, or None.
+        rest: what the graph has raised and goes on when the manager has been left; None before.
         live: the variables that count when it is left by an exception.
         after: the variables that count after it.
     """
@@ -52,6 +53,7 @@ class Trying:
         self.kept: BaseException | None = None
         self.outer = outer
         self.call = call
+        self.rest: tuple[Alternative, ...] | None = None
         self.live = frozenset(live)
         self.after = frozenset(after)
 
@@ -61,6 +63,8 @@ class Trying:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
         _active.set(_active.get()[:-1])
+        if error is not None:
+            self.rest = ()  # the manager is left by Python
         if not self.keeps or error is None or is_ours(error):
             return False
         self.kept = error
@@ -94,15 +98,26 @@ class Trying:
             return self.call.wants(error)
         manager = self.manager
         wanted = self.outer is not None and self.outer.wants(error)
-        if manager is not None and (may_swallow(manager) or (wanted and not ignores_exceptions(manager))):
+        if manager is None or ignores_exceptions(manager):
+            return wanted
+        needed = wanted or may_swallow(manager)
+        if is_left_by_code(manager):
+            return needed or is_raised(error)
+        if needed:
             from agimport.runtime.tf import raised as staged
 
-            staged.refuse_manager(manager, error)
-        return wanted
+            why = "it is a generator or no code of Python's, or holds such a one, which acts only once"
+            staged.refuse_manager(manager, error, why)
+        return False
 
     def lives(self, name: str) -> bool:
         """Tells whether a variable counts where the graph has raised in the body."""
-        return name in self.live or (isinstance(self.manager, contextlib.suppress) and name in self.after)
+        here = name in self.live or (name in self.after and self._may_swallow())
+        return here or (self.outer is not None and self.outer.lives(name))
+
+    def _may_swallow(self) -> bool:
+        library = (contextlib.suppress, contextlib.ExitStack)
+        return isinstance(self.manager, library) or may_swallow(self.manager)
 
 
 class _Passing:
@@ -116,7 +131,16 @@ class _Passing:
 
     def __exit__(self, *raised: Any) -> Any:
         swallowed = type(self._manager).__exit__(self._manager, *raised)
+        if swallowed and "agimport.runtime.tf.raised" in sys.modules:
+            sys.modules["agimport.runtime.tf.raised"].refuse_graph_error(raised[1])
         return swallowed and not is_ours(raised[1])
+
+
+class _Left(_Passing):
+    """The same, of a statement that has a slot; `managers.left_raised` leaves it unless Python has raised."""
+
+    def __exit__(self, *raised: Any) -> Any:
+        return False if raised[1] is None else super().__exit__(*raised)
 
 
 class _Managed(_Passing):
@@ -138,7 +162,7 @@ class _Managed(_Passing):
 
 def passing(manager: Any) -> Any:
     """Stands for the context manager of a with statement that has a slot."""
-    return _Passing(manager) if may_swallow(manager) else manager
+    return manager if ignores_exceptions(manager) else _Left(manager)
 
 
 def managed(manager: Any) -> Any:

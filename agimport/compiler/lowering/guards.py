@@ -22,7 +22,7 @@ After::
                         raise ValueError
                     if ag__.unraised(raised_1):
                         n = n + m
-            if ag__.was_raised(raised_1):
+            if ag__.left_raised(raised_1):
                 ag__.raise_again(raised_1)
             if ag__.unraised(raised):
                 m.done()
@@ -52,15 +52,13 @@ from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.lowering.open_calls import is_rest
-from agimport.compiler.lowering.tries import raise_again
+from agimport.compiler.lowering.tries import TENSORFLOW, raise_again
 from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, walk
 from agimport.compiler.positions import head, of, place
 from agimport.compiler.selection import root_name
 
 _MEANT = frozenset({"Try", "TryStar", "With"})
 _REGIONS = (gast.If, gast.For, gast.While, gast.Match)
-_TENSORFLOW = frozenset({"tf", "tensorflow", "keras"})
-"""Names of packages whose context managers swallow nothing."""
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -125,7 +123,7 @@ class _Guards:
         item.context_expr = templates.expression("ag__.passing(NAME)", position, NAME=name)
         call = templates.expression("ag__.trying(manager=NAME)", position, NAME=name)
         statement.body = self._within(statement.body, call, slot, outer, position)
-        return [*made, statement, *raise_again(slot, position)]
+        return [*made, statement, *raise_again(slot, position, test="left_raised")]
 
     def _finally(self, statement: Any, outer: str | None) -> Block:
         position, slot = head(statement), str(self._context.slots.of(statement))
@@ -189,7 +187,7 @@ def _ask_managers(statement: Any) -> None:
     if any(isinstance(node, (*_REGIONS, gast.Assert, gast.Call)) for node in walk(*statement.body)):
         for item in statement.items:
             manager = item.context_expr
-            if root_name(manager) not in _TENSORFLOW or _orders(manager):
+            if root_name(manager) not in TENSORFLOW or _orders(manager):
                 item.context_expr = templates.expression(
                     "ag__.managed(MANAGER)", of(manager), MANAGER=manager
                 )

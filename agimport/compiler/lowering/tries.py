@@ -40,10 +40,13 @@ from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering.leaving import LOOPS, Block
 from agimport.compiler.nodes import SCOPES, blocks_of, statements
 from agimport.compiler.positions import Position, head, place
-from agimport.compiler.selection import suppresses
+from agimport.compiler.selection import root_name, suppresses
 
 _REGIONS = (gast.If, gast.For, gast.While, gast.Assert)
 
+
+TENSORFLOW = frozenset({"tf", "tensorflow", "keras"})
+"""Names of packages whose context managers swallow nothing."""
 
 _MEANT = frozenset({"Try", "With"})
 
@@ -99,8 +102,8 @@ def _assertion(statement: Any, context: Context) -> Block:
 
 
 def _with(statement: Any, context: Context, *, inside: bool) -> Any:
-    needs = may_swallow(statement) or (inside and _has_regions(statement.body))
-    if not needs:
+    needs = _has_regions(statement.body) if inside else _may_mind(statement)
+    if not (needs or may_swallow(statement)):
         statement.body = _block(statement.body, context, inside=inside)
         return statement
     first, *others = statement.items
@@ -144,9 +147,9 @@ def _try_finally(statement: Any, context: Context, *, inside: bool) -> Any:
     return outer
 
 
-def raise_again(slot: str, position: Position) -> Block:
+def raise_again(slot: str, position: Position, test: str = "was_raised") -> Block:
     """Returns what raises again, after a with statement or a finally block, what their body has raised."""
-    return templates.statements("if ag__.was_raised(SLOT):\n    ag__.raise_again(SLOT)", position, SLOT=slot)
+    return templates.statements(f"if ag__.{test}(SLOT):\n    ag__.raise_again(SLOT)", position, SLOT=slot)
 
 
 def _jumps(body: Block) -> set[type]:
@@ -180,6 +183,24 @@ def _refuse_cancelled(statement: Any) -> None:
 
 def _has_regions(body: Block) -> bool:
     return any(isinstance(statement, _REGIONS) for statement in statements(body))
+
+
+def _may_mind(statement: Any) -> bool:
+    """Tells whether the body of a with statement raises, which a manager of the program's own would see."""
+    own = any(root_name(item.context_expr) not in TENSORFLOW for item in statement.items)
+    return own and _raises(statement.body, inside=False)
+
+
+def _raises(body: Block, *, inside: bool) -> bool:
+    """Tells whether a branch or loop in a block raises, or an assertion does."""
+    for statement in body:
+        kind = statement.__class__
+        if kind is gast.Assert or (inside and kind is gast.Raise):
+            return True
+        deeper = inside or kind in _REGIONS
+        if kind not in SCOPES and any(_raises(inner, inside=deeper) for inner in blocks_of(statement)):
+            return True
+    return False
 
 
 def may_swallow(statement: Any) -> bool:

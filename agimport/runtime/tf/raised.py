@@ -156,7 +156,7 @@ class _Handlers:
             if self.orelse is not None:
                 self.orelse()
             return
-        entered, following = _Branch(self.enter, number), _Branch(self.chain, number + 1)
+        entered, following = Branch(self.enter, number), Branch(self.chain, number + 1)
         flag = alternatives[number].flag
         conditionals.if_stmt(flag, entered, following, self.state, self.scratch, self.name)
 
@@ -180,7 +180,7 @@ class _All(frozenset[str]):
 
 
 @dataclass(frozen=True)
-class _Branch:
+class Branch:
     """One branch of the chain, at one of the exceptions. What it can change is found by way of its fields."""
 
     run: Callable[[int], None]
@@ -219,7 +219,8 @@ def refuse_if_caught(error: BaseException) -> None:
                     code="AG0410",
                 ) from error
             if statement.manager is not None and may_swallow(statement.manager):
-                refuse_manager(statement.manager, one)
+                why = "the with statement only sees what it raises itself, for no try stands around it"
+                refuse_manager(statement.manager, one, why)
 
 
 def _alternatives_of(error: BaseException) -> list[BaseException]:
@@ -235,13 +236,12 @@ def _alternatives_of(error: BaseException) -> list[BaseException]:
     )
 
 
-def refuse_manager(manager: Any, error: BaseException) -> NoReturn:
-    """Refuses a context manager that the graph would have to leave with an exception."""
+def refuse_manager(manager: Any, error: BaseException, why: str) -> NoReturn:
+    """Refuses a context manager that the graph would have to leave with an exception, and says why."""
     name = getattr(getattr(manager, "func", type(manager)), "__qualname__", type(manager).__qualname__)
     raise StagingError(
         f"the graph decides whether {type(error).__name__} leaves this with statement, and its context "
-        f"manager ({name}) is left only once, while the graph is built: what it does then may depend on the "
-        "exception; raise outside of the statement",
+        f"manager ({name}) cannot be left apart on each path: {why}; raise outside of the statement",
         code="AG0411",
     ) from error
 

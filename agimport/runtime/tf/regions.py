@@ -168,7 +168,7 @@ def is_older(value: Any) -> bool:
     return bool(regions) and id(value) in regions[-1][1].older
 
 
-def _report_changed(before: list[tuple[Contents | Attribute, Any]]) -> None:
+def report_changed(before: list[tuple[Contents | Attribute, Any]]) -> None:
     """Reports the containers and attributes that no longer hold what they held."""
     for place, held in before:
         if not _is_unchanged(place, place.read(), held):
@@ -194,7 +194,7 @@ def one_trace(region: Region) -> Iterator[None]:
     try:
         with traced(region):
             yield
-            _report_changed(before)
+            report_changed(before)
     except Exception as error:
         _check(region, error)
         raise

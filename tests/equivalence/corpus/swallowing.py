@@ -7,7 +7,6 @@ import contextlib
 from tests.equivalence.registry import program
 
 REFUSED = dict.fromkeys(["tf_function", "v1_graph"], "AG0411")
-SUPPRESSED = dict.fromkeys(["tf_function", "v1_graph"], "AG0410")
 
 
 class Swallow:
@@ -61,7 +60,7 @@ def translating():
         raise ValueError("translated") from error
 
 
-@program((1,), (-1,), refused=REFUSED)
+@program((1,), (-1,))
 def lone_with(n):
     y = 0
     with Swallow():
@@ -72,7 +71,7 @@ def lone_with(n):
     return y
 
 
-@program((1,), (-1,), refused=REFUSED)
+@program((1,), (-1,))
 def manager_that_swallows_the_refusal_too(n):
     y = 0
     with Always():
@@ -92,7 +91,7 @@ def generator_that_swallows(n):
     return y
 
 
-@program((1,), (-1,), refused=REFUSED)
+@program((1,), (-1,))
 def assertion_swallowed(n):
     y = 0
     with Always():
@@ -101,7 +100,7 @@ def assertion_swallowed(n):
     return y
 
 
-@program((3,), (0,), refused=REFUSED)
+@program((3,), (0,))
 def raised_in_a_loop(n):
     y = 0
     with Swallow():
@@ -113,7 +112,7 @@ def raised_in_a_loop(n):
     return y
 
 
-@program((3,), (0,), refused=REFUSED)
+@program((3,), (0,))
 def lone_with_in_a_loop(n):
     y = 0
     for i in range(n):
@@ -124,7 +123,7 @@ def lone_with_in_a_loop(n):
     return y
 
 
-@program((1,), (-1,), refused=REFUSED)
+@program((1,), (-1,))
 def return_inside(n):
     with Swallow():
         if n > 0:
@@ -133,7 +132,7 @@ def return_inside(n):
     return 6
 
 
-@program((1,), (-1,), refused=REFUSED)
+@program((1,), (-1,))
 def second_of_two_managers(n):
     y = n
     with Count() as count, Swallow():
@@ -143,7 +142,7 @@ def second_of_two_managers(n):
     return y, count.left
 
 
-@program((1,), (-1,), refused={**SUPPRESSED, "called": None})
+@program((1,), (-1,))
 def suppress_in_a_variable(n):
     manager = contextlib.suppress(ValueError)
     y = 0
@@ -160,7 +159,7 @@ def refusing(n):
     return n
 
 
-@program((1,), (-1,), refused=REFUSED)
+@program((1,), (-1,), refused={**REFUSED, "called": None})
 def raised_in_a_callee(n):
     y = 0
     with Swallow():
@@ -198,7 +197,7 @@ def generator_that_translates(n):
     return y
 
 
-@program((1,), (-1,), refused=REFUSED)
+@program((1,), (-1,))
 def inside_another_statement(n):
     y = 0
     try:

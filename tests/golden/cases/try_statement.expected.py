@@ -97,7 +97,7 @@ def tolerant(n):
             ag__.if_stmt(ag__.unraised(raised), if_body_1, None, ('n', 'raised'))
     def if_body_2():
         ag__.raise_again(raised)
-    ag__.if_stmt(ag__.was_raised(raised), if_body_2, None, ())
+    ag__.if_stmt(ag__.left_raised(raised), if_body_2, None, ())
     return n
 
 

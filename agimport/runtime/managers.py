@@ -1,0 +1,54 @@
+"""Leaving the context manager of a with statement in whose body the graph may have raised."""
+
+from __future__ import annotations
+
+import dis
+import functools
+from types import CodeType, FunctionType, MethodType
+from typing import Any
+
+from agimport.runtime.context import graph_is_built
+from agimport.runtime.handling import was_raised
+from agimport.runtime.neutral import ignores_exceptions
+from agimport.runtime.pending import Pending
+
+
+def left_raised(pending: Pending) -> Any:
+    """Leaves the manager of a statement whose body Python has run to its end.
+
+    Args:
+        pending: what the body may have raised in the graph.
+
+    Returns:
+        Whether the graph has raised in the body, or in ``__exit__``, and goes on raising.
+    """
+    owner = pending.owner
+    if owner.rest is not None:
+        return False  # Python has left it, and it has swallowed what Python has raised
+    if ignores_exceptions(owner.manager):
+        return was_raised(pending)
+    leave = leaving(owner.manager)
+    if not pending.alternatives and not (owner.outer is not None and graph_is_built() and _raises(leave)):
+        leave(None, None, None)
+        return False
+    from agimport.runtime.tf import managers
+
+    rest = managers.left(pending, leave)
+    owner.rest = rest.alternatives
+    return was_raised(rest)
+
+
+def leaving(manager: Any) -> Any:
+    """Returns the bound ``__exit__`` of a manager."""
+    function = getattr(type(manager), "__exit__", None)
+    return MethodType(function, manager) if isinstance(function, FunctionType) else manager.__exit__
+
+
+def _raises(leave: Any) -> bool:
+    code = getattr(leave, "__code__", None)
+    return isinstance(code, CodeType) and _has_a_raise(code)
+
+
+@functools.lru_cache(256)
+def _has_a_raise(code: CodeType) -> bool:
+    return any(one.opname == "RAISE_VARARGS" for one in dis.get_instructions(code))
