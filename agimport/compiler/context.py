@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from agimport.compiler.names import Namer
+from agimport.compiler.nodes import Kinds
 from agimport.compiler.options import Options
 
 Told = TypeVar("Told")
@@ -71,6 +72,7 @@ class Context:
         options: the compiler's options.
         namer: makes the function's generated names; it changes.
         vocabulary: the constructs that occur in the function (see `vocabulary`); it grows.
+        own: the own nodes of the function's body, as the user wrote them; None if they are not at hand.
         class_name: the innermost class whose body holds the function, for private names.
         shadowed: names that do not mean Python's builtins here, for some scope of the module binds them.
         star_import: whether the module has a ``from m import *``, after which any builtin's name may mean
@@ -101,6 +103,7 @@ class Context:
     options: Options
     namer: Namer
     vocabulary: set[str]
+    own: Kinds | None = None
     class_name: str | None = None
     shadowed: frozenset[str] = frozenset()
     star_import: bool = False

@@ -251,6 +251,7 @@ class ModuleConverter:
             options=self._options,
             namer=Namer({getattr(node, "name", "")}.union(*map(identifiers, parts))),
             vocabulary=set().union(*map(vocabulary.of, parts)),
+            own=self._scopes.of(node).body,
             class_name=class_name,
             shadowed=self._facts.bound,
             star_import=self._facts.star_import,

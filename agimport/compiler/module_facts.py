@@ -93,7 +93,8 @@ def _mentions(kinds: Kinds, name: str) -> bool:
 
 
 def _handed_on(kinds: Kinds) -> set[str]:
-    named = [node for node in kinds.get("Name", ()) if node.id in PASSED_ON]
+    some = not PASSED_ON.isdisjoint(kinds.names)
+    named = [node for node in kinds["Name"] if node.id in PASSED_ON] if some else []
     called = {id(call.func) for call in kinds.get("Call", ())} if named else ()
     found = {node.id for node in named if id(node) not in called}
     return found | {"operator" for node in kinds.get("Attribute", ()) if is_comparison(node)}

@@ -49,8 +49,7 @@ def mangle(name: str, class_name: str | None) -> str:
 
 def identifiers(kinds: Kinds) -> set[str]:
     """Collects every identifier that occurs in some nodes as a name, argument, function or class."""
-    found = {node.id for node in kinds.get("Name", ())}
-    found.update([node.arg for node in kinds.get("arg", ())])
+    found = {*kinds.names, *[node.arg for node in kinds.get("arg", ())]}
     for node in kinds.get("ExceptHandler", ()):
         found.update([node.name] if isinstance(node.name, str) else ())
     for kind in ("FunctionDef", "AsyncFunctionDef", "ClassDef"):

@@ -43,8 +43,19 @@ REGIONS = frozenset({gast.If, gast.For, gast.While})
 TRIES = tuple(kind for kind in (gast.Try, getattr(gast, "TryStar", None)) if kind is not None)
 """The classes of gast's nodes for ``try``: with ``except``, and with ``except*``."""
 
-Kinds = dict[str, list[Any]]
-"""Nodes by the name of their class."""
+
+class Kinds(dict[str, list[Any]]):
+    """Nodes by the name of their class.
+
+    Attributes:
+        names: what the names among them are.
+    """
+
+    __slots__ = ("names",)
+
+    def __init__(self, nodes: dict[str, list[Any]]) -> None:
+        super().__init__(nodes)
+        self.names = frozenset([node.id for node in nodes.get("Name", ())])
 
 
 class _Fields(dict[type, tuple[str, ...]]):
@@ -58,6 +69,8 @@ class _Fields(dict[type, tuple[str, ...]]):
     def __missing__(self, kind: type) -> tuple[str, ...]:
         name = kind.__name__
         names: tuple[str, ...] = () if name in self._closed else getattr(kind, "_fields", ())
+        if kind is gast.Name:  # only a parameter has an annotation, and its function is asked for that
+            names = ()
         string = "name" if kind is ast.ExceptHandler else _STRINGS.get(name)
         found = tuple(one for one in names if one not in _NEVER_NODES and one != string)
         self[kind] = found[::-1] if self._backwards else found
@@ -68,7 +81,8 @@ FIELDS = _Fields(backwards=False)
 BACKWARDS = _Fields(backwards=True)
 """The same fields, the last one first: for walks that keep what is to come on a stack."""
 
-_OWN = _Fields(backwards=True, closed=DEFINITIONS)
+OWN = _Fields(backwards=True, closed=DEFINITIONS)
+"""The same, without what is inside functions, lambdas and classes."""
 
 
 def made(kind: Any, position: tuple[int, int, int, int], /, **fields: Any) -> Any:
@@ -121,7 +135,7 @@ def levels(root: Any) -> list[Any]:
 
 def own(block: list[Any]) -> list[Any]:
     """Returns the nodes of *block* without what is inside functions, lambdas and classes there."""
-    return _flat(block[::-1], _OWN)
+    return _flat(block[::-1], OWN)
 
 
 def grouped(nodes: list[Any]) -> Kinds:
@@ -133,7 +147,7 @@ def grouped(nodes: list[Any]) -> Kinds:
             found[kind].append(node)
         else:
             found[kind] = [node]
-    return {kind.__name__: same for kind, same in found.items()}
+    return Kinds({kind.__name__: same for kind, same in found.items()})
 
 
 def _flat(pending: list[Any], fields: _Fields) -> list[Any]:
@@ -188,7 +202,9 @@ def statements(block: list[Any]) -> list[Any]:
     """Returns the statements of *block* and its inner blocks, functions and classes aside; in no order."""
     found = list(block)
     for statement in found:  # which grows on the way
-        if statement.__class__.__name__ not in DEFINITIONS:
-            for inner in blocks_of(statement):
-                found += inner
+        fields = _BLOCKS[statement.__class__]
+        if fields is None or statement.__class__.__name__ in DEFINITIONS:
+            continue
+        for inner in blocks_of(statement):
+            found += inner
     return found

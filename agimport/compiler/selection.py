@@ -82,7 +82,7 @@ def has_something_to_stage(kinds: Kinds) -> bool:
 
 def mentions(kinds: Kinds, names: frozenset[str]) -> bool:
     """Tells whether one of some names is among a function's own nodes."""
-    return bool(names) and any(node.id in names for node in kinds.get("Name", ()))
+    return not kinds.names.isdisjoint(names)
 
 
 def reads_an_item(kinds: Kinds) -> bool:

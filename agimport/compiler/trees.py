@@ -43,29 +43,33 @@ def copied(node: Any) -> Any:
 def to_ast(root: Any) -> Any:
     """Turns a gast tree, in place, into the standard library's nodes, and returns it."""
     pending = [root]
-    name, turned = gast.Name, ast.Name
+    old, new, marks = gast.Name, ast.Name, _AST_MARKS
     while pending:
         node = pending.pop()
         kind = node.__class__
-        if kind is name:
-            node.__class__ = turned
-            node.ctx = _AST_MARKS[node.ctx.__class__]
+        if kind is old:
+            node.__class__ = new
+            node.ctx = marks[node.ctx.__class__]
             continue
         plan = _TO_AST[kind]
         if plan is None:  # not a node, or one that stands at two places and was met before
             continue
         node.__class__, shared, inner, change = plan
         fields = node.__dict__
+        if change is not None:  # first, for it makes parameters of names
+            change(fields)
         for name in shared:
-            fields[name] = _AST_MARKS[fields[name].__class__]
+            fields[name] = marks[fields[name].__class__]
         for name in inner:
             value = fields.get(name)
-            if value.__class__ is list:
+            kind = value.__class__
+            if kind is old:
+                value.__class__ = new
+                value.ctx = marks[value.ctx.__class__]
+            elif kind is list:
                 pending += value
             elif value is not None:
                 pending.append(value)
-        if change is not None:
-            change(fields)
     return root
 
 

@@ -15,7 +15,7 @@ import gast
 from agimport.compiler.analysis import references
 from agimport.compiler.analysis.reads import Read, Reading
 from agimport.compiler.analysis.unsure_names import Names
-from agimport.compiler.nodes import SCOPES, TRIES, own
+from agimport.compiler.nodes import SCOPES, TRIES, Kinds, grouped, own
 from agimport.compiler.selection import suppresses
 
 _EVERYTHING = -1
@@ -35,15 +35,16 @@ class Unsure:
     nested: dict[int, frozenset[str]] = field(default_factory=dict)
 
 
-def unsure(function: Any, outer: frozenset[str], namespace: frozenset[str]) -> Unsure:
+def unsure(function: Any, kinds: Kinds | None, outer: frozenset[str], namespace: frozenset[str]) -> Unsure:
     """Returns the reads of *function* that may find no value.
 
     Args:
         function: a `gast.FunctionDef`, not lowered yet.
+        kinds: the nodes of its body that are its own, if they are known: see `Names`.
         outer: variables of the functions around it that may have none.
         namespace: globals that may have none.
     """
-    names = Names(function)
+    names = Names(function, kinds or _own_kinds(function.body))
     if not (names.leaves or outer or namespace):
         return Unsure()
     scopes = names.scopes(outer, namespace)
@@ -57,6 +58,10 @@ def unsure(function: Any, outer: frozenset[str], namespace: frozenset[str]) -> U
     walker.unbinds = bool(names.deleted or names.handled)
     walker.block(function.body)
     return walker.found
+
+
+def _own_kinds(block: list[Any]) -> Kinds:
+    return grouped(own(block))
 
 
 class _Walker(Reading):
@@ -249,7 +254,7 @@ class _Walker(Reading):
         """Returns what a block may unbind."""
         if not self.unbinds:
             return 0
-        names = Names(gast.Module(body=block, type_ignores=[]))
+        names = Names(gast.Module(body=block, type_ignores=[]), _own_kinds(block))
         return self.set_of([*names.deleted, *names.handled])
 
     def _target(self, target: Any) -> None:

@@ -50,7 +50,9 @@ def solve_backward(nodes: list[Node]) -> Solution:
     before = [0] * len(nodes)
     callers: list[list[int]] = [[] for _ in nodes]
     for number, node in enumerate(nodes):
-        for successor in (*node.follow, *node.failing):
+        for successor in node.follow:
+            callers[successor].append(number)
+        for successor in node.failing:
             callers[successor].append(number)
     pending = list(range(len(nodes) - 1, -1, -1))
     waiting = [True] * len(nodes)

@@ -33,9 +33,18 @@ def of(*nodes: Any) -> References:
     """Returns the references of statements or expressions, nested blocks included."""
     if not nodes:
         return _NONE
+    if len(nodes) == 1 and nodes[0].__class__ is _NAME:
+        return _of_name(nodes[0])
     collector = _Collector()
     collector.visit(*nodes)
     return References(tuple(collector.reads), tuple(collector.writes), tuple(collector.captured))
+
+
+def _of_name(node: Any) -> References:
+    names, ctx = (node.id,), node.ctx.__class__
+    if ctx is _LOAD:
+        return References(names, (), ())
+    return References(names if ctx is _DEL else (), names, ())
 
 
 def bound(*nodes: Any) -> tuple[str, ...]:

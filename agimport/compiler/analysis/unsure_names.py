@@ -10,20 +10,17 @@ from agimport.compiler.analysis import references
 from agimport.compiler.analysis.liveness import declared_outside
 from agimport.compiler.analysis.mutations import rebound_by_nested
 from agimport.compiler.analysis.reads import FREE, GLOBAL, LOCAL
-from agimport.compiler.nodes import TRIES, levels, own
+from agimport.compiler.nodes import Kinds, grouped, levels, own
 
-_DEFINITIONS = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef)
-_DECLARATIONS = (gast.Global, gast.Nonlocal)
+_DEFINITIONS = frozenset({"FunctionDef", "AsyncFunctionDef", "ClassDef"})
+_DECLARATIONS = frozenset({"Global", "Nonlocal"})
 _LEAVING = frozenset({
-    gast.If, gast.For, gast.AsyncFor, gast.While, gast.Match, gast.With, gast.AsyncWith, gast.Delete,
-    gast.NamedExpr, gast.FunctionDef, *TRIES,
+    "If", "For", "AsyncFor", "While", "Match", "With", "AsyncWith", "Delete", "NamedExpr", "FunctionDef",
+    "Try", "TryStar",
 })  # fmt: skip
 """What may leave a variable without a value, or binds one in a function."""
 
-_NAMING = frozenset({
-    gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef, gast.MatchAs, gast.MatchStar, gast.MatchMapping,
-    gast.alias,
-})  # fmt: skip
+_NAMING = (*_DEFINITIONS, "MatchAs", "MatchStar", "MatchMapping", "alias")
 """What binds a name that is no node."""
 
 
@@ -32,6 +29,7 @@ class Names:
 
     Args:
         function: a `gast.FunctionDef`, or another node with a body, not lowered yet.
+        kinds: the nodes of its body that are its own, of the standard library's tree or gast's.
 
     Attributes:
         bound: what it binds.
@@ -42,54 +40,32 @@ class Names:
         deleted_by_nested: what a function nested in it deletes of its variables.
     """
 
-    def __init__(self, function: Any) -> None:
+    def __init__(self, function: Any, kinds: Kinds) -> None:
         self._function = function
-        self.bound: dict[str, None] = {}
-        self.deleted: list[str] = []
-        self.handled: list[str] = []
-        nodes = own(function.body)
-        kinds = {node.__class__ for node in nodes}
         self.leaves = not _LEAVING.isdisjoint(kinds)
-        self._walrus = gast.NamedExpr in kinds
-        self._note(nodes, names=not _NAMING.isdisjoint(kinds), handles=gast.ExceptHandler in kinds)
-        declares = self.leaves and not kinds.isdisjoint(_DECLARATIONS)
+        self._walrus = "NamedExpr" in kinds
+        names = [(node.id, node.ctx.__class__.__name__) for node in kinds.get("Name", ())]
+        self.bound: dict[str, None] = {name: None for name, context in names if context == "Store"}
+        for node in (node for kind in _NAMING for node in kinds.get(kind, ())):
+            self.bound.update(dict.fromkeys(references.bound(node)))
+        self.deleted = [name for name, context in names if context == "Del"]
+        handlers = (node.name for node in kinds.get("ExceptHandler", ()) if node.name is not None)
+        self.handled: list[str] = [getattr(name, "id", name) for name in handlers]
+        declares = self.leaves and not _DECLARATIONS.isdisjoint(kinds)
         self.declared = declared_outside(function) if declares else {}
         self.deleted_by_nested: list[str] = []
-        rebound = rebound_by_nested(function) if self.leaves and not kinds.isdisjoint(_DEFINITIONS) else ()
+        rebound = rebound_by_nested(function) if self.leaves and not _DEFINITIONS.isdisjoint(kinds) else ()
         if rebound:
             inner = (node for node in levels(function) if isinstance(node, gast.Name))
             self.deleted_by_nested = [
                 node.id for node in inner if isinstance(node.ctx, gast.Del) and node.id in rebound
             ]
 
-    def _note(self, nodes: list[Any], *, names: bool, handles: bool) -> None:
-        """Notes what the function's own nodes bind and delete.
-
-        Args:
-            nodes: these.
-            names: whether there are any of `_NAMING` among them.
-            handles: whether there are handlers.
-        """
-        name, load = gast.Name, gast.Load
-        for node in nodes:
-            kind = node.__class__
-            if kind is name:
-                ctx = node.ctx.__class__
-                if ctx is load:
-                    continue
-                if ctx is gast.Store:
-                    self.bound[node.id] = None
-                elif ctx is gast.Del:
-                    self.deleted.append(node.id)
-            elif handles and kind is gast.ExceptHandler and node.name is not None:
-                self.handled.append(node.name.id)
-            if names and kind in _NAMING:
-                self.bound.update(dict.fromkeys(references.bound(node)))
-
     def _may_skip(self, statement: Any) -> bool:
         """Tells whether a statement has a part that may be skipped, and binds or unbinds."""
-        kinds = [node.__class__ for node in own([statement])] if self._walrus else [statement.__class__]
-        return not _LEAVING.isdisjoint(kinds)
+        if not self._walrus:
+            return statement.__class__.__name__ in _LEAVING
+        return not _LEAVING.isdisjoint(grouped(own([statement])))
 
     def scopes(self, outer: frozenset[str], namespace: frozenset[str]) -> dict[str, str]:
         """Returns the variables in question, with what they are to the function.

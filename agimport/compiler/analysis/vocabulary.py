@@ -31,8 +31,7 @@ def of_function(function: Any) -> set[str]:
 
 def of(kinds: Kinds) -> set[str]:
     """Returns the vocabulary of some nodes."""
-    found = set(kinds)
-    found.update([node.id for node in kinds.get("Name", ())])
+    found = {*kinds, *kinds.names}
     for node in kinds.get("Attribute", ()):
         found.add("." + node.attr)
         if node.ctx.__class__.__name__ != "Load":

@@ -16,7 +16,7 @@ def lower(node: Any, context: Context) -> Any:
         return templates.statements("pass", head(node))[0]
     if node.msg is None:
         return templates.statements("ag__.assert_stmt(TEST)", head(node), TEST=node.test)[0]
-    if stays(node.msg):
+    if stays(node.msg, context):
         return node
     return templates.statements(
         "ag__.assert_stmt(TEST, MESSAGE)", head(node), TEST=node.test, MESSAGE=thunk(node.msg)

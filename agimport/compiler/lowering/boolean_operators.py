@@ -22,7 +22,7 @@ from agimport.compiler.positions import of
 def lower_operation(node: Any, context: Context) -> Any:
     """Lowers a `gast.BoolOp`."""
     first, *rest = node.values
-    if any(stays(operand) for operand in rest):
+    if any(stays(operand, context) for operand in rest):
         return node
     text = "ag__.and_(FIRST, REST)" if isinstance(node.op, gast.And) else "ag__.or_(FIRST, REST)"
     return templates.expression(text, of(node), FIRST=first, REST=[thunk(operand) for operand in rest])
@@ -31,7 +31,7 @@ def lower_operation(node: Any, context: Context) -> Any:
 def lower_value(node: Any, context: Context) -> Any:
     """Lowers a `gast.BoolOp` of which more than the truth may be wanted."""
     first, *rest = node.values
-    if any(stays(operand) for operand in rest):
+    if any(stays(operand, context) for operand in rest):
         return node
     is_and = isinstance(node.op, gast.And)
     thunks = [thunk(operand) for operand in rest]

@@ -51,16 +51,18 @@ CHANGING = _PLACED | {"Name+="}
 
 def lower(function: Any, context: Context) -> Any:
     """Adds the announcements to *function* in place and returns it."""
-    if not context.lacks(_PLACED):
-        changing = [node for node in own(function.body) if _changes(node)]
+    places = not context.lacks(_PLACED)
+    if places:
+        nodes = own(function.body)
+        changing = [node for node in nodes if _changes(node)]
         if changing:
-            _block(function.body, _Function(function), context)
+            _block(function.body, _Function(function, nodes), context)
             _check_unnamed(changing)
             _announce_others(changing, context)
     if not context.lacks(CHANGING):
         names = aliases.aliased(function.body, references.parameters(function))
         if names.variables:
-            _check_block(function.body, names)
+            _check_block(function.body, names, places=places)
     return function
 
 
@@ -93,8 +95,9 @@ _DISPLAYS = frozenset({
 class _Function:
     """A function, whose regions are the outermost ones, and around which its callers' may be."""
 
-    def __init__(self, function: Any) -> None:
+    def __init__(self, function: Any, nodes: list[Any]) -> None:
         self._body = function.body
+        self._nodes = nodes
 
     @functools.cached_property
     def bound(self) -> frozenset[str]:
@@ -102,7 +105,7 @@ class _Function:
         fresh: set[int] = set()
         other: set[str] = set()
         names: set[str] = set()
-        for node in own(self._body):
+        for node in self._nodes:
             kind = node.__class__
             if kind is gast.Assign and node.value.__class__ in _DISPLAYS:
                 fresh.update(map(id, node.targets))
@@ -142,14 +145,17 @@ def _check_unnamed(changing: list[Any]) -> None:
             holder.value = templates.expression("ag__.unmerged(OWNER)", of(holder.value), OWNER=holder.value)
 
 
-def _check_block(body: Block, names: aliases.Aliases) -> None:
-    """Puts ``ag__.unmerged(x)`` before the statements that change what one of *names* leads to."""
+def _check_block(body: Block, names: aliases.Aliases, *, places: bool) -> None:
+    """Puts ``ag__.unmerged(x)`` before the statements that change what one of *names* leads to.
+
+    Without *places*, only statements like ``z += v`` change anything.
+    """
     out: Block = []
     for statement in body:
         blocks = [] if statement.__class__ in SCOPES else blocks_of(statement)
         for block in blocks:
-            _check_block(block, names)
-        if not blocks and statement.__class__ not in SCOPES:
+            _check_block(block, names, places=places)
+        if not blocks and statement.__class__ not in SCOPES and (places or mutations.may_extend(statement)):
             for name in _changed_bases(statement, names.variables):
                 out += templates.statements("ag__.unmerged(NAME)", head(statement), NAME=name)
             for owner in _changed_items(statement, names.holders) if names.holders else ():

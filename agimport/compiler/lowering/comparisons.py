@@ -41,7 +41,7 @@ _ORDERS = (gast.Lt, gast.LtE, gast.Gt, gast.GtE)
 def lower(node: Any, context: Context) -> Any:
     """Lowers a `gast.Compare`."""
     if len(node.ops) > 1:
-        return _chain(node)
+        return _chain(node, context)
     operator, right = node.ops[0], node.comparators[0]
     text = _SINGLE.get(type(operator))
     if isinstance(operator, (gast.Is, gast.IsNot)) and _is_none(right):
@@ -62,8 +62,8 @@ def _may_be_display(node: Any, context: Context) -> bool:
     return isinstance(node, (gast.Tuple, gast.List))
 
 
-def _chain(node: Any) -> Any:
-    if any(stays(operand) for operand in node.comparators):
+def _chain(node: Any, context: Context) -> Any:
+    if any(stays(operand, context) for operand in node.comparators):
         return node
     links: list[Any] = []
     for operator, operand in zip(node.ops, node.comparators, strict=True):

@@ -15,7 +15,7 @@ from agimport.compiler.positions import of
 
 def lower(node: Any, context: Context) -> Any:
     """Lowers a `gast.IfExp`."""
-    if stays(node.body) or stays(node.orelse):
+    if stays(node.body, context) or stays(node.orelse, context):
         return node
     return templates.expression(
         "ag__.if_exp(TEST, BODY, ORELSE)",

@@ -125,11 +125,10 @@ class _Walker:
             return node
         if kind in self._asking:
             self._tests.update(map(id, self._asking[kind](node)))
-        method = _METHODS.get(kind)
+        method, lowering = _PLANS[kind]
         if method is not None:
             return method(self, node)
         self._children(node)
-        lowering = LOWERINGS.get(kind)
         return node if lowering is None else lowering(node, self._context)
 
     def _lowered(self, node: Any) -> Any:
@@ -164,12 +163,14 @@ class _Walker:
         return lowering(node, self._context)
 
     def _children(self, node: Any) -> None:
+        leaves = _LEAVES
         for name in FIELDS[node.__class__]:
             value: Any = getattr(node, name, None)
             kind: type = value.__class__
             if kind is list:
-                self.block(value)
-            elif kind not in _LEAVES:
+                if value:
+                    self.block(value)
+            elif kind not in leaves:
                 made = self.visit(value)
                 if made is not value:
                     setattr(node, name, made)
@@ -237,3 +238,13 @@ _METHODS: dict[type, Callable[[_Walker, Any], Any]] = {
     gast.BoolOp: _Walker._operation,
 }
 """The nodes whose parts are not all lowered, or not before the node itself."""
+
+
+class _Plans(dict[type, tuple[Callable[[_Walker, Any], Any] | None, Lowering | None]]):
+    """By the class of a node, what visits it, or None where its parts come first, and what lowers it."""
+
+    def __missing__(self, kind: type) -> tuple[Callable[[_Walker, Any], Any] | None, Lowering | None]:
+        return self.setdefault(kind, (_METHODS.get(kind), LOWERINGS.get(kind)))
+
+
+_PLANS = _Plans()

@@ -228,6 +228,7 @@ def _nested_machine(function: Any, context: Context) -> Any:
 def _inner(function: Any, context: Context, *, generator: bool) -> Context:
     return replace(
         context,
+        own=None,
         first_argument=first_parameter(function, context.class_name),
         generator=generator,
         decorators=decorators(function),

@@ -27,6 +27,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
+from agimport.compiler.context import Context
 from agimport.compiler.lowering.if_statements import Branches, LowerBlock
 from agimport.compiler.lowering.regions import Flow, closure
 from agimport.compiler.lowering.thunks import stays
@@ -46,7 +47,7 @@ def lower(statement: Any, flow: Flow, lower_block: LowerBlock) -> list[Any] | No
     table, links = _table(statement)
     if len(links) >= LEAST:
         return _switch(table, links, flow, lower_block)
-    links = _chain(statement)
+    links = _chain(statement, flow.context)
     if len(links) >= LONG:
         return _long(links, flow, lower_block)
     return None
@@ -56,9 +57,9 @@ def _continues(statement: Any) -> bool:
     return len(statement.orelse) == 1 and isinstance(statement.orelse[0], gast.If)
 
 
-def _chain(statement: Any) -> list[Any]:
+def _chain(statement: Any, context: Context) -> list[Any]:
     links = []
-    while not stays(statement.test):
+    while not stays(statement.test, context):
         links.append(statement)
         if not _continues(statement):
             break

@@ -7,8 +7,11 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
+from agimport.compiler.context import Context
 from agimport.compiler.nodes import own
 from agimport.compiler.positions import of
+
+_STAYING = frozenset({"NamedExpr", "Yield", "YieldFrom"})
 
 
 def thunk(operand: Any) -> Any:
@@ -24,9 +27,9 @@ def binds(operand: Any) -> bool:
     return _holds(operand, gast.NamedExpr)
 
 
-def stays(operand: Any) -> bool:
+def stays(operand: Any, context: Context) -> bool:
     """Tells whether *operand* cannot become a lambda, which has its own variables: it binds, or yields."""
-    return _holds(operand, (gast.NamedExpr, gast.Yield, gast.YieldFrom))
+    return not context.lacks(_STAYING) and _holds(operand, (gast.NamedExpr, gast.Yield, gast.YieldFrom))
 
 
 def _holds(operand: Any, kinds: Any) -> bool:

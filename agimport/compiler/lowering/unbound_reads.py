@@ -59,7 +59,7 @@ def lower(function: Any, context: Context) -> Any:
     outer = context.unsure.of(function) or frozenset()
     if context.lacks(_MEANT) and not outer and not context.unsure_globals:
         return function
-    found = unsure(function, outer, context.unsure_globals)
+    found = unsure(function, context.own, outer, context.unsure_globals)
     nested = walk(*function.body) if found.nested else []
     for node in (one for one in nested if id(one) in found.nested):
         context.unsure.give(node, found.nested[id(node)])
