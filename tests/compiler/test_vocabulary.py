@@ -13,6 +13,7 @@ import pytest
 from agimport.compiler import Options, compile_module
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.changes import CHANGING
+from agimport.compiler.packing import LEVEL
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted([
@@ -28,7 +29,7 @@ def contents(value: Any) -> Any:
     if isinstance(value, CodeType):
         constants = [contents(constant) for constant in value.co_consts]
         return value.replace(co_consts=()), constants
-    if isinstance(value, bytes) and value.startswith(zlib.compress(b"")[:2]):
+    if isinstance(value, bytes) and value.startswith(zlib.compress(b"", LEVEL)[:2]):
         bodies, machines = marshal.loads(zlib.decompress(value))
         return [loaded(one) for one in bodies], {index: loaded(one) for index, one in machines.items()}
     return value
