@@ -34,10 +34,10 @@ _COMPARING = frozenset({"contains", "eq", "ge", "gt", "le", "lt", "ne", "not_", 
 
 LIBRARY = frozenset({
     "Counter", "accumulate", "asdict", "astuple", "batched", "bisect", "bisect_left", "bisect_right", "chain",
-    "combinations", "combinations_with_replacement", "compress", "deepcopy", "defaultdict", "dropwhile",
-    "filterfalse", "from_iterable", "groupby", "heapify", "heappop", "heappush", "heappushpop", "heapreplace",
-    "insort", "insort_left", "insort_right", "islice", "nlargest", "nsmallest", "pairwise", "permutations",
-    "product", "reduce", "starmap", "takewhile", "tee", "zip_longest",
+    "combinations", "combinations_with_replacement", "compress", "deepcopy", "defaultdict", "deque",
+    "dropwhile", "filterfalse", "from_iterable", "groupby", "heapify", "heappop", "heappush", "heappushpop",
+    "heapreplace", "insort", "insort_left", "insort_right", "islice", "nlargest", "nsmallest", "pairwise",
+    "permutations", "product", "reduce", "starmap", "takewhile", "tee", "zip_longest",
 })  # fmt: skip
 """Last names of functions of the standard library that have a form for tensors."""
 

@@ -23,6 +23,7 @@ from agimport.runtime.dict_kinds import Counts, DefaultDict
 from agimport.runtime.dicts import Dict, Flagged
 from agimport.runtime.lists import List
 from agimport.runtime.printing import print_
+from agimport.runtime.queues import Deque
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
 from agimport.runtime.sets import Set, set_
 from agimport.runtime.signatures import like
@@ -154,6 +155,8 @@ def isinstance_(value: Any, classes: Any, /) -> Any:
         from agimport.runtime.tf.builtins import classes as classification
 
         return classification.is_instance(value, classes)
+    if builtins.isinstance(value, Deque):
+        return issubclass(collections.deque, classes)
     return builtins.isinstance(value, classes)
 
 
@@ -195,7 +198,14 @@ def tuple_(*args: Any) -> Any:
 
 
 _STANDS_FOR: MappingProxyType[type, type] = MappingProxyType(
-    {List: list, Dict: dict, Set: set, DefaultDict: collections.defaultdict, Counts: collections.Counter}
+    {
+        List: list,
+        Deque: collections.deque,
+        Dict: dict,
+        Set: set,
+        DefaultDict: collections.defaultdict,
+        Counts: collections.Counter,
+    }
 )
 """The class of Python's for which each class of converted code's containers stands."""
 

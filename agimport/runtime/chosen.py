@@ -13,13 +13,15 @@ from agimport.errors import StagingError
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.lists import List
 from agimport.runtime.locations import Contents
+from agimport.runtime.queues import Deque
 from agimport.runtime.sets import Set
 
 _CHANGING = (
     "append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "add", "discard", "update",
-    "setdefault", "popitem", "__setitem__", "__delitem__", "__iadd__", "__ior__",
+    "setdefault", "popitem", "__setitem__", "__delitem__", "__iadd__", "__ior__", "appendleft", "popleft",
+    "extendleft", "rotate",
 )  # fmt: skip
-_GIVING = frozenset({"pop", "setdefault", "popitem"})
+_GIVING = frozenset({"pop", "popleft", "setdefault", "popitem"})
 """Those of them whose result counts."""
 
 
@@ -68,6 +70,12 @@ class ChosenList(List):
     sources: Sources | None = None
 
 
+class ChosenDeque(Deque):
+    """A deque that a tensor chose."""
+
+    sources: Sources | None = None
+
+
 class ChosenDict(dict):  # type: ignore[type-arg]
     """A dict that a tensor chose."""
 
@@ -109,7 +117,7 @@ class _Changed:
 
 def chosen_of(found: Any, owners: list[Any], place: Any) -> Any:
     """Returns what a tensor chose, such that a change of it reaches the one of *owners* that it is."""
-    if isinstance(found, ChosenList) and all(isinstance(owner, List) for owner in owners):
+    if isinstance(found, (ChosenList, ChosenDeque)) and all(isinstance(owner, List) for owner in owners):
         found.sources = Sources(owners, place)
     return found
 
@@ -128,7 +136,8 @@ def changeable(owners: list[Any], place: Any, error: StagingError) -> Any:
 def frozen(value: Any) -> Any:
     """Returns a value that a tensor chose, the lists and dicts in it such that refuse to be changed."""
     if isinstance(value, List):
-        made = ChosenList()
+        made = ChosenDeque() if isinstance(value, Deque) else ChosenList()
+        made.become(value)
         snapshot = value.snapshot()
         made.restore(snapshot._replace(items=tuple(map(frozen, snapshot.items))))
         return made
@@ -156,7 +165,7 @@ def _changing(name: str) -> Callable[..., Any]:
         if self.sources is None:
             raise _refusal("list")
         result = self.sources.change(name, args, kwargs)
-        if isinstance(self, ChosenList):
+        if isinstance(self, List):
             self._array = _Changed()
         return self if name in ("__iadd__", "__ior__") else result
 
@@ -165,7 +174,8 @@ def _changing(name: str) -> Callable[..., Any]:
 
 for _name in _CHANGING:
     setattr(Chosen, _name, _changing(_name))
-    if hasattr(List, _name):
-        setattr(ChosenList, _name, _changing(_name))
+    for _kind, _chosen in ((List, ChosenList), (Deque, ChosenDeque)):
+        if hasattr(_kind, _name):
+            setattr(_chosen, _name, _changing(_name))
 for _name in ("__setitem__", "__delitem__", "__ior__", "clear", "pop", "popitem", "setdefault", "update"):
     setattr(ChosenDict, _name, _refused)

@@ -101,9 +101,10 @@ for _made, _meant in ((DefaultDict, defaultdict), (Counts, Counter)):
 def growing(value: Any) -> Any:
     """Returns a container that a factory has just made as one that a staged statement can change."""
     from agimport.runtime.lists import list_of
+    from agimport.runtime.queues import deque_of
     from agimport.runtime.sets import set_of
 
-    return set_of(list_of(dict_of(value)))
+    return deque_of(set_of(list_of(dict_of(value))))
 
 
 def default_dict(*args: Any, **kwargs: Any) -> Any:

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import adaptors, copies, dict_kinds
+from agimport.runtime import adaptors, copies, dict_kinds, queues
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.logic import eq
@@ -143,6 +143,7 @@ _OTHERS: dict[Any, Any] = {
     functools.reduce: reduced,
     collections.defaultdict: dict_kinds.default_dict,
     collections.Counter: dict_kinds.counter,
+    collections.deque: queues.deque_,
     copy.deepcopy: copies.deepcopy,
     dataclasses.asdict: copies.asdict,
     dataclasses.astuple: copies.astuple,

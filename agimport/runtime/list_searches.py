@@ -40,7 +40,7 @@ class Searching(ListState):
         place = _sameness().index(held, _MISSING)
         values = list(list.__iter__(self))
         if is_staged(place):
-            self[:] = _sameness().without(values, place)
+            self._hold(_sameness().without(values, place))
         else:
             list.pop(self, place)
 
@@ -51,7 +51,7 @@ class Searching(ListState):
         if self._array is not None:
             self._array = sorted_(self, key=key, reverse=reverse).array
         else:
-            self[:] = sorted_(list(list.__iter__(self)), key=key, reverse=reverse)
+            self._hold(sorted_(list(list.__iter__(self)), key=key, reverse=reverse))
 
     def reverse(self) -> None:
         self._check_own()

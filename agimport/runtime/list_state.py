@@ -62,6 +62,16 @@ class Array(Protocol):
         """Returns the elements one behind the other; None if `stack` must do."""
 
 
+class Queue(NamedTuple):
+    """What a deque is beside a list.
+
+    Attributes:
+        maxlen: how many elements it holds at most; None: any number.
+    """
+
+    maxlen: int | None
+
+
 class Snapshot(NamedTuple):
     """What a `List` holds at one moment.
 
@@ -70,12 +80,14 @@ class Snapshot(NamedTuple):
         array: its elements, when their number depends on a graph.
         element_type: the dtype and shape that `set_element_type` gave, or None.
         shared: whether a list of the graph has a copy of it as an element, so that it must not change.
+        queue: what it is beside a list, if it is a deque.
     """
 
     items: tuple[Any, ...]
     array: Array | None
     element_type: tuple[Any, Any] | None
     shared: bool = False
+    queue: Queue | None = None
 
 
 class MadeInRegion:
@@ -94,6 +106,7 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
     _array: Array | None = None
     _element_type: tuple[Any, Any] | None = None
     _shared = False
+    _queue: Queue | None = None
 
     def __init__(self, values: Any = ()) -> None:
         list.__init__(self, values)
@@ -102,7 +115,7 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
     def snapshot(self) -> Snapshot:
         """Returns what the list holds now."""
         items = () if self._array is not None else tuple(list.__iter__(self))
-        return Snapshot(items, self._array, self._element_type, self._shared)
+        return Snapshot(items, self._array, self._element_type, self._shared, self._queue)
 
     def restore(self, snapshot: Snapshot) -> None:
         """Makes the list hold what it held when *snapshot* was taken."""
@@ -110,12 +123,20 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
         self._shared = snapshot.shared
         # The plain storage of a staged list holds one marker, so that C code which reads it directly meets no
         # empty list.
-        list.__setitem__(self, slice(None), [_STAGED] if self._array is not None else snapshot.items)
+        self._hold([_STAGED] if self._array is not None else snapshot.items)
+
+    def _hold(self, values: Any) -> None:
+        """Replaces the elements that Python has."""
+        list.__setitem__(self, slice(None), values)
 
     @property
     def array(self) -> Array | None:
         """The elements, when their number depends on a graph."""
         return self._array
+
+    def become(self, other: ListState) -> None:
+        """Makes the list one of the kind of another: a deque with the same maxlen, say."""
+        self._queue = other._queue
 
     def share(self) -> None:
         """Says that a list of the graph has taken a copy as an element."""

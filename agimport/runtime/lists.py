@@ -33,9 +33,12 @@ class Held:
 
     def released(self) -> List:
         """Returns the list, holding the contents."""
-        owner = new_list() if self.owner is None else self.owner
-        owner.restore(self.snapshot)
-        return owner
+        if self.owner is None:
+            from agimport.runtime import queues
+
+            return queues.like(self.snapshot)
+        self.owner.restore(self.snapshot)
+        return self.owner
 
 
 class List(Searching):
@@ -69,7 +72,7 @@ class List(Searching):
     def insert(self, index: Any, value: Any) -> None:
         self._check_own()
         if self._array is None and is_staged(index):
-            self[:] = _items().inserted(self, index, value)
+            self._hold(_items().inserted(self, index, value))
             return
         if self._array is None:
             list.insert(self, index, value)
@@ -132,7 +135,8 @@ class List(Searching):
 
     def _popped(self, index: Any) -> Any:
         """Takes an element out of a list of known length from a place that a tensor says."""
-        value, self[:] = _items().without(self, index, "pop index out of range")
+        value, held = _items().without(self, index, "pop index out of range")
+        self._hold(held)
         return value
 
     def copy(self) -> List:

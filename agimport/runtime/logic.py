@@ -190,12 +190,17 @@ def _is_stream(container: Any) -> bool:
 def _holds_staged(container: Any) -> bool:
     if isinstance(container, List) and container.array is not None:
         return True
-    return type(container) in (list, tuple, List) and any(is_staged(element) for element in container)
+    return _is_gone_through(container) and any(is_staged(element) for element in container)
+
+
+def _is_gone_through(container: Any) -> bool:
+    """Tells whether a container is one of those that compare an item with each of their elements."""
+    return type(container) in (list, tuple, List) or isinstance(container, deque)
 
 
 def _is_compound(item: Any, container: Any) -> bool:
     """Tells whether the parts of an item, or its class, may answer with a tensor whether it is equal."""
-    if type(container) not in (list, tuple, List) or not graph_is_built():
+    if not _is_gone_through(container) or not graph_is_built():
         return False
     return isinstance(item, _STRUCTURES) or method(item, "__eq__") is not None
 
@@ -235,7 +240,7 @@ _ORDERS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator
 
 
 def _ordered(left: Any, right: Any, *, symbol: str) -> Any:
-    if not isinstance(left, (tuple, list)):
+    if not isinstance(left, (tuple, list, deque)):
         return _ORDERS[symbol](left, right)
     from agimport.runtime import sameness
 

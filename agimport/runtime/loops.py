@@ -74,7 +74,7 @@ def _py_while(test: Callable[[], Any], body: Callable[[], None], flag: Location 
             if stopped:
                 return False
         value = test() if pure else _asked_apart(test)
-        if pure and type(value) is List:
+        if pure and isinstance(value, List):
             value = condition(value)  # which calls nothing either
         elif pure and type(value) not in PLAIN and not is_staged(value):
             value = _asked_apart(lambda value=value: value)  # type: ignore[misc]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import sys
+from collections import deque
 from typing import Any
 
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.dict_kinds import growing
 
-_FACTORIES = (list, dict, set)
+_FACTORIES = (list, dict, set, deque)
 _OWN_REFERENCES = 3  # that of the object, the variable's and the argument's
 
 

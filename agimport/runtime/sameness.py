@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.runtime.conditionals import if_exp
+from agimport.runtime.list_state import ListState
 from agimport.runtime.logic import and_, eq
 from agimport.runtime.special_methods import condition, method
 from agimport.runtime.values import PLAIN, is_staged
@@ -35,10 +36,16 @@ def compare_parts(left: Any, symbol: str, right: Any) -> Any:
         right: the other.
     """
     compared = _ORDERS[symbol]
-    same_kind = any(isinstance(left, kind) and isinstance(right, kind) for kind in (tuple, list))
+    same_kind = _kind_of(left) is _kind_of(right) is not None
     if not same_kind or not any(map(_is_comparable, (*left, *right))):
         return compared(left, right)
     return _ordered(list(left), symbol, list(right))
+
+
+def _kind_of(value: Any) -> type | None:
+    """Returns which kind of sequence is compared part by part with others of it; None for other objects."""
+    # A deque of converted code is a list to Python.
+    return next((kind for kind in (deque, tuple, list) if isinstance(value, kind)), None)
 
 
 def _ordered(left: list[Any], symbol: str, right: list[Any]) -> Any:
@@ -62,7 +69,7 @@ def equal_parts(left: Any, right: Any) -> Any:
         alike = len(pairs) == len(left) == len(right)
         if isinstance(left, OrderedDict) and isinstance(right, OrderedDict):
             alike = alike and list(left) == list(right)
-    elif any(isinstance(left, kind) and isinstance(right, kind) for kind in (tuple, list, deque)):
+    elif _kind_of(left) is _kind_of(right) is not None:
         if _is_in_the_graph(left) or _is_in_the_graph(right):
             from agimport.runtime.tf import rearranging
 
@@ -92,7 +99,7 @@ def finding(owner: Any, name: str) -> Any:
     function = getattr(owner, name)
     if type(owner) in (set, frozenset):
         return _of_set(owner, name, function)
-    if type(owner) is not list and not isinstance(owner, (tuple, deque)):
+    if isinstance(owner, ListState) or (type(owner) is not list and not isinstance(owner, (tuple, deque))):
         return function
     kind = next(one.__name__ for one in (list, tuple, deque) if isinstance(owner, one))
 

@@ -34,9 +34,11 @@ def condition(value: Any) -> Any:
     That is *value* itself, unless its class defines ``__bool__`` or ``__len__``, which is called. The truth
     of a list whose length the graph decides is that of its length.
     """
-    if type(value) is List:
+    if type(value) in PLAIN:
+        return value
+    if isinstance(value, List):
         return value if value.array is None else value.array.length()
-    if type(value) in PLAIN or is_staged(value):
+    if is_staged(value):
         return value
     asked = method(value, "__bool__")
     if asked is not None:

@@ -54,19 +54,23 @@ class StagedArray:
         )
         return replace(self, handles=tuple(pushed))
 
+    def whole(self) -> StagedArray:
+        """Returns an array of the same elements, which its handles hold from their front."""
+        return self
+
     def converted(self, element: Spec) -> StagedArray:
         """Returns the array with its elements converted to a wider spec."""
         old, new = leaf_specs(self.element), leaf_specs(element)
         alike = len(old) == len(new) and tf.variant not in (leaf.dtype for leaf in new)
-        if not alike or not all(_can_be_stacked(leaf) for leaf in old):
-            return self._rebuilt(element)
+        if not alike or not all(map(can_be_stacked, old)):
+            return self.rebuilt(element)
         handles = []
         for handle, was, now in zip(self.handles, old, new, strict=True):
             cast = tf.cast(tensor_lists.stacked(handle, was), now.dtype)
             handles.append(tensor_lists.of_tensor(cast, now))
         return StagedArray(element, tuple(handles))
 
-    def _rebuilt(self, element: Spec) -> StagedArray:
+    def rebuilt(self, element: Spec) -> StagedArray:
         """Returns the array with its elements converted one after the other."""
         empty = StagedArray.of(element, ())
 
@@ -136,7 +140,7 @@ class StagedArray:
             tensor_lists.of_tensor(tf.gather(stacked, places), leaf)
             for stacked, leaf in zip(self.columns()[0], leaf_specs(self.element), strict=True)
         )
-        return replace(self, handles=tuple(handles))
+        return StagedArray(self.element, tuple(handles))
 
     def chain(self) -> Any | None:
         """Returns the elements one behind the other, as ``tf.concat`` does; None if they are not tensors of
@@ -159,7 +163,7 @@ class StagedArray:
             tensor_lists.of_tensor(stacked[bounds], leaf)
             for stacked, leaf in zip(self.columns()[0], leaf_specs(self.element), strict=True)
         )
-        return replace(self, handles=tuple(handles))
+        return StagedArray(self.element, tuple(handles))
 
     def pop_first(self) -> tuple[Any, StagedArray]:
         return self.get(0), self.portion(slice(1, None))
@@ -178,5 +182,6 @@ class StagedArray:
         return from_front(index, self.length().tensor)
 
 
-def _can_be_stacked(leaf: Dense) -> bool:
+def can_be_stacked(leaf: Dense) -> bool:
+    """Tells whether elements make one tensor: whether they certainly have one shape."""
     return leaf.shape is not None and None not in leaf.shape and leaf.dtype != tf.variant

@@ -14,7 +14,7 @@ from agimport.runtime.tf.specs import join, spec_of
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.lists import Growing, Reference
 from agimport.runtime.tf.specs.optional import Optional
-from agimport.runtime.tf.specs.varying import element_spec
+from agimport.runtime.tf.specs.varying import element_spec, of_any_length
 
 
 def wanted_for(element: Spec, value: Any) -> Spec:
@@ -25,12 +25,23 @@ def wanted_for(element: Spec, value: Any) -> Spec:
     """
     own = element_spec(spec_of(value))
     try:
-        return join(element, own)
+        return _joined(element, own)
     except Mismatch:
         raise StagingError(
             f"a list of {element.describe()} was given an element that is {own.describe()}",
             code="AG0503",
         ) from None
+
+
+def _joined(element: Spec, own: Spec) -> Spec:
+    """Returns the spec that elements of both fit: lists in them need not be equally long."""
+    try:
+        return join(element, own)
+    except Mismatch:
+        lists = of_any_length(element), of_any_length(own)
+        if lists == (element, own):
+            raise
+        return join(*lists)
 
 
 def shared(value: Any) -> Any:
@@ -122,7 +133,8 @@ def _leaf_specs(element: Spec) -> list[specs.Dense]:
     if isinstance(element, Reference):
         return _leaf_specs(element.contents)
     if isinstance(element, Growing) and element.room is None:
-        return [specs.Dense(tf.variant, ()) for _ in leaf_specs(element.element)]
+        start = [] if element.queue is None else [specs.Dense(tf.int32, ())]
+        return start + [specs.Dense(tf.variant, ()) for _ in leaf_specs(element.element)]
     if isinstance(element, Optional):
         return [specs.Dense(tf.bool, ()), *leaf_specs(element.inner)]
     parts = getattr(element, "parts", None)

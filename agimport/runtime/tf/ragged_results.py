@@ -19,7 +19,7 @@ def as_result(array: Any) -> Any:
         StagingError: they are structures, or lists of structures or lists (AG0502).
     """
     inner = array.element.contents if isinstance(array.element, Reference) else None
-    if not isinstance(inner, Growing) or len(leaf_specs(inner.element)) != 1:
+    if not isinstance(inner, Growing) or inner.queue is not None or len(leaf_specs(inner.element)) != 1:
         return array.stack()
     (leaf,) = leaf_specs(inner.element)
     if leaf.dtype == tf.variant:

@@ -13,8 +13,9 @@ from agimport.runtime.builtins import len_
 from agimport.runtime.sameness import same
 from agimport.runtime.tf import iterables, weak
 from agimport.runtime.tf.builtins.keys import columns_by
-from agimport.runtime.tf.checks import guarded
+from agimport.runtime.tf.checks import guarded, require
 from agimport.runtime.tf.elements import from_front
+from agimport.runtime.tf.queued_arrays import queued
 from agimport.runtime.tf.symbolic import read
 from agimport.runtime.tf.truth import truth_of_any
 
@@ -83,6 +84,55 @@ def taken(array: Any, place: Any, complaint: str) -> tuple[Any, Any]:
     places = tf.range(rows)
     places = tf.minimum(tf.where(places < front, places, places + 1), rows - 1)
     return value, array.arranged(places, fewer=1)
+
+
+def taken_at_end(array: Any, place: int, complaint: str) -> tuple[Any, Any]:
+    """Returns the first (0) or the last (-1) element, and the array without it.
+
+    Args:
+        array: what a deque holds.
+        place: which it is.
+        complaint: the text of the IndexError that the graph raises where there is none.
+    """
+    with tf.control_dependencies([require(array.length().tensor > 0, f"IndexError: {complaint}")]):
+        found: tuple[Any, Any] = array.pop() if place else queued(array).pop_first()
+    return found
+
+
+def inserted(array: Any, index: Any, value: Any, most: int | None = None) -> Any:
+    """Returns the array with one element more, in some place.
+
+    Args:
+        array: what a deque holds.
+        index: the place, an int or one of the graph.
+        value: the element.
+        most: how many elements there may be; where there would be more, the graph raises an IndexError.
+    """
+    if most is not None:
+        require(array.length().tensor < most, "IndexError: deque already at its maximum size")
+    made = array.insert(index, value)
+    if made is not None:
+        return made
+    count = tf.cast(array.length().tensor, tf.int32)
+    place = tf.clip_by_value(from_front(index, count), 0, count)
+    places = tf.range(count + 1)
+    moved = tf.where(places < place, places, tf.where(tf.equal(places, place), count, places - 1))
+    return array.push(value).arranged(moved)
+
+
+def rotated(array: Any, steps: Any) -> Any:
+    """Returns the array with its elements moved towards the end, those at the end to the front."""
+    leaves, _ = array.columns()
+    count = tf.maximum(tf.cast(array.length().tensor, tf.int32), 1)
+    steps = tf.math.floormod(tf.cast(read(steps), tf.int32), count)
+    return array.arranged(tf.math.floormod(tf.range(tf.shape(leaves[0])[0]) - steps, count))
+
+
+def limited(array: Any, most: int, *, first: bool) -> Any:
+    """Returns the array with *most* elements at the most: without the first ones, or the last ones."""
+    if not first:
+        return array.portion(slice(None, most))
+    return array.portion(slice(tf.maximum(tf.cast(array.length().tensor, tf.int32) - most, 0), None))
 
 
 def _hits(array: Any, value: Any) -> Any:

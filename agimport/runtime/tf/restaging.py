@@ -58,8 +58,8 @@ def until_stable(specs: list[Spec], stage: Callable[[list[Spec]], Made], what: s
 
 
 _QUEUE = (
-    "a tensor decides how long this deque is, and only a list can be as long as that: "
-    "append(x), insert(0, x), pop() and pop(0) of a list do the same"
+    "a tensor decides how long this deque is, which only one can be that converted code has made while the "
+    "graph is built, by deque(...)"
 )
 
 

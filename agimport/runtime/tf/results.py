@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from typing import Any
 
 import tensorflow as tf
@@ -10,6 +11,7 @@ import tensorflow as tf
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.lists import List
 from agimport.runtime.parts import parts_of
+from agimport.runtime.queues import Deque
 from agimport.runtime.sets import Set
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import weak
@@ -60,7 +62,8 @@ def _mapped(value: Any, *, numbers: bool) -> Any:
     if isinstance(value, List):
         if value.array is not None:
             return as_result(value.array)
-        value = list(value)
+        plain = _mapped(list(value), numbers=numbers)
+        return deque(plain, value.maxlen) if isinstance(value, Deque) else plain
     if isinstance(value, (OpenDict, Set)):
         value = value.plain()
     if numbers and isinstance(value, (bool, int, float)):

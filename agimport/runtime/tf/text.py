@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -119,6 +120,8 @@ def _shown_container(value: Any) -> list[Any]:
         fields = [[f"{name}=", *_shown_element(field)] for name, field in zip(names, value, strict=True)]
         return _between(f"{type(value).__name__}(", fields, ")")
     elements = [_shown_element(element) for element in value]
+    if isinstance(value, deque):
+        return _between("deque([", elements, "])" if value.maxlen is None else f"], maxlen={value.maxlen})")
     if isinstance(value, tuple):
         return _between("(", elements, ",)" if len(elements) == 1 else ")")
     return _between("[", elements, "]")

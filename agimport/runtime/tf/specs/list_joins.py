@@ -24,9 +24,11 @@ def joined(left: Items | Growing, right: Items | Growing, join: Callable[[Spec, 
     Raises:
         Mismatch: there is none.
     """
+    if left.queue != right.queue:
+        raise Mismatch(left.describe(), right.describe(), "")
     if isinstance(left, Items) and isinstance(right, Items) and len(left.parts) == len(right.parts):
         parts = (join(one, other) for one, other in zip(left.parts, right.parts, strict=True))
-        return Items(tuple(parts), left.element_type, left.shared or right.shared)
+        return Items(tuple(parts), left.element_type, left.shared or right.shared, left.queue)
     elements = [
         element
         for spec in (left, right)
@@ -38,7 +40,7 @@ def joined(left: Items | Growing, right: Items | Growing, join: Callable[[Spec, 
     _refuse_contradiction(element, left.element_type or right.element_type)
     room = max(len(spec.parts) if isinstance(spec, Items) else spec.room or 0 for spec in (left, right))
     shared = left.shared or right.shared
-    return Growing(element, left.element_type or right.element_type, least_room(room), shared)
+    return Growing(element, left.element_type or right.element_type, least_room(room), shared, left.queue)
 
 
 def _refuse_contradiction(element: Spec, element_type: Any) -> None:

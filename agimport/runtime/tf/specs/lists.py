@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from agimport.runtime.list_state import Snapshot
+from agimport.runtime.list_state import Queue, Snapshot
 from agimport.runtime.lists import Held, List
 from agimport.runtime.tf import merging
 from agimport.runtime.tf.compiled import under_xla
@@ -20,11 +20,13 @@ class Items(Spec):
         parts: the specs of its elements.
         element_type: what `set_element_type` said, or None.
         shared: whether a list of the graph has a copy of it.
+        queue: what it is beside a list, if it is a deque.
     """
 
     parts: tuple[Spec, ...]
     element_type: Any = None
     shared: bool = False
+    queue: Queue | None = None
 
     def leaves(self, value: Any) -> list[Any]:
         return [
@@ -33,7 +35,7 @@ class Items(Spec):
 
     def pack(self, leaves: list[Any]) -> Any:
         items = tuple(part.pack(leaves) for part in self.parts)
-        return Snapshot(items, None, self.element_type, self.shared)
+        return Snapshot(items, None, self.element_type, self.shared, self.queue)
 
     def filler(self) -> list[Any]:
         return [leaf for part in self.parts for leaf in part.filler()]
@@ -42,7 +44,7 @@ class Items(Spec):
         return [invariant for part in self.parts for invariant in part.invariants()]
 
     def describe(self) -> str:
-        return f"a list of {len(self.parts)}"
+        return f"{named(self.queue)} of {len(self.parts)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +56,19 @@ class Growing(Spec):
         element_type: what `set_element_type` said, or None.
         room: how many elements there can be, in a graph for XLA; None where a list can grow.
         shared: whether a list of the graph has a copy of it.
+        queue: what it is beside a list, if it is a deque.
     """
 
     element: Spec
     element_type: Any = None
     room: int | None = None
     shared: bool = False
+    queue: Queue | None = None
 
     def leaves(self, value: Any) -> list[Any]:
         from agimport.runtime.tf.arrays import StagedArray
         from agimport.runtime.tf.fixed_arrays import FixedArray
+        from agimport.runtime.tf.queued_arrays import queued
 
         array = value.array
         if self.room is not None:
@@ -74,19 +79,26 @@ class Growing(Spec):
             )
             return [array.count, *array.handles]
         array = StagedArray.of(self.element, value.items) if array is None else array
-        return list(_converted(array, self.element).handles)
+        array = _converted(array, self.element)
+        if self.queue is None:
+            return list(array.whole().handles)
+        array = queued(array)
+        return [array.start, *array.handles]
 
     def pack(self, leaves: list[Any]) -> Any:
         from agimport.runtime.tf.arrays import StagedArray
         from agimport.runtime.tf.elements import leaf_specs
         from agimport.runtime.tf.fixed_arrays import FixedArray
+        from agimport.runtime.tf.queued_arrays import QueuedArray
 
-        count = None if self.room is None else leaves.pop(0)
+        first = leaves.pop(0) if self._is_counted() else None
         handles = tuple(leaves.pop(0) for _ in leaf_specs(self.element))
         array: Any = StagedArray(self.element, handles)
         if self.room is not None:
-            array = FixedArray(self.element, handles, count, self.room)
-        return Snapshot((), array, self.element_type, self.shared)
+            array = FixedArray(self.element, handles, first, self.room)
+        elif self.queue is not None:
+            array = QueuedArray(self.element, handles, first)
+        return Snapshot((), array, self.element_type, self.shared, self.queue)
 
     def filler(self) -> list[Any]:
         return self.leaves(Snapshot((), None, None))
@@ -97,10 +109,14 @@ class Growing(Spec):
         from agimport.runtime.tf.elements import leaf_specs
 
         handles = len(leaf_specs(self.element))
-        return [tf.TensorShape(())] * (handles if self.room is None else handles + 1)
+        return [tf.TensorShape(())] * (handles + self._is_counted())
+
+    def _is_counted(self) -> bool:
+        """Tells whether a number stands before the elements: how many there are, or where they begin."""
+        return self.room is not None or self.queue is not None
 
     def describe(self) -> str:
-        return f"a list of {self.element.describe()}"
+        return f"{named(self.queue)} of {self.element.describe()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +202,13 @@ def _released(owner: Any, contents: Any) -> Any:
     if owner is None:
         merging.note_made(made)
     return made
+
+
+def named(queue: Queue | None) -> str:
+    """Returns what a message calls a list, or a deque."""
+    if queue is None:
+        return "a list"
+    return "a deque" if queue.maxlen is None else f"a deque with maxlen={queue.maxlen}"
 
 
 def least_room(least: int) -> int | None:

@@ -133,7 +133,7 @@ def _list_spec(value: Snapshot) -> Spec:
     if value.array is not None:
         array: Any = value.array
         element = getattr(array, "wanted", None) or array.element
-        return Growing(element, value.element_type, getattr(array, "needed", None), value.shared)
+        return Growing(element, value.element_type, getattr(array, "needed", None), value.shared, value.queue)
     parts = tuple(map(_part_spec, value.items))
     if value.element_type is not None:
         dtype, shape = value.element_type
@@ -141,5 +141,5 @@ def _list_spec(value: Snapshot) -> Spec:
         element = Dense(tf.as_dtype(dtype), None if known.rank is None else tuple(known.as_list()))
         for part in parts:
             element = join(element, part)
-        return Growing(element, value.element_type, least_room(len(parts)), value.shared)
-    return Items(parts, None, value.shared)
+        return Growing(element, value.element_type, least_room(len(parts)), value.shared, value.queue)
+    return Items(parts, None, value.shared, value.queue)

@@ -42,9 +42,18 @@ def element_spec(spec: Spec) -> Spec:
 def _element_list(contents: Spec) -> Spec:
     """Returns the spec of a list's contents as it is inside a list of the graph: a copy."""
     if isinstance(contents, Items):
-        return Items(tuple(element_spec(part) for part in contents.parts), None, shared=True)
+        parts = tuple(element_spec(part) for part in contents.parts)
+        return replace(contents, parts=parts, element_type=None, shared=True)
     assert isinstance(contents, Growing)
     return replace(contents, shared=True)
+
+
+def of_any_length(spec: Spec) -> Spec:
+    """Returns *spec* with its lists of Python's as ones of which others may be longer."""
+    if not isinstance(spec, Structure):
+        return spec
+    parts = tuple(map(of_any_length, spec.parts))
+    return Reference(Items(parts, shared=True), None) if spec.kind is list else replace(spec, parts=parts)
 
 
 def made_anew(spec: Spec) -> Spec:
