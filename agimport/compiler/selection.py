@@ -67,8 +67,8 @@ def own_kinds(function: Any) -> Kinds:
 
 def has_something_to_stage(kinds: Kinds) -> bool:
     """Tells whether a function with these own nodes holds what means something else in a graph."""
-    if "Yield" in kinds and "Call" in kinds:
-        # What stands between two yields of a loop that a tensor ends.
+    if "Yield" in kinds:
+        # What stands between two yields of a loop that a tensor ends, or after the one of a context manager.
         return True
     return (
         not _STAGED.isdisjoint(kinds)

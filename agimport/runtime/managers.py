@@ -8,6 +8,7 @@ from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 from agimport.runtime.context import graph_is_built
+from agimport.runtime.halves import Entering, Reentered, finish, rest_of
 from agimport.runtime.handling import was_raised
 from agimport.runtime.neutral import ignores_exceptions
 from agimport.runtime.pending import Pending
@@ -29,24 +30,39 @@ def left_raised(pending: Pending) -> Any:
         return was_raised(pending)
     leave = leaving(owner.manager)
     if not pending.alternatives and not (owner.outer is not None and graph_is_built() and _raises(leave)):
-        leave(None, None, None)
+        owner.manager.__exit__(None, None, None)
         return False
     from agimport.runtime.tf import managers
 
-    rest = managers.left(pending, leave)
+    try:
+        rest = managers.left(pending, leave)
+    finally:
+        finish(owner.manager)
     owner.rest = rest.alternatives
     return was_raised(rest)
 
 
 def leaving(manager: Any) -> Any:
-    """Returns the bound ``__exit__`` of a manager."""
+    """Returns the bound ``__exit__`` of a manager, or what stands for it on one of several paths."""
     function = getattr(type(manager), "__exit__", None)
-    return MethodType(function, manager) if isinstance(function, FunctionType) else manager.__exit__
+    if not isinstance(function, FunctionType):
+        return manager.__exit__
+    return rest_of(manager) or MethodType(function, manager)
+
+
+def entering(manager: Any) -> Entering:
+    """Stands for the manager of a with statement around the ``yield`` of a generator, in the first half."""
+    return Entering(manager, once=ignores_exceptions(manager))
+
+
+def reentered(entered: Entering) -> Reentered:
+    """Stands for the same in the second half."""
+    return Reentered(entered, leaving(entered.manager))
 
 
 def _raises(leave: Any) -> bool:
     code = getattr(leave, "__code__", None)
-    return isinstance(code, CodeType) and _has_a_raise(code)
+    return isinstance(code, CodeType) and leave.__module__ != "contextlib" and _has_a_raise(code)
 
 
 @functools.lru_cache(256)

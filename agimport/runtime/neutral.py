@@ -10,6 +10,7 @@ from types import BuiltinMethodType, CodeType, FunctionType, GeneratorType
 from typing import Any
 
 from agimport.runtime.contents import is_container
+from agimport.runtime.halves import Reentered, rest_of
 from agimport.runtime.marks import is_two_bodied
 from agimport.runtime.parts import reached
 
@@ -27,6 +28,8 @@ def ignores_exceptions(manager: Any) -> bool:
             arguments, raises nothing and returns nothing. A generator's is none, for the exception would go
             on in it.
     """
+    if isinstance(manager, Reentered):
+        return manager.entering.once
     function = getattr(manager, "func", None)  # of a contextlib.contextmanager
     owner = function if isinstance(manager, contextlib.AbstractContextManager) and function else type(manager)
     if str(getattr(owner, "__module__", "")).partition(".")[0] in _PACKAGES:
@@ -42,6 +45,7 @@ def may_swallow(manager: Any) -> bool:
 
     Its ``__exit__`` may return something true, or its generator has a handler around a yield.
     """
+    manager = _inner(manager)
     leave = getattr(type(manager), "__exit__", None)
     if not isinstance(leave, FunctionType):
         return False
@@ -66,12 +70,19 @@ def _may_be_true(code: CodeType, two_bodied: bool) -> bool:
 
 def is_left_by_code(manager: Any) -> bool:
     """Tells whether *manager* is left by functions of Python's, which each path of a graph may run."""
-    managers, _ = managed_by(manager)
+    rest = rest_of(_inner(manager))
+    if rest is not None:
+        return all(one.once or is_left_by_code(one.manager) for one in rest.halted.managers())
+    managers, _ = managed_by(_inner(manager))
     return all(
         isinstance(getattr(type(one), "__exit__", None), FunctionType)
         and not isinstance(getattr(one, "gen", None), GeneratorType)
         for one in managers
     )
+
+
+def _inner(manager: Any) -> Any:
+    return manager.entering.manager if isinstance(manager, Reentered) else manager
 
 
 def managed_by(manager: Any) -> tuple[list[Any], list[Any]]:

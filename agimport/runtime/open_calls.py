@@ -16,6 +16,7 @@ import agimport
 from agimport.runtime.called import Called as Called
 from agimport.runtime.called import expected
 from agimport.runtime.context import graph_is_built
+from agimport.runtime.halves import Rest
 from agimport.runtime.pending import Pending, Several
 from agimport.runtime.raising import raised
 from agimport.runtime.trying import active
@@ -30,7 +31,7 @@ def called(function: Any, call: Called) -> Any:
     if not statements or not graph_is_built():
         return function
     form = _form(function)
-    if form is function or _repeats(form):
+    if (form is function and not isinstance(function, Rest)) or _repeats(form):
         return function
     call.statement = statements[-1]
     return functools.partial(_run, form, call)

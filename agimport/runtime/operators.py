@@ -41,6 +41,9 @@ from agimport.runtime.entry import writing as writing
 from agimport.runtime.generators import by_hand as by_hand
 from agimport.runtime.generators import decided as decided
 from agimport.runtime.generators import plain as plain
+from agimport.runtime.halves import halt as halt
+from agimport.runtime.halves import halves as halves
+from agimport.runtime.halves import resume as resume
 from agimport.runtime.handling import everything as everything
 from agimport.runtime.handling import failed_assertion as failed_assertion
 from agimport.runtime.handling import groups as groups
@@ -93,7 +96,9 @@ from agimport.runtime.logic import or_value as or_value
 from agimport.runtime.loops import for_stmt as for_stmt
 from agimport.runtime.loops import while_stmt as while_stmt
 from agimport.runtime.making import making as making
+from agimport.runtime.managers import entering as entering
 from agimport.runtime.managers import left_raised as left_raised
+from agimport.runtime.managers import reentered as reentered
 from agimport.runtime.matching import match_class as match_class
 from agimport.runtime.matching import match_mapping as match_mapping
 from agimport.runtime.matching import match_sequence as match_sequence

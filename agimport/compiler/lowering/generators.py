@@ -38,7 +38,7 @@ from agimport.compiler import templates, trees
 from agimport.compiler.analysis import references, vocabulary
 from agimport.compiler.context import Context, Noted
 from agimport.compiler.errors import Unsupported
-from agimport.compiler.lowering import pushing
+from agimport.compiler.lowering import halves, pushing
 from agimport.compiler.positions import head
 from agimport.compiler.selection import own_nodes, yields_in_region
 
@@ -58,19 +58,41 @@ def lower(function: Any, context: Context, lowering: Lowering) -> Any:
     delegates = any(isinstance(node, gast.YieldFrom) for node in own_nodes(function))
     plain = not delegates and not yields_in_region(function.body, inside=False)
     push, reason = _pushed(_body(function, context, "pushed", names), context, lowering)
-    pulled = _body(function, context, "pulled", names)
-    pulled.body = function.body
-    pulled = lowering(pulled, replace(context, generator=True, unpushable=reason, loops=Noted()))
+    bodies, pulled = _halves(function, context, lowering)
+    if not bodies:
+        made = _body(function, context, "pulled", names)
+        made.body = function.body
+        bodies = [lowering(made, replace(context, generator=True, unpushable=reason, loops=Noted()))]
+        pulled = templates.expression("NAME", position, NAME=made.name)
     (call,) = templates.statements(
         "def f():\n    return (yield from ag__.run_generator(PULLED, PUSHED, PLAIN, ARGS))",
         position,
-        PULLED=pulled.name,
+        PULLED=pulled,
         PUSHED=templates.expression("None", position) if push is None else push.name,
         PLAIN=templates.expression("True" if plain else "False", position),
         ARGS=[templates.expression("NAME", position, NAME=name) for name in names],
     )
-    function.body = [pulled, *([] if push is None else [push]), call.body[0]]
+    function.body = [*bodies, *([] if push is None else [push]), call.body[0]]
     return function
+
+
+def _halves(function: Any, context: Context, lowering: Lowering) -> tuple[list[Any], Any]:
+    """Returns the two halves of a generator that can be split, and an expression for what runs them."""
+    found = halves.split(function, context)
+    if found is None:
+        return [], None
+    first = _body(function, context, "entered", references.parameters(function))
+    second = _body(function, context, "resumed", [found.error, *found.names])
+    first.body, second.body = found.first, found.second
+    made = []
+    try:
+        for half, called in ((first, False), (second, True)):
+            context.vocabulary.update(vocabulary.of_function(half))
+            made.append(lowering(half, replace(context, generator=False, called=called, loops=Noted())))
+    except Unsupported:
+        return [], None
+    text = "ag__.halves(FIRST, SECOND)"
+    return made, templates.expression(text, head(function.body[0]), FIRST=made[0].name, SECOND=made[1].name)
 
 
 def _pushed(push: Any, context: Context, lowering: Lowering) -> tuple[Any, str | None]:

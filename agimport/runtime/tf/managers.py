@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from types import CellType
+from types import CellType, MethodType
 from typing import Any
 
 from agimport.runtime.called import Called
@@ -102,7 +102,7 @@ class _Leaving:
 @contextmanager
 def _observed(leave: Any) -> Iterator[None]:
     """Reports what code that says nothing of it changes in the managers that it leaves."""
-    if is_marked(leave.__func__):
+    if not isinstance(leave, MethodType) or is_marked(leave.__func__):
         yield
         return
     managers, held = managed_by(leave.__self__)

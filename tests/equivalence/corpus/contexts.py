@@ -127,12 +127,7 @@ def manager_without_interest(n):
     return n
 
 
-@program(
-    (3,),
-    (-3,),
-    refused={"tf_function": "AG0411", "v1_graph": "AG0411"},
-    reason="a generator would have to go on with the exception",
-)
+@program((3,), (-3,))
 def manager_made_by_a_generator(n):
     try:
         with doubled(n) as d:

@@ -81,7 +81,7 @@ def manager_that_swallows_the_refusal_too(n):
     return y
 
 
-@program((1,), (-1,), refused=REFUSED)
+@program((1,), (-1,))
 def generator_that_swallows(n):
     y = 0
     with ignoring():
