@@ -13,12 +13,14 @@ class Entering:
 
     Attributes:
         manager: the manager.
-        once: whether it does the same whether or not an exception leaves it, so that it is left once.
+        once: whether it is left once, after the second half, where several paths run that.
+        apart: whether several paths run the second half.
     """
 
     def __init__(self, manager: Any, *, once: bool) -> None:
         self.manager = manager
         self.once = once
+        self.apart = False
 
     def __enter__(self) -> Any:
         return type(self.manager).__enter__(self.manager)
@@ -43,7 +45,7 @@ class Reentered:
         """Does nothing: the first half has entered it."""
 
     def __exit__(self, *raised: Any) -> Any:
-        return False if self.entering.once else self.leave(*raised)
+        return False if self.entering.apart and self.entering.once else self.leave(*raised)
 
 
 class Halt:
@@ -64,13 +66,21 @@ class Halt:
         """Returns the managers around the ``yield``, from the inside out."""
         return [one for one in reversed(self.variables) if isinstance(one, Entering)]
 
+    def part(self) -> None:
+        """Says that several paths run the second half."""
+        for one in self.managers():
+            one.apart = True
+            rest = rest_of(one.manager)
+            if rest is not None:
+                rest.halted.part()
+
     def close(self) -> None:
         """Ends the generator, whose second half has been run: leaves the managers that are left once."""
         self.left = True
         for one in self.managers():
-            if one.once:
+            if one.apart and one.once:
                 type(one.manager).__exit__(one.manager, None, None, None)
-            else:
+            elif one.apart:
                 finish(one.manager)
 
 

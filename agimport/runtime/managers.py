@@ -8,9 +8,9 @@ from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 from agimport.runtime.context import graph_is_built
-from agimport.runtime.halves import Entering, Reentered, finish, rest_of
+from agimport.runtime.halves import Entering, Reentered, Rest, finish, rest_of
 from agimport.runtime.handling import was_raised
-from agimport.runtime.neutral import ignores_exceptions
+from agimport.runtime.neutral import ignores_exceptions, is_left_once
 from agimport.runtime.pending import Pending
 
 
@@ -34,6 +34,8 @@ def left_raised(pending: Pending) -> Any:
         return False
     from agimport.runtime.tf import managers
 
+    if isinstance(leave, Rest):
+        leave.halted.part()
     try:
         rest = managers.left(pending, leave)
     finally:
@@ -52,12 +54,14 @@ def leaving(manager: Any) -> Any:
 
 def entering(manager: Any) -> Entering:
     """Stands for the manager of a with statement around the ``yield`` of a generator, in the first half."""
-    return Entering(manager, once=ignores_exceptions(manager))
+    return Entering(manager, once=is_left_once(manager))
 
 
 def reentered(entered: Entering) -> Reentered:
     """Stands for the same in the second half."""
-    return Reentered(entered, leaving(entered.manager))
+    manager = entered.manager
+    leave = leaving(manager) if entered.apart else functools.partial(type(manager).__exit__, manager)
+    return Reentered(entered, leave)
 
 
 def _raises(leave: Any) -> bool:

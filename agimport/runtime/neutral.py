@@ -28,16 +28,19 @@ def ignores_exceptions(manager: Any) -> bool:
             arguments, raises nothing and returns nothing. A generator's is none, for the exception would go
             on in it.
     """
-    if isinstance(manager, Reentered):
-        return manager.entering.once
-    function = getattr(manager, "func", None)  # of a contextlib.contextmanager
-    owner = function if isinstance(manager, contextlib.AbstractContextManager) and function else type(manager)
-    if str(getattr(owner, "__module__", "")).partition(".")[0] in _PACKAGES:
-        return True
-    if type(manager) in (contextlib.nullcontext, contextlib.suppress):
+    manager = _inner(manager)
+    if is_left_once(manager):
         return True
     leave = getattr(type(manager), "__exit__", None)
     return isinstance(leave, FunctionType) and _looks_at_nothing(leave.__code__, is_two_bodied(leave))
+
+
+def is_left_once(manager: Any) -> bool:
+    """Tells whether *manager* is one of TensorFlow's, a lock, or one that does nothing when it is left."""
+    function = getattr(manager, "func", None)  # of a contextlib.contextmanager
+    owner = function if isinstance(manager, contextlib.AbstractContextManager) and function else type(manager)
+    package = str(getattr(owner, "__module__", "")).partition(".")[0]
+    return package in _PACKAGES or type(manager) in (contextlib.nullcontext, contextlib.suppress)
 
 
 def may_swallow(manager: Any) -> bool:

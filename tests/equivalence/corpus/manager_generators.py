@@ -172,6 +172,31 @@ def guarded(log):
         raise ValueError("long")
 
 
+class Depth:
+    """Counts how deep it is, whatever happens."""
+
+    def __init__(self):
+        self.depth = 0
+
+    def __enter__(self):
+        self.depth += 1
+        return self
+
+    def __exit__(self, *raised):
+        self.depth -= 1
+
+
+@contextmanager
+def deeper(depth, lock, log):
+    try:
+        with depth, lock:
+            yield
+            log.append(depth.depth)
+        log.append(10 + depth.depth)
+    finally:
+        log.append(20 + depth.depth)
+
+
 def checked(n):
     if n < 0:
         raise ValueError("negative")
@@ -536,4 +561,49 @@ def exit_stack(n):
         held = stack.enter_context(cleaning(log))
         if n > 0:
             n = n + len(held)
+    return n, log
+
+
+@program((3,), (-3,), xla=True)
+def order_of_leaving(n):
+    depth, lock, log = Depth(), threading.Lock(), []
+    try:
+        with deeper(depth, lock, log):
+            if n < 0:
+                raise ValueError("negative")
+            n = n * 2
+    except ValueError:
+        n = n * 10
+    return n, depth.depth, lock.locked(), log
+
+
+@program((3,), xla=True)
+def order_of_leaving_without_a_raise(n):
+    depth, lock, log = Depth(), threading.Lock(), []
+    with deeper(depth, lock, log), deeper(depth, contextlib.nullcontext(), log):
+        n = n * 2
+    return n, depth.depth, lock.locked(), log
+
+
+@contextmanager
+def around_another(log):
+    with cleaning(log) as held:
+        with ignoring(KeyError):
+            yield held
+        log.append(6)
+    log.append(7)
+
+
+@program((3,), (-3,), (8,), xla=True)
+def generators_in_a_generator(n):
+    log = []
+    try:
+        with around_another(log):
+            if n < 0:
+                raise ValueError("negative")
+            if n > 5:
+                raise KeyError("large")
+            n = n * 2
+    except ValueError:
+        n = n * 10
     return n, log
