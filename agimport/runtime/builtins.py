@@ -20,6 +20,7 @@ from agimport.errors import StagingError
 from agimport.runtime import changing, iterables, mathematics, operator_functions, special_methods, text
 from agimport.runtime.dict_displays import dict_
 from agimport.runtime.dict_kinds import Counts, DefaultDict
+from agimport.runtime.dict_lists import Entry
 from agimport.runtime.dicts import Dict, Flagged
 from agimport.runtime.lists import List
 from agimport.runtime.printing import print_
@@ -200,6 +201,7 @@ def tuple_(*args: Any) -> Any:
 _STANDS_FOR: MappingProxyType[type, type] = MappingProxyType(
     {
         List: list,
+        Entry: list,
         Deque: collections.deque,
         Dict: dict,
         Set: set,

@@ -15,6 +15,7 @@ def dict_(*args: Any, **kwargs: Any) -> Any:
     if len(args) == 1 and getattr(args[0], "is_open", False) and isinstance(args[0], OpenDict):
         made = Dict()
         made.restore(args[0].entries())
+        args[0].aliased(made)
         made.update(kwargs)
         return made
     if len(args) == 1 and isinstance(args[0], Iterable) and not hasattr(args[0], "keys"):

@@ -15,6 +15,7 @@ from typing import Any, Self
 from agimport.runtime import pytrees
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.keys import hashed, is_of_graph, keyed
+from agimport.runtime.lent import Lent
 from agimport.runtime.list_state import MadeInRegion, regions
 
 
@@ -127,6 +128,17 @@ class OpenDict(Keyed, dict):  # type: ignore[type-arg]
 
     keeps_stand_in = False
 
+    @property
+    def lent(self) -> Lent:
+        """What the dict knows of the lists in it."""
+        found: Lent = self.__dict__.setdefault("_lent", Lent(self._regions))
+        return found
+
+    def aliased(self, *others: Any) -> None:
+        """Says that other dicts get the lists of this one too, or that somebody has copies of them."""
+        for one in (self, *others):
+            one.lent.detach()
+
     # State, for the staged statements around it.
 
     def entries(self) -> Entries:
@@ -143,8 +155,16 @@ class OpenDict(Keyed, dict):  # type: ignore[type-arg]
             dict.__setitem__(self, key, value)
         self.settle()
 
+    def made_of(self, entries: dict[Any, Any]) -> Any:
+        """Returns a dict like this one, which stands for it, with other entries."""
+        made = self._empty()
+        made.__dict__["_lent"] = self.lent
+        made.restore(entries)
+        return made
+
     def hold_table(self, table: Any) -> None:
         self.table, self.is_open = table, True
+        table.own(self)
         # C code that reads the storage directly is not to take the dict for an empty one.
         dict.clear(self)
         dict.__setitem__(self, KEYS, None)
@@ -214,6 +234,7 @@ class OpenDict(Keyed, dict):  # type: ignore[type-arg]
     def get(self, key: Any, default: Any = None, /) -> Any:
         table = self.asked(key)
         if table is not None:
+            self.aliased()
             return table.get(key, default)
         if self.is_open:
             return _members().get(self, key, default)
@@ -222,7 +243,7 @@ class OpenDict(Keyed, dict):  # type: ignore[type-arg]
     def pop(self, key: Any, *default: Any) -> Any:
         table = self.changed(key)
         if table is not None:
-            value = table.get(key, *default) if default else table.read(key, None, keeps=False)
+            value = table.get(key, *default) if default else table.only_read(key)
             table.discard(key)
             return value
         return _members().pop(self, key, *default) if self.is_open else super().pop(key, *default)
@@ -281,6 +302,7 @@ class OpenDict(Keyed, dict):  # type: ignore[type-arg]
     def __copy__(self) -> Any:
         made = self._empty()
         made.restore(self.entries())
+        self.aliased(made)
         return made
 
     def __deepcopy__(self, memo: Any) -> Any:

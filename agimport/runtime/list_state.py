@@ -79,14 +79,15 @@ class Snapshot(NamedTuple):
         items: its elements, while their number is known.
         array: its elements, when their number depends on a graph.
         element_type: the dtype and shape that `set_element_type` gave, or None.
-        shared: whether a list of the graph has a copy of it as an element, so that it must not change.
+        shared: whether a list of the graph has a copy of it as an element, so that it must not change; of a
+            list of a dict, the `lent.Lent` of that.
         queue: what it is beside a list, if it is a deque.
     """
 
     items: tuple[Any, ...]
     array: Array | None
     element_type: tuple[Any, Any] | None
-    shared: bool = False
+    shared: Any = False
     queue: Queue | None = None
 
 
@@ -105,7 +106,7 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
 
     _array: Array | None = None
     _element_type: tuple[Any, Any] | None = None
-    _shared = False
+    _shared: Any = False
     _queue: Queue | None = None
 
     def __init__(self, values: Any = ()) -> None:
@@ -123,7 +124,7 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
         self._shared = snapshot.shared
         # The plain storage of a staged list holds one marker, so that C code which reads it directly meets no
         # empty list.
-        self._hold([_STAGED] if self._array is not None else snapshot.items)
+        self._hold([STAGED] if self._array is not None else snapshot.items)
 
     def _hold(self, values: Any) -> None:
         """Replaces the elements that Python has."""
@@ -175,4 +176,4 @@ class _Staged:
         return "<elements in a TensorFlow graph>"
 
 
-_STAGED = _Staged()
+STAGED = _Staged()

@@ -195,7 +195,7 @@ def _holds_staged(container: Any) -> bool:
 
 def _is_gone_through(container: Any) -> bool:
     """Tells whether a container is one of those that compare an item with each of their elements."""
-    return type(container) in (list, tuple, List) or isinstance(container, deque)
+    return type(container) in (list, tuple) or isinstance(container, (List, deque))
 
 
 def _is_compound(item: Any, container: Any) -> bool:

@@ -193,7 +193,7 @@ def update(owner: Any, *args: Any, **kwargs: Any) -> None:
         raise TypeError(f"update expected at most 1 argument, got {len(args)}")
     for other in args:
         if isinstance(other, OpenDict) and other.table is not None:
-            _update_from_table(owner, other.table)
+            _update_from_table(owner, other)
         elif isinstance(other, OpenDict) and other.is_open:
             for key in known_keys(other):
                 _merge(owner, key, dict.__getitem__(other, key))
@@ -207,13 +207,14 @@ def update(owner: Any, *args: Any, **kwargs: Any) -> None:
         owner[key] = value
 
 
-def _update_from_table(owner: Any, table: Any) -> None:
-    """Writes the entries of a table of the graph, one after the other."""
+def _update_from_table(owner: Any, other: Any) -> None:
+    """Writes the entries of a dict whose keys the graph knows, one after the other."""
+    owner.aliased(other)
 
     def put(pair: Any) -> None:
         owner[pair[0]] = pair[1]
 
-    visit(Level(table.items(), None, lambda pair: pair), put, Contents("the dict", owner))
+    visit(Level(other.table.items(), None, lambda pair: pair), put, Contents("the dict", owner))
 
 
 def _merge(owner: Any, key: Any, entry: Any) -> None:

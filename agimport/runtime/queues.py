@@ -10,6 +10,7 @@ from typing import Any
 from agimport.errors import StagingError
 from agimport.runtime import pytrees, trying
 from agimport.runtime.context import graph_is_built
+from agimport.runtime.lent import detach
 from agimport.runtime.list_state import Queue, Snapshot
 from agimport.runtime.lists import List, new_list
 from agimport.runtime.values import is_staged
@@ -306,6 +307,7 @@ def _made(queue: Queue) -> Deque:
 
 def like(snapshot: Snapshot) -> List:
     """Returns a new list or deque, as the one was whose contents these are, that holds them."""
+    detach(snapshot.shared)
     made = new_list() if snapshot.queue is None else _made(snapshot.queue)
     made.restore(snapshot)
     return made

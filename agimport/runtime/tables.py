@@ -10,10 +10,11 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.runtime.conditionals import if_exp
+from agimport.runtime.dict_lists import entry_of, getting_a_key
 from agimport.runtime.dicts import KEYS, UNORDERED, VALUES
 from agimport.runtime.keys import hashed
 from agimport.runtime.list_state import Snapshot
-from agimport.runtime.lists import List, new_list
+from agimport.runtime.lists import List, list_of, new_list
 from agimport.runtime.locations import Contents
 from agimport.runtime.logic import and_, eq
 from agimport.runtime.raising import raised
@@ -28,11 +29,21 @@ class Table:
     Attributes:
         keys: the keys, in their order, or the elements.
         values: the value of each; None for a set.
+        owner: the dict, if it has them and these are no entries of another one for a moment.
     """
 
     def __init__(self, keys: List, values: List | None) -> None:
         self.keys = keys
         self.values = values
+        self.owner: Any = None
+
+    def own(self, owner: Any) -> None:
+        """Says whose entries these are."""
+        self.owner = owner
+        if self.values is not None and self.values.array is None:
+            for place, value in enumerate(list(list.__iter__(self.values))):
+                owner.lent.give(value)
+                list.__setitem__(self.values, place, list_of(value))
 
     @classmethod
     def of(cls, entries: dict[Any, Any], *, with_values: bool) -> Table:
@@ -62,7 +73,16 @@ class Table:
     def _append(self, key: Any, value: Any) -> None:
         self.keys.append(key)
         if self.values is not None:
-            self.values.append(value)
+            self.values.append(self._given(value))
+
+    def _given(self, value: Any) -> Any:
+        """Returns a value that is put in, a list as one that can grow."""
+        if self.owner is None:
+            return value
+        if isinstance(value, List) and value.snapshot().shared:
+            self.owner.lent.detach()  # it is in another container as well
+        self.owner.lent.give(value)
+        return list_of(value)
 
     def find(self, key: Any) -> tuple[Any, Any]:
         """Returns whether there is a key, a bool or bool tensor, and the place where it then is."""
@@ -92,7 +112,7 @@ class Table:
 
         def replace() -> None:
             if self.values is not None:
-                self.values[place] = value
+                self.values[place] = self._given(value)
 
         _when(found, replace, self._places(), lambda: self._append(key, value))
 
@@ -107,16 +127,26 @@ class Table:
         assert self.values is not None
         found, place = self.find(key)
         if stand_in is None:
-            return self.values[self._checked(found, place)]
+            return self._found(self._checked(found, place))
         if not keeps:
             return if_exp(found, lambda: self._at(place), stand_in)
-        _when(found, None, self._places(), lambda: self._append(key, stand_in()))
-        return self.values[self.find(key)[1]]
+        with getting_a_key(self.owner):
+            _when(found, None, self._places(), lambda: self._append(key, stand_in()))
+        only = self.values.array is None and len(self.values) == 1
+        return self._found(0 if only else self.find(key)[1])
+
+    def _found(self, place: Any) -> Any:
+        """Returns the value at a place; a change of a list there reaches the dict."""
+        return self._at(place) if self.owner is None else entry_of(self.owner, place)
+
+    def only_read(self, key: Any) -> Any:
+        """Returns the value of a key that is about to be taken out."""
+        return self._at(self._checked(*self.find(key)))
 
     def get(self, key: Any, default: Any) -> Any:
         """Returns the value of a key, or the default."""
         found, place = self.find(key)
-        return if_exp(found, lambda: self._at(place), lambda: default)
+        return if_exp(found, lambda: self._at(place), lambda: list_of(default))
 
     def delete(self, key: Any) -> None:
         """Takes a key or element out, which must be there."""

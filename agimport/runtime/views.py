@@ -115,6 +115,7 @@ class Values(View):
         return there(entry_of(self._owner, key))
 
     def of_table(self) -> Any:
+        self._owner.aliased()
         return self.table.values.copy()
 
     def __contains__(self, value: Any) -> Any:
@@ -135,6 +136,7 @@ class Items(View, Set):  # type: ignore[type-arg]
         return key, there(entry_of(self._owner, key))
 
     def of_table(self) -> Any:
+        self._owner.aliased()
         return self.table.items()
 
     def __contains__(self, pair: Any) -> Any:

@@ -114,8 +114,9 @@ class StagedArray:
         wanted = wanted_for(self.element, value)
         if wanted != self.element:
             return self.converted(wanted).set(index, value)
+        place = self._index(index)
         handles = (
-            tf.raw_ops.TensorListSetItem(input_handle=handle, index=self._index(index), item=leaf)
+            tf.raw_ops.TensorListSetItem(input_handle=_forgotten(handle, place, leaf), index=place, item=leaf)
             for handle, leaf in zip(self.handles, leaves_of(self.element, value), strict=True)
         )
         return replace(self, handles=tuple(handles))
@@ -180,6 +181,20 @@ class StagedArray:
         if isinstance(index, int) and index < 0:
             return tf.cast(self.length().tensor, tf.int32) + index
         return from_front(index, self.length().tensor)
+
+
+def _forgotten(handle: Any, place: Any, leaf: Any) -> Any:
+    """Returns a list one of whose elements is about to be replaced.
+
+    The gradient gives what is replaced zeros like what replaces it. Where both are lists, of different
+    lengths perhaps, it first takes them from the element itself, which no gradient reaches any more.
+    """
+    if leaf.dtype != tf.variant:
+        return handle
+    old = tf.raw_ops.TensorListGetItem(
+        input_handle=handle, index=place, element_shape=tf.constant([], tf.int32), element_dtype=tf.variant
+    )
+    return tf.raw_ops.TensorListSetItem(input_handle=handle, index=place, item=tf.stop_gradient(old))
 
 
 def can_be_stacked(leaf: Dense) -> bool:

@@ -22,7 +22,7 @@ from agimport.runtime.tf.specs.guess import Guess
 
 def stage(loop: Loop) -> None:
     """Stages a loop; afterwards its state holds the values of after the loop."""
-    region = regions.reach(Region(list(loop.state)), (loop.code,))
+    region = regions.reach(Region(list(loop.state), repeated=True), (loop.code,))
     while True:
         loop = replace(loop, state=list(region.places or ()), region=region)
         entry = [place.read() for place in loop.state]

@@ -26,14 +26,16 @@ class Region:
             of the outermost one.
         learned: what statements in it ended with, by what they began with; of the outermost one (see `memo`).
         rounds: how often it was found to change more than was known.
+        repeated: whether it is the body of a loop.
         apart: whether the trace is thrown away in any case, so that what it changes need not be handed on.
         older: by identity, the containers and objects of fields that its code can get at when it begins.
         watched: what these hold; code that says nothing of it may change them.
         began: by key, what these held when the present trace began.
     """
 
-    def __init__(self, places: list[Location] | None, *, apart: bool = False) -> None:
+    def __init__(self, places: list[Location] | None, *, apart: bool = False, repeated: bool = False) -> None:
         self.places = places
+        self.repeated = repeated
         self.apart = apart
         self.older: dict[int, Any] = {}
         self.watched: list[Contents | Attribute] = []

@@ -7,6 +7,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.lent import together
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.dense import Dense
 from agimport.runtime.tf.specs.lists import Growing, Items, least_room
@@ -28,7 +29,7 @@ def joined(left: Items | Growing, right: Items | Growing, join: Callable[[Spec, 
         raise Mismatch(left.describe(), right.describe(), "")
     if isinstance(left, Items) and isinstance(right, Items) and len(left.parts) == len(right.parts):
         parts = (join(one, other) for one, other in zip(left.parts, right.parts, strict=True))
-        return Items(tuple(parts), left.element_type, left.shared or right.shared, left.queue)
+        return Items(tuple(parts), left.element_type, together(left.shared, right.shared), left.queue)
     elements = [
         element
         for spec in (left, right)
@@ -39,7 +40,7 @@ def joined(left: Items | Growing, right: Items | Growing, join: Callable[[Spec, 
         element = join(element, element_spec(other))
     _refuse_contradiction(element, left.element_type or right.element_type)
     room = max(len(spec.parts) if isinstance(spec, Items) else spec.room or 0 for spec in (left, right))
-    shared = left.shared or right.shared
+    shared = together(left.shared, right.shared)
     return Growing(element, left.element_type or right.element_type, least_room(room), shared, left.queue)
 
 

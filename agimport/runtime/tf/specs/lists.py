@@ -25,7 +25,7 @@ class Items(Spec):
 
     parts: tuple[Spec, ...]
     element_type: Any = None
-    shared: bool = False
+    shared: Any = False
     queue: Queue | None = None
 
     def leaves(self, value: Any) -> list[Any]:
@@ -62,7 +62,7 @@ class Growing(Spec):
     element: Spec
     element_type: Any = None
     room: int | None = None
-    shared: bool = False
+    shared: Any = False
     queue: Queue | None = None
 
     def leaves(self, value: Any) -> list[Any]:

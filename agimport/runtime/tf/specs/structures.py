@@ -103,8 +103,10 @@ def rebuild(prototype: Any, values: dict[Any, Any]) -> Any:
         return tuple(values.values())
     if isinstance(prototype, list):
         return type(prototype)(values.values())
+    if isinstance(prototype, OpenDict):
+        return prototype.made_of(values)
     made = copy.copy(prototype)
-    if isinstance(prototype, (OpenDict, Set)):
+    if isinstance(prototype, Set):
         made.restore(values)
         return made
     if isinstance(prototype, dict):

@@ -1,0 +1,107 @@
+"""What a dict whose keys only the graph knows has given away of the lists in it, and what it was given."""
+
+from __future__ import annotations
+
+import sys
+import weakref
+from typing import Any
+
+from agimport.errors import StagingError
+from agimport.runtime import list_state
+from agimport.runtime.list_state import ListState, Snapshot
+
+
+def _refusal(why: str) -> StagingError:
+    return StagingError(f"{why}; read it by its key again, or change it before", code="AG0507")
+
+
+class _Changed:
+    """What a list holds that another name may have changed: nothing that can be read."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise _refusal("a list of this dict was changed since, through another name or in a branch or loop")
+
+
+CHANGED: Any = _Changed()
+
+
+_OWN_REFERENCES = 3  # that of the list of them, the variable's and the argument's
+_COPIED = (
+    "a list of this dict cannot be changed in place any more: a loop over its values, get(), a copy of the "
+    "dict, a list or a variable that a branch or loop binds has taken a copy of one"
+)
+
+
+class Lent:
+    """What a dict knows of its lists.
+
+    Args:
+        made_in: the regions in which the dict was made.
+
+    Attributes:
+        detached: whether a list of the graph, or a variable that it binds, may hold a copy of one.
+        given: the lists that the program has put in, while it has them.
+        changed_in: the loops in whose bodies a list of it was changed in place.
+        entries: the lists that were taken from it (`dict_lists.Entry`), while the program has them.
+    """
+
+    def __init__(self, made_in: tuple[Any, ...] = ()) -> None:
+        self.detached = False
+        self.changed_in: list[Any] = []
+        self._made_in = made_in
+        self._plain: list[Any] = []
+        self.given: list[weakref.ref[ListState]] = []
+        self.entries: list[weakref.ref[Any]] = []
+
+    def give(self, value: Any) -> None:
+        """Notes a value that is put in."""
+        if isinstance(value, ListState):
+            self.given.append(weakref.ref(value))
+        elif type(value) is list:
+            self._plain.append(value)
+
+    def detach(self) -> None:
+        """Says that something else has a copy of a list of the dict, or may have one.
+
+        Raises:
+            StagingError: the next iteration of a loop around it changes one in place (AG0507).
+        """
+        self.detached = True
+        if any(one is loop for one in list_state.regions.get() for loop in self.changed_in):
+            raise _refusal(_COPIED)
+
+    def begin_change(self) -> None:
+        """Says that a list of the dict is about to change in place.
+
+        Raises:
+            StagingError: something else may hold a copy of it (AG0507).
+        """
+        if self.detached:
+            raise _refusal(_COPIED)
+        self.changed_in += [
+            one
+            for one in list_state.regions.get()
+            if one.repeated and not any(one is made for made in self._made_in)
+        ]
+        if any(sys.getrefcount(value) > _OWN_REFERENCES for value in self._plain):
+            raise _refusal(
+                "a list that was put into this dict has another name, which would not see a change"
+            )
+        for known in self.given:
+            value = known()
+            if value is not None:
+                value.restore(Snapshot((), CHANGED, None, shared=True))
+        self.given.clear()
+
+
+def detach(shared: Any) -> None:
+    """Says that a list is made which holds what another one does, given what that is shared with."""
+    if isinstance(shared, Lent):
+        shared.detach()
+
+
+def together(left: Any, right: Any) -> Any:
+    """Returns what a list is shared with that may be one of two, given what each of these is shared with."""
+    if isinstance(left, Lent) and isinstance(right, Lent) and left is not right:
+        right.detach()
+    return left if isinstance(left, Lent) else right or left
