@@ -52,7 +52,8 @@ def main(mode: str, result: str, modules: str, *tests: str) -> int:
     records: Any = {}
     if mode != "plain":
         import agimport.enable
-        import agimport.runtime  # it uses some of them itself, and converted code imports it
+        import agimport.runtime.entry
+        import agimport.runtime.operators  # these use some of them, and staged bodies import them
 
         hook = agimport.enable.hook
         records = hook.records
