@@ -61,6 +61,9 @@ class Entry(List):
     def restore(self, snapshot: Snapshot) -> None:
         """Does nothing: what the list holds is what the dict's state says."""
 
+    def lend(self, soft: Any) -> None:
+        """Does nothing: it is one of a dict's already."""
+
     def share(self) -> None:
         self._owner.lent.detach()
 

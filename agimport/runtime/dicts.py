@@ -20,7 +20,13 @@ from agimport.runtime.list_state import MadeInRegion, regions
 
 
 class Entries(dict):  # type: ignore[type-arg]
-    """What a dict or set of converted code holds, open entries as they are: the state of one."""
+    """What a dict or set of converted code holds, open entries as they are: the state of one.
+
+    Attributes:
+        lent: of a dict, what it knows of the lists in it.
+    """
+
+    lent: Any = None
 
 
 class _Sign:
@@ -142,7 +148,9 @@ class OpenDict(Keyed, dict):  # type: ignore[type-arg]
     # State, for the staged statements around it.
 
     def entries(self) -> Entries:
-        return Entries(dict.items(self) if self.table is None else self.table.entries())
+        made = Entries(dict.items(self) if self.table is None else self.table.entries())
+        made.lent = self.lent
+        return made
 
     def restore(self, entries: dict[Any, Any]) -> None:
         """Makes the dict hold what another one held."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from agimport.errors import StagingError
@@ -25,11 +27,22 @@ class _Changed:
 CHANGED: Any = _Changed()
 
 
-_OWN_REFERENCES = 3  # that of the list of them, the variable's and the argument's
 _COPIED = (
     "a list of this dict cannot be changed in place any more: a loop over its values, get(), a copy of the "
     "dict, a list or a variable that a branch or loop binds has taken a copy of one"
 )
+
+
+_kept: ContextVar[Any] = ContextVar("agimport_kept_lists", default=None)
+
+
+class Soft:
+    """What a list that was put into a dict is shared with, while it can be changed itself."""
+
+    is_soft = True
+
+    def __init__(self, lent: Lent) -> None:
+        self.lent = lent
 
 
 class Lent:
@@ -47,9 +60,10 @@ class Lent:
 
     def __init__(self, made_in: tuple[Any, ...] = ()) -> None:
         self.detached = False
+        self.lent = self
         self.changed_in: list[Any] = []
         self._made_in = made_in
-        self._plain: list[Any] = []
+        self.soft = Soft(self)
         self.given: list[weakref.ref[ListState]] = []
         self.entries: list[weakref.ref[Any]] = []
 
@@ -57,8 +71,9 @@ class Lent:
         """Notes a value that is put in."""
         if isinstance(value, ListState):
             self.given.append(weakref.ref(value))
+            value.lend(self.soft)
         elif type(value) is list:
-            self._plain.append(value)
+            self.detach()  # it may have another name
 
     def detach(self) -> None:
         """Says that something else has a copy of a list of the dict, or may have one.
@@ -83,10 +98,6 @@ class Lent:
             for one in list_state.regions.get()
             if one.repeated and not any(one is made for made in self._made_in)
         ]
-        if any(sys.getrefcount(value) > _OWN_REFERENCES for value in self._plain):
-            raise _refusal(
-                "a list that was put into this dict has another name, which would not see a change"
-            )
         for known in self.given:
             value = known()
             if value is not None:
@@ -96,12 +107,25 @@ class Lent:
 
 def detach(shared: Any) -> None:
     """Says that a list is made which holds what another one does, given what that is shared with."""
-    if isinstance(shared, Lent):
-        shared.detach()
+    if isinstance(shared, (Lent, Soft)) and not (isinstance(shared, Soft) and shared.lent is _kept.get()):
+        shared.lent.detach()
+
+
+@contextmanager
+def keeping(owner: Any) -> Iterator[None]:
+    """Says that what a dict holds is put together again, if *owner* is one or what one holds."""
+    token = _kept.set(getattr(owner, "lent", None))
+    try:
+        yield
+    finally:
+        _kept.reset(token)
 
 
 def together(left: Any, right: Any) -> Any:
     """Returns what a list is shared with that may be one of two, given what each of these is shared with."""
-    if isinstance(left, Lent) and isinstance(right, Lent) and left is not right:
-        right.detach()
-    return left if isinstance(left, Lent) else right or left
+    known = [one for one in (left, right) if isinstance(one, (Lent, Soft))]
+    if len(known) > 1 and left.lent is not right.lent:
+        right.lent.detach()
+    if known and (left is True or right is True):
+        return known[0].lent
+    return next((one for one in known if isinstance(one, Lent)), known[0]) if known else left or right

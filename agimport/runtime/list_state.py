@@ -141,7 +141,11 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
 
     def share(self) -> None:
         """Says that a list of the graph has taken a copy as an element."""
-        self._shared = True
+        self._shared = getattr(self._shared, "lent", True)
+
+    def lend(self, soft: Any) -> None:
+        """Says that a dict has been given the list (`lent.Soft`), which holds a copy of it one day."""
+        self._shared = self._shared or soft
 
     def set_element_type(self, dtype: Any, shape: Any) -> None:
         """Fixes the dtype and shape of the elements."""
@@ -149,7 +153,7 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
 
     def _check_own(self) -> None:
         """Refuses a change of a list that has been shared (AG0507)."""
-        if self._shared:
+        if self._shared and not getattr(self._shared, "is_soft", False):
             raise StagingError(
                 "this list is an element of a list that the graph holds, which has a copy of it; change it "
                 "before it is appended, or append a list made anew",

@@ -453,3 +453,15 @@ def augmented(keys, values):
     for k, v in zip(keys, values):
         d[int(k)] += [v, v]
     return d[3]
+
+
+@program(PAIRS, refused=REFUSED, reason=WHY)
+def put_in_by_a_branch_and_read_by_its_name(keys, values):
+    d = {}
+    new = []
+    for k, v in zip(keys, values):
+        if int(k) not in d:
+            new = []
+            d[int(k)] = new
+        d[int(k)].append(v)
+    return len(new)

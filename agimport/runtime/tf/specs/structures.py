@@ -7,7 +7,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from agimport.runtime.dicts import KEYS, UNORDERED, VALUES, OpenDict, can_be_open
+from agimport.runtime.dicts import KEYS, UNORDERED, VALUES, Entries, OpenDict, can_be_open
+from agimport.runtime.lent import keeping
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.parts import parts_of
 from agimport.runtime.sets import Set
@@ -44,7 +45,8 @@ class Structure(Spec):
         ]
 
     def pack(self, leaves: list[Any]) -> Any:
-        values = {key: part.pack(leaves) for key, part in zip(self.keys, self.parts, strict=True)}
+        with keeping(self.prototype if isinstance(self.prototype, (OpenDict, Entries)) else None):
+            values = {key: part.pack(leaves) for key, part in zip(self.keys, self.parts, strict=True)}
         made = rebuild(self.prototype, values)
         if not isinstance(made, tuple):
             merging.note(self.prototype)
