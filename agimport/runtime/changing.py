@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime import stale
 from agimport.runtime.contents import holder, is_container
+from agimport.runtime.list_state import MadeInRegion
 from agimport.runtime.locations import UNBOUND, Attribute, Contents, Location, Once, is_stored
 from agimport.runtime.signatures import like
 from agimport.runtime.values import beneath
@@ -29,6 +31,7 @@ def changing(owner: Any, attribute: str | None) -> None:
     regions: Any = sys.modules.get(_REGIONS)
     if regions is None:
         return
+    check_own(owner)
     if regions.merged():
         sys.modules[_MERGING].refuse_shared(beneath(owner))
     if not regions.is_tracing():
@@ -36,6 +39,19 @@ def changing(owner: Any, attribute: str | None) -> None:
     place = _place(owner, attribute)
     if place is not None:
         regions.report([place])
+
+
+def check_own(owner: Any) -> None:
+    """Says that an object is about to change; refuses it if a list of the graph has a copy.
+
+    Raises:
+        StagingError: (AG0507).
+    """
+    one = beneath(owner)
+    if isinstance(one, MadeInRegion):
+        one.check_own()
+    else:
+        stale.changes(one)
 
 
 def altering(owner: Any, attribute: str) -> Any:

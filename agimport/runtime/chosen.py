@@ -10,11 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime import stale
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.lists import List
 from agimport.runtime.locations import Contents
+from agimport.runtime.parts import changeable_objects
 from agimport.runtime.queues import Deque
 from agimport.runtime.sets import Set
+from agimport.runtime.stale import Copy
 
 _CHANGING = (
     "append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "add", "discard", "update",
@@ -64,19 +67,31 @@ class Sources:
         conditionals.if_stmt(eq(self.place, number), run, None, places, [], "chosen")
 
 
-class ChosenList(List):
+class _Read(Copy):
+    """A list that a tensor chose: whatever reads it asks for its array first."""
+
+    sources: Sources | None = None
+    _held: Any = None
+
+    @property
+    def _array(self) -> Any:
+        self.read()
+        return self._held
+
+    @_array.setter
+    def _array(self, array: Any) -> None:
+        self._held = array
+
+
+class ChosenList(_Read, List):
     """A list that a tensor chose."""
 
-    sources: Sources | None = None
 
-
-class ChosenDeque(Deque):
+class ChosenDeque(_Read, Deque):
     """A deque that a tensor chose."""
 
-    sources: Sources | None = None
 
-
-class ChosenDict(dict):  # type: ignore[type-arg]
+class ChosenDict(Copy, dict):  # type: ignore[type-arg]
     """A dict that a tensor chose."""
 
 
@@ -117,6 +132,9 @@ class _Changed:
 
 def chosen_of(found: Any, owners: list[Any], place: Any) -> Any:
     """Returns what a tensor chose, such that a change of it reaches the one of *owners* that it is."""
+    copies = list(changeable_objects(found))
+    if copies:
+        stale.note(copies, (one for owner in owners for one in changeable_objects(owner)))
     if isinstance(found, (ChosenList, ChosenDeque)) and all(isinstance(owner, List) for owner in owners):
         found.sources = Sources(owners, place)
     return found
@@ -135,17 +153,23 @@ def changeable(owners: list[Any], place: Any, error: StagingError) -> Any:
 
 def frozen(value: Any) -> Any:
     """Returns a value that a tensor chose, the lists and dicts in it such that refuse to be changed."""
+    made: Any
     if isinstance(value, List):
         made = ChosenDeque() if isinstance(value, Deque) else ChosenList()
         made.become(value)
         snapshot = value.snapshot()
         made.restore(snapshot._replace(items=tuple(map(frozen, snapshot.items))))
-        return made
+        return _made(made)
     if type(value) is list:
-        return ChosenList(map(frozen, value))
+        return _made(ChosenList(map(frozen, value)))
     if type(value) is dict or isinstance(value, OpenDict):
-        return ChosenDict({key: frozen(item) for key, item in value.items()})
+        return _made(ChosenDict({key: frozen(item) for key, item in value.items()}))
     return tuple(map(frozen, value)) if type(value) is tuple else value
+
+
+def _made(copy: Any) -> Any:
+    copy.made_here()
+    return copy
 
 
 def _refusal(kind: str) -> StagingError:
@@ -177,5 +201,19 @@ for _name in _CHANGING:
     for _kind, _chosen in ((List, ChosenList), (Deque, ChosenDeque)):
         if hasattr(_kind, _name):
             setattr(_chosen, _name, _changing(_name))
+
+
+def _reading(name: str) -> Callable[..., Any]:
+    original = getattr(dict, name)
+
+    def read(self: Any, *args: Any) -> Any:
+        self.read()
+        return original(self, *args)
+
+    return read
+
+
+for _name in ("__getitem__", "__iter__", "__len__", "__contains__", "get", "keys", "values", "items", "copy"):
+    setattr(ChosenDict, _name, _reading(_name))
 for _name in ("__setitem__", "__delitem__", "__ior__", "clear", "pop", "popitem", "setdefault", "update"):
     setattr(ChosenDict, _name, _refused)

@@ -111,6 +111,7 @@ class Keyed(Flagged):
 
     def changed(self, key: Any) -> Any:
         """Returns the table in which a key is to be changed, if it is to be one."""
+        self.check_own()
         if self.table is not None or not is_of_graph(key):
             return self.table
         return self.become_table(self.entries())
@@ -258,6 +259,7 @@ class OpenDict(Keyed, dict):  # type: ignore[type-arg]
 
     def popitem(self) -> Any:
         self.check("its last entry is not known")
+        self.check_own()
         return super().popitem()
 
     def setdefault(self, key: Any, default: Any = None, /) -> Any:
@@ -269,12 +271,14 @@ class OpenDict(Keyed, dict):  # type: ignore[type-arg]
         return super().setdefault(key, default)
 
     def update(self, *args: Any, **kwargs: Any) -> None:
+        self.check_own()
         if self.is_open or any(getattr(one, "is_open", False) for one in args):
             _members().update(self, *args, **kwargs)
         else:
             super().update(*args, **kwargs)
 
     def clear(self) -> None:
+        self.check_own()
         dict.clear(self)
         self.table, self.is_open = None, False
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime.changing import changing
+from agimport.runtime.changing import changing, check_own
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.iterables import is_staged_iterable, materialized
 from agimport.runtime.keys import is_of_graph, keyed
@@ -76,6 +76,7 @@ def writable(value: Any) -> Any:
             "tf.tensor_scatter_nd_update(x, [[i]], [value]) or tf.concat, or keep a list or a tf.Variable",
             code="AG0465",
         )
+    check_own(value)
     return value
 
 

@@ -28,7 +28,7 @@ class Searching(ListState):
         return self._in_python("count", value) if held is None else _sameness().count(held)
 
     def remove(self, value: Any) -> None:
-        self._check_own()
+        self.check_own()
         if self._array is not None:
             place = _rearranging().index(self._array, value, _MISSING)
             _, self._array = _rearranging().taken(self._array, place, _MISSING)
@@ -47,14 +47,14 @@ class Searching(ListState):
     def sort(self, *, key: Any = None, reverse: Any = False) -> None:
         from agimport.runtime.reductions import sorted_
 
-        self._check_own()
+        self.check_own()
         if self._array is not None:
             self._array = sorted_(self, key=key, reverse=reverse).array
         else:
             self._hold(sorted_(list(list.__iter__(self)), key=key, reverse=reverse))
 
     def reverse(self) -> None:
-        self._check_own()
+        self.check_own()
         if self._array is not None:
             self._array = _rearranging().reverse(self._array)
         else:
@@ -64,15 +64,15 @@ class Searching(ListState):
         if isinstance(index, slice):
             if self._array is not None or any(map(is_staged, (index.start, index.stop, index.step))):
                 raise self._refusal("deletion of a slice")
-            self._check_own()
+            self.check_own()
             list.__delitem__(self, index)
         elif self._array is not None:
-            self._check_own()
+            self.check_own()
             _, self._array = _rearranging().taken(self._array, index, "list assignment index out of range")
         elif is_staged(index):
             self.pop(index)
         else:
-            self._check_own()
+            self.check_own()
             list.__delitem__(self, index)
 
     def _places_of(self, value: Any) -> list[Any] | None:

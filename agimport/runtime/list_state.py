@@ -95,10 +95,22 @@ class MadeInRegion:
     """A container of converted code, which knows the staged regions in which it was made."""
 
     _regions: tuple[Any, ...] = ()
+    has_copies = False
 
     def was_made_in(self, region: Any) -> bool:
         """Tells whether it was made in a region, so that nothing outside it can see it."""
         return any(one is region for one in self._regions)
+
+    def check_own(self) -> None:
+        """Says that the container is about to change.
+
+        Raises:
+            StagingError: the graph has made a copy of it, which would not see that: see `stale`.
+        """
+        if self.has_copies:
+            from agimport.runtime import stale
+
+            stale.changes(self)
 
 
 class ListState(MadeInRegion, list):  # type: ignore[type-arg]
@@ -147,18 +159,14 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
         """Says that a dict has been given the list (`lent.Soft`), which holds a copy of it one day."""
         self._shared = self._shared or soft
 
+    def check_own(self) -> None:
+        if self._shared and not getattr(self._shared, "is_soft", False):
+            raise copied(self)
+        super().check_own()
+
     def set_element_type(self, dtype: Any, shape: Any) -> None:
         """Fixes the dtype and shape of the elements."""
         self._element_type = (dtype, shape)
-
-    def _check_own(self) -> None:
-        """Refuses a change of a list that has been shared (AG0507)."""
-        if self._shared and not getattr(self._shared, "is_soft", False):
-            raise StagingError(
-                "this list is an element of a list that the graph holds, which has a copy of it; change it "
-                "before it is appended, or append a list made anew",
-                code="AG0507",
-            )
 
     def _refusal(self, what: str) -> StagingError:
         """Returns the error of asking a list whose length depends on a graph for *what* (AG0501)."""
@@ -171,6 +179,17 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
         if self._array is not None:
             raise self._refusal(name)
         return getattr(list, name)(self, *args)
+
+
+def copied(value: Any) -> StagingError:
+    """Returns the error of changing an object of which a list of the graph has a copy (AG0507)."""
+    name = type(value).__name__
+    name = name.lower() if isinstance(value, MadeInRegion) else name
+    return StagingError(
+        f"this {name} is an element of a list that the graph holds, which has a copy of it; change it before "
+        "it is appended, or put one made anew into the list",
+        code="AG0507",
+    )
 
 
 class _Staged:

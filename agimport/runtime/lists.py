@@ -50,14 +50,14 @@ class List(Searching):
     """
 
     def append(self, value: Any) -> None:
-        self._check_own()
+        self.check_own()
         if self._array is None:
             list.append(self, value)
         else:
             self._array = self._array.push(value)
 
     def extend(self, values: Any) -> None:
-        self._check_own()
+        self.check_own()
         values = _listed(values) if is_staged(values) else values
         if isinstance(values, List) and values.array is not None:
             from agimport.runtime.tf import extending
@@ -70,7 +70,7 @@ class List(Searching):
                 self._array = self._array.push(value)
 
     def insert(self, index: Any, value: Any) -> None:
-        self._check_own()
+        self.check_own()
         if self._array is None and is_staged(index):
             self._hold(_items().inserted(self, index, value))
             return
@@ -122,7 +122,7 @@ class List(Searching):
     __rmul__ = __mul__
 
     def pop(self, index: Any = -1) -> Any:
-        self._check_own()
+        self.check_own()
         if self._array is None:
             if self._is_too_short(index):
                 return _unknown()
@@ -145,7 +145,7 @@ class List(Searching):
         return made
 
     def clear(self) -> None:
-        self._check_own()
+        self.check_own()
         if self._array is None:
             list.clear(self)
         else:
@@ -166,7 +166,7 @@ class List(Searching):
         return self._array.get(index)
 
     def __setitem__(self, index: Any, value: Any) -> None:
-        self._check_own()
+        self.check_own()
         if self._array is None:
             if is_staged(index):
                 value, index = _items().replaced(self, index, value), slice(None)

@@ -55,7 +55,7 @@ def may_swallow(manager: Any) -> bool:
     generator = getattr(manager, "gen", None)
     if isinstance(manager, contextlib.AbstractContextManager) and isinstance(generator, GeneratorType):
         return _package_of(generator) not in _PACKAGES and _completes_a_handler(generator.gi_code)
-    if leave.__module__.partition(".")[0] in {*_PACKAGES, "contextlib"}:
+    if (leave.__module__ or "").partition(".")[0] in {*_PACKAGES, "contextlib"}:
         return False
     return _may_be_true(leave.__code__, is_two_bodied(leave))
 

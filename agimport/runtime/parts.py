@@ -51,6 +51,19 @@ def changeable_fields(value: Any) -> tuple[str, ...]:
     return () if frozen or isinstance(value, (type, tuple)) else field_names(value) or ()
 
 
+def changeable_objects(value: Any) -> Iterator[Any]:
+    """Yields the containers and objects in a structure that can be changed, it among them."""
+    parts: list[Any] = [getattr(value, name, None) for name in changeable_fields(value)]
+    if parts or isinstance(value, (list, dict, set, deque)):
+        yield value
+    if isinstance(value, dict):
+        parts += dict.values(value)
+    elif isinstance(value, (list, tuple, deque)) and getattr(value, "array", None) is None:
+        parts += value
+    for part in parts:
+        yield from changeable_objects(part)
+
+
 def reached(values: Iterable[Any], *, by_code: bool = False) -> Iterator[Any]:
     """Yields values and the parts of the structures among them, each once, what cannot be changed aside.
 

@@ -43,7 +43,7 @@ class Deque(List):
         self._drop(first=True)
 
     def appendleft(self, value: Any) -> None:
-        self._check_own()
+        self.check_own()
         if self._array is None:
             list.insert(self, 0, value)
         else:
@@ -76,7 +76,7 @@ class Deque(List):
 
     def _take_over(self, made: List) -> None:
         """Makes the deque hold what a list holds."""
-        self._check_own()
+        self.check_own()
         contents = made.snapshot()
         self.restore(self.snapshot()._replace(items=contents.items, array=contents.array))
 
@@ -87,7 +87,7 @@ class Deque(List):
         return self._taken(0)
 
     def _taken(self, place: int) -> Any:
-        self._check_own()
+        self.check_own()
         if self._array is not None:
             self._refuse_to_be_caught()
             value, self._array = _rearranging().taken_at_end(self._array, place, _EMPTY)
@@ -106,7 +106,7 @@ class Deque(List):
             )
 
     def insert(self, index: Any, value: Any) -> None:
-        self._check_own()
+        self.check_own()
         if self._array is not None:
             self._array = _rearranging().inserted(self._array, index, value, self.maxlen)
             return
@@ -115,7 +115,7 @@ class Deque(List):
         List.insert(self, index, value)
 
     def rotate(self, n: Any = 1) -> None:
-        self._check_own()
+        self.check_own()
         if self._array is not None:
             self._array = _rearranging().rotated(self._array, n)
             return

@@ -136,9 +136,11 @@ class Set(Keyed, set):  # type: ignore[type-arg]
     def pop(self) -> Any:
         if self.is_open:
             raise _flags().refusal("which element pop() gives is not known")
+        self.check_own()
         return set.pop(self)
 
     def clear(self) -> None:
+        self.check_own()
         self.hold({})
 
     def plain(self) -> set[Any]:
@@ -155,16 +157,20 @@ class Set(Keyed, set):  # type: ignore[type-arg]
     __copy__ = copy
 
     def update(self, *others: Iterable[Any]) -> None:
-        self.restore(self.union(*others).entries())
+        self._become(self.union(*others))
 
     def intersection_update(self, *others: Iterable[Any]) -> None:
-        self.restore(self.intersection(*others).entries())
+        self._become(self.intersection(*others))
 
     def difference_update(self, *others: Iterable[Any]) -> None:
-        self.restore(self.difference(*others).entries())
+        self._become(self.difference(*others))
 
     def symmetric_difference_update(self, other: Iterable[Any]) -> None:
-        self.restore(self.symmetric_difference(other).entries())
+        self._become(self.symmetric_difference(other))
+
+    def _become(self, other: Set) -> None:
+        self.check_own()
+        self.restore(other.entries())
 
     def union(self, *others: Iterable[Any]) -> Set:
         return self._with(others, "union")

@@ -23,7 +23,7 @@ def method(value: Any, name: str) -> Any:
     if kind in PLAIN:
         return None
     found = getattr(kind, name, None)
-    if type(found) is not FunctionType or found.__module__.partition(".")[0] in _LIBRARIES:
+    if type(found) is not FunctionType or (found.__module__ or "").partition(".")[0] in _LIBRARIES:
         return None
     return None if is_staged(value) else found.__get__(value)
 

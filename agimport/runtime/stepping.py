@@ -18,7 +18,11 @@ _asking: ContextVar[bool] = ContextVar("agimport_asking_next", default=False)
 def stepped(iterable: Any) -> Any:
     """Returns *iterable*, or what asks its ``__next__`` so that a graph may not decide when it ends."""
     start = getattr(type(iterable), "__iter__", None)
-    if is_plain(iterable) or not isinstance(start, FunctionType) or start.__module__.startswith(_OURS):
+    if (
+        is_plain(iterable)
+        or not isinstance(start, FunctionType)
+        or (start.__module__ or "").startswith(_OURS)
+    ):
         return iterable
     if not graph_is_built():
         return iterable

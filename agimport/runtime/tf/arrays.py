@@ -16,6 +16,7 @@ from agimport.runtime.tf.elements import (
     from_front,
     leaf_specs,
     leaves_of,
+    shared,
     together,
     wanted_for,
 )
@@ -99,7 +100,7 @@ class StagedArray:
             tensor_lists.item(handle, leaf, place)
             for handle, leaf in zip(self.handles, leaf_specs(self.element), strict=True)
         ]
-        return self.element.pack(leaves)
+        return shared(self.element.pack(leaves))
 
     def get_handle(self, index: Any) -> Any:
         """Returns the TensorList of one element, where the elements are lists themselves."""

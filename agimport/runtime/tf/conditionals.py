@@ -8,6 +8,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime import stale
 from agimport.runtime.locations import Location, write_all
 from agimport.runtime.pending import Guard
 from agimport.runtime.tf import narrowing, raised, regions, sites
@@ -97,11 +98,12 @@ def _stage(
     entry = [place.read() for place in places]
 
     variables = narrowing.cells(branches)
+    changed = stale.Copies()
 
     def branch(number: int, run: Thunk | None) -> list[Any]:
         write_all(places, entry)
         known = functools.partial(choice.knows, number)
-        with narrowing.narrowed(variables, known), regions.one_trace(region):
+        with narrowing.narrowed(variables, known), regions.one_trace(region), stale.apart(changed):
             if run is not None:
                 run()
             return [place.read() for place in state]
@@ -117,6 +119,7 @@ def _stage(
         leaves = until_stable([], attempt.stage, choice.word)
     finally:
         write_all(places, entry)
+    stale.join(changed)
     attempt.remember()
     # Only now, for putting a list together again fills it.
     write_all(state, [spec.pack(leaves) for spec in attempt.used])

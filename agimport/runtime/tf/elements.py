@@ -7,8 +7,11 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime import stale
+from agimport.runtime.list_state import copied
 from agimport.runtime.lists import List
-from agimport.runtime.tf import specs, weak
+from agimport.runtime.parts import changeable_objects
+from agimport.runtime.tf import regions, specs, weak
 from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.specs import join, spec_of
 from agimport.runtime.tf.specs.base import Mismatch, Spec
@@ -45,15 +48,12 @@ def _joined(element: Spec, own: Spec) -> Spec:
 
 
 def shared(value: Any) -> Any:
-    """Returns an element as it goes into a list of the graph, which takes a copy of the lists in it."""
-    if isinstance(value, List):
-        value.share()
-    if isinstance(value, (list, tuple)) and not (isinstance(value, List) and value.array is not None):
-        for part in value:
-            shared(part)
-    elif isinstance(value, dict):
-        for part in value.values():
-            shared(part)
+    """Returns an element of a list of the graph, which has copies of the objects in it: none may change."""
+    for one in changeable_objects(value):
+        if isinstance(one, List):
+            one.share()
+        else:
+            stale.note_element(one)
     return value
 
 
@@ -119,7 +119,14 @@ def leaf_specs(element: Spec) -> list[specs.Dense]:
 
 
 def leaves_of(element: Spec, value: Any) -> list[Any]:
-    """Returns the same tensors of one element, which then is shared with the list."""
+    """Returns the same tensors of one element, which then is shared with the list.
+
+    Raises:
+        StagingError: a loop changes an object in it in each iteration (AG0507).
+    """
+    for one in changeable_objects(value):
+        if not isinstance(one, List) and regions.changes_in_a_loop(one):
+            raise copied(one)
     return element.leaves(shared(value)) or [tf.constant(False)]
 
 

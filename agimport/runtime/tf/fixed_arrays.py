@@ -17,6 +17,7 @@ from agimport.runtime.tf.elements import (
     leaf_specs,
     leaves_of,
     refuse_unless_settled,
+    shared,
     together,
     wanted_for,
 )
@@ -109,9 +110,12 @@ class FixedArray:
         known = lengths.of(self.count)
         if known is not None:
             lengths.remember(last, replace(known, fewest=known.fewest - 1))
-        return self.get(last), replace(self, count=last)
+        return self._element(last), replace(self, count=last)
 
     def get(self, index: Any) -> Any:
+        return shared(self._element(index))
+
+    def _element(self, index: Any) -> Any:
         place = self._index(index)
         leaves = [
             tensor_lists.item(handle, leaf, place)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from agimport.runtime import stale
 from agimport.runtime.lists import learning
 from agimport.runtime.locations import UNBOUND, write_all
 from agimport.runtime.options import OptionsFound
@@ -55,10 +56,12 @@ def _staged(loop: Loop, entry: list[Any]) -> tuple[list[Spec], list[Any]]:
 
     last: list[Spec] = []
     staged: list[Attempt] = []
+    changed = stale.Copies()
 
     def attempt(specs: list[Spec]) -> list[Any]:
         found = Attempt(loop, specs)
-        leaves = found.stage(entry)
+        with stale.apart(changed):
+            leaves = found.stage(entry)
         last[:], staged[:] = specs, [found]
         return leaves
 
@@ -75,6 +78,7 @@ def _staged(loop: Loop, entry: list[Any]) -> tuple[list[Spec], list[Any]]:
         leaves = _from_scratch(first, attempt)
     if last != known:
         memo.remember(loop.site, first, last, numbers=_still_met(first, last, staged[0]))
+    stale.join(changed)
     return last, leaves
 
 

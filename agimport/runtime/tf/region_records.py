@@ -6,6 +6,7 @@ from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime.locations import Attribute, Cell, Contents, Global, Location, Once
+from agimport.runtime.stale import Copies
 
 MOST_ROUNDS = 100
 """How often one statement is staged again, at most, because more is found that it changes."""
@@ -24,6 +25,7 @@ class Region:
         made: by identity, iterators that were made in the present trace.
         merged: by identity, objects of which the graph cannot tell which they are, and whether it made them;
             of the outermost one.
+        copies: those that the graph made of objects; of the outermost one.
         learned: what statements in it ended with, by what they began with; of the outermost one (see `memo`).
         rounds: how often it was found to change more than was known.
         repeated: whether it is the body of a loop.
@@ -46,6 +48,7 @@ class Region:
         self.consumed: list[Any] = []
         self.made: dict[int, Any] = {}
         self.merged: dict[int, tuple[Any, bool]] = {}
+        self.copies = Copies()
         self.learned: dict[Any, Any] = {}
         self.rounds = 0
 

@@ -65,6 +65,19 @@ def hands_on(owner: Any) -> bool:
     )
 
 
+def changes_in_a_loop(owner: Any) -> bool:
+    """Tells whether a loop that is being traced changes what *owner* holds, or an attribute of it.
+
+    A variable that the loop binds anew may hold it in one iteration only.
+    """
+    loops = [region.places or () for _, region in _regions.get() if region.repeated]
+    return any(
+        any(isinstance(place, (Contents, Attribute)) and place.object is owner for place in places)
+        and not any(isinstance(place, Cell) and place.read() is owner for place in places)
+        for places in loops
+    )
+
+
 def is_tracing() -> bool:
     """Tells whether a staged statement is being traced."""
     return any(region.places is not None for _, region in _regions.get())
