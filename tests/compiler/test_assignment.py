@@ -13,7 +13,7 @@ from agimport.compiler.analysis.assignment import unsure
 
 def found(source: str, outer: frozenset[str] = frozenset()) -> list[str]:
     (function,) = ast.parse(textwrap.dedent(source)).body
-    reads = unsure(trees.to_gast(function), outer, frozenset()).reads
+    reads = unsure(trees.to_gast(function), None, outer, frozenset()).reads
     every = [read for some in reads.values() for read in some]
     return sorted(f"{read.node.lineno}: {read.node.id} {read.scope}" for read in every)
 
@@ -82,7 +82,7 @@ def test_what_is_around_may_have_no_value_either() -> None:
 def test_a_nested_function_is_told_what_may_have_no_value() -> None:
     source = body("w = 1\ndef g():\n    return v, w\nif n:\n    v = 1\nreturn g")
     function = trees.to_gast(ast.parse(source).body[0])
-    (names,) = unsure(function, frozenset(), frozenset()).nested.values()
+    (names,) = unsure(function, None, frozenset(), frozenset()).nested.values()
     assert names == {"v"}
 
 

@@ -6,6 +6,7 @@ Usage: inside.py plain|hook|staged RESULT [PYTEST ARGUMENT ...]; what to convert
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,8 @@ def main(mode: str, result: str, *arguments: str) -> int:
     import pytest
 
     outcomes = Outcomes()
-    status = pytest.main(["-q", "-p", "no:cacheprovider", *arguments], plugins=[outcomes])
+    options = ["-q", "-p", "no:cacheprovider", *_configuration(Path(result).with_name("pytest.ini"))]
+    status = pytest.main([*options, *arguments], plugins=[outcomes])
     if mode != "plain":
         records = list(hook.records.values())
     functions = [function for record in records for function in record.functions]
@@ -52,6 +54,17 @@ def main(mode: str, result: str, *arguments: str) -> int:
     }
     Path(result).write_text(json.dumps(answer), "utf-8")
     return int(status)
+
+
+def _configuration(empty: Path) -> list[str]:
+    """Keeps pytest from taking the configuration of a folder above, where the suite has none of its own."""
+    here = Path.cwd()
+    for name in ("pytest.toml", "pytest.ini", ".pytest.ini", "pyproject.toml", "tox.ini", "setup.cfg"):
+        file = here / name
+        if file.exists() and re.search(r"^\[(tool[.:])?pytest\b", file.read_text("utf-8"), re.MULTILINE):
+            return [f"--rootdir={here}"]
+    empty.write_text("[pytest]\n", "utf-8")
+    return ["-c", str(empty), f"--rootdir={here}"]
 
 
 if __name__ == "__main__":
