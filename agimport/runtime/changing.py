@@ -32,13 +32,19 @@ def changing(owner: Any, attribute: str | None) -> None:
     if regions is None:
         return
     check_own(owner)
-    if regions.merged():
-        sys.modules[_MERGING].refuse_shared(beneath(owner))
+    sharing(owner)
     if not regions.is_tracing():
         return
     place = _place(owner, attribute)
     if place is not None:
         regions.report([place])
+
+
+def sharing(owner: Any) -> None:
+    """Refuses to change an object that a graph made of others, or one of these, if that would be seen."""
+    regions: Any = sys.modules.get(_REGIONS)
+    if regions is not None and regions.merged():
+        sys.modules[_MERGING].refuse_shared(beneath(owner))
 
 
 def check_own(owner: Any) -> None:

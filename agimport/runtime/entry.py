@@ -151,8 +151,8 @@ def writing(places: tuple[str, ...], roots: Any) -> None:
     """
     if "agimport.runtime.tf.regions" not in sys.modules:
         return
-    from agimport.runtime.changing import unmerged
-    from agimport.runtime.locations import Contents, resolve
+    from agimport.runtime.changing import sharing, unmerged
+    from agimport.runtime.locations import Attribute, Contents, resolve
     from agimport.runtime.tf import regions
 
     if not regions.depth():
@@ -161,5 +161,7 @@ def writing(places: tuple[str, ...], roots: Any) -> None:
     for place in found:
         if isinstance(place, Contents) and place.name.isidentifier():
             unmerged(place.object)  # the caller has another name for it
+        elif isinstance(place, Attribute):
+            sharing(place.object)
     if regions.is_tracing():
         regions.report(found)

@@ -1,15 +1,20 @@
-"""Objects of dataclasses and attrs classes: the containers that a ``default_factory`` has made for them."""
+"""Objects that converted code makes, and the containers that a ``default_factory`` has made for them."""
 
 from __future__ import annotations
 
 import functools
 import sys
+import weakref
 from collections import deque
+from types import FunctionType
 from typing import Any
 
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.dict_kinds import growing
+from agimport.runtime.marks import is_marked
+from agimport.runtime.parts import field_names
 
+_REGIONS = "agimport.runtime.tf.regions"
 _FACTORIES = (list, dict, set, deque)
 _OWN_REFERENCES = 3  # that of the object, the variable's and the argument's
 
@@ -23,7 +28,31 @@ def making(cls: Any) -> Any:
     if not isinstance(cls, type) or not graph_is_built():
         return cls
     names = _with_factories(cls)
-    return functools.partial(_made, cls, names) if names else cls
+    return functools.partial(_made, cls, names) if names or is_own_class(cls) else cls
+
+
+def is_own_class(cls: type) -> bool:
+    """Tells whether converted code defines a class, whose objects are nothing but their attributes."""
+    known = _OWN.get(cls)
+    if known is None:
+        known = _OWN[cls] = _is_own_class(cls)
+    return known
+
+
+_OWN: weakref.WeakKeyDictionary[type, bool] = weakref.WeakKeyDictionary()
+
+
+def _is_own_class(cls: type) -> bool:
+    held = [(name, value) for one in cls.__mro__[:-1] for name, value in vars(one).items()]
+    functions = [value for _, value in held if isinstance(value, FunctionType)]
+    return (
+        type(cls) is type
+        and getattr(cls, "__new__", None) is object.__new__
+        and bool(functions)
+        and all(map(is_marked, functions))
+        and field_names(cls) is None
+        and not any(name in ("__slots__", "__del__") for name, _ in held)
+    )
 
 
 def _with_factories(cls: type) -> tuple[str, ...]:
@@ -38,6 +67,9 @@ def _with_factories(cls: type) -> tuple[str, ...]:
 
 def _made(cls: type, names: tuple[str, ...], *args: Any, **kwargs: Any) -> Any:
     one = cls(*args, **kwargs)
+    regions: Any = sys.modules.get(_REGIONS)
+    if regions is not None and type(one) is cls and is_own_class(cls):
+        regions.note_made(one)
     for name in names:
         value = getattr(one, name, None)
         # One that something else holds too has another name, which would not see the other object.

@@ -11,6 +11,8 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime import frames
+from agimport.runtime.contents import is_container
+from agimport.runtime.parts import field_names
 from agimport.runtime.tf import regions
 from agimport.runtime.tf.maybe import Maybe
 
@@ -76,12 +78,15 @@ def refuse_change(value: Any) -> None:
 def refuse_shared(value: Any) -> None:
     """Refuses to change an object that was made of others, if a variable leads to one of these.
 
-    A function that gives back one of several objects does not know their other names; its callers do.
+    A function that gives back one of several objects does not know their other names; its callers do. Neither
+    does a method that changes its object: one of a class of the program's own is never changed.
 
     Raises:
         StagingError: (AG0453).
     """
     known = regions.merged() or {}
+    if id(value) in known and not is_container(value) and field_names(value) is None:
+        refuse_change(value)  # its methods change it by another name than the caller's
     if not known.get(id(value), (value, False))[1]:
         return
     originals = [one for one, made in known.values() if not made and type(one) is type(value)]

@@ -22,7 +22,7 @@ class Region:
         met: keys of places that were reported in the present trace.
         found: by kind, keys of the places that the last trace met and the region did not hand on.
         consumed: the handovers of the generators that a loop in it went through.
-        made: by identity, iterators that were made in the present trace.
+        made: by identity, iterators and objects that were made in the present trace.
         merged: by identity, objects of which the graph cannot tell which they are, and whether it made them;
             of the outermost one.
         copies: those that the graph made of objects; of the outermost one.

@@ -103,10 +103,15 @@ def learned() -> dict[Any, Any]:
     return regions[0][1].learned if regions else {}
 
 
-def note_made(iterator: Any) -> None:
-    """Notes an iterator that is made in the regions that are being traced."""
+def note_made(made: Any) -> None:
+    """Notes an iterator or object that is made in the regions that are being traced."""
     for _, region in _regions.get():
-        region.made[id(iterator)] = iterator
+        region.made[id(made)] = made
+
+
+def was_made(value: Any) -> bool:
+    """Tells whether a branch or loop that is being traced has made an object."""
+    return any(id(value) in region.made for _, region in _regions.get() if region.places is not None)
 
 
 def report(places: list[Location], outside: int = 0) -> None:

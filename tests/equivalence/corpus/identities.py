@@ -151,8 +151,6 @@ def int_enum_in_branch(x):
 @program(
     (3,),
     (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
 )
 def plain_object_in_branch(x):
     best = Node(1)
@@ -164,8 +162,6 @@ def plain_object_in_branch(x):
 @program(
     (3,),
     (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
 )
 def plain_object_among(x):
     nodes = [Node(1), Node(x)]
@@ -179,8 +175,8 @@ def plain_object_among(x):
 @program(
     (3,),
     (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
+    refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
+    reason="the graph has an object of its own, which has no other name",
 )
 def plain_object_is(x):
     one, two = Node(1), Node(2)
@@ -193,8 +189,8 @@ def plain_object_is(x):
 @program(
     (3,),
     (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
+    refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
+    reason="the graph has an object of its own, which has no other name",
 )
 def plain_object_then_changed(x):
     one, two = Node(1), Node(2)
@@ -404,8 +400,6 @@ def boolean_is(x):
 @program(
     (3,),
     (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
 )
 def swapped_objects(x):
     a, b = Node(1), Node(2)
@@ -417,8 +411,8 @@ def swapped_objects(x):
 @program(
     (3,),
     (-3,),
-    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
-    reason="contents of another length or kind, which no graph can choose between",
+    refused={"tf_function": "AG0453", "v1_graph": "AG0453"},
+    reason="the graph has an object of its own, which has no other name",
 )
 def swapped_then_changed(x):
     a, b = Node(1), Node(2)

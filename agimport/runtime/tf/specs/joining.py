@@ -17,13 +17,14 @@ from agimport.runtime.dicts import can_be_open
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.tf import merging, regions
 from agimport.runtime.tf.choices import is_number
-from agimport.runtime.tf.specs import list_joins, memberships
+from agimport.runtime.tf.specs import instances, list_joins, memberships
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.choices import OneOf, one_of
 from agimport.runtime.tf.specs.composites import Composite
 from agimport.runtime.tf.specs.constants import Constant, unlike
 from agimport.runtime.tf.specs.dense import Dense, Number
 from agimport.runtime.tf.specs.guess import Anything, Guess
+from agimport.runtime.tf.specs.instances import Instance
 from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
 from agimport.runtime.tf.specs.optional import Late, Optional, Unset
 from agimport.runtime.tf.specs.outcomes import Outcomes
@@ -85,7 +86,7 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
         return left.joined(right)
     if isinstance(left, (Dense, Text)) and isinstance(right, Dense):
         return _join_dense(left, right)
-    if isinstance(left, (Structure, Kept)):
+    if isinstance(left, (Structure, Kept, Instance)):
         return _join_structures(made_anew(left), made_anew(right), name)
     if isinstance(left, (Items, Growing)) and isinstance(right, (Items, Growing)):
         return list_joins.joined(left, right, join)
@@ -254,13 +255,15 @@ def _join_constants(left: Constant, right: Constant) -> Spec:
         return numbers[0].widened(numbers[1])
     if all(isinstance(value, str) for value in values):
         return Text()
-    chosen = one_of(*values)
-    if chosen is None:
+    found = one_of(*values) or instances.joined(left, right, join)
+    if found is None:
         raise unlike(left, right)
-    return chosen
+    return found
 
 
 def _join_structures(left: Spec, right: Spec, name: str) -> Spec | None:
+    if isinstance(left, Instance):
+        return instances.joined(left, right, join)
     if not (isinstance(left, Structure) and isinstance(right, Structure)):
         return None
     left, right = _as_open(left, right), _as_open(right, left)

@@ -11,6 +11,7 @@ from agimport.runtime.dicts import can_be_open
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import Held, List
 from agimport.runtime.locations import UNBOUND
+from agimport.runtime.making import is_own_class
 from agimport.runtime.parts import parts_of
 from agimport.runtime.pending import Pending
 from agimport.runtime.text import StagedText
@@ -23,6 +24,7 @@ from agimport.runtime.tf.specs.composites import Array, Composite
 from agimport.runtime.tf.specs.constants import Constant
 from agimport.runtime.tf.specs.dense import Dense, Number
 from agimport.runtime.tf.specs.guess import Anything
+from agimport.runtime.tf.specs.instances import instance_of
 from agimport.runtime.tf.specs.joining import join
 from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable, least_room
 from agimport.runtime.tf.specs.nothing import NOTHING
@@ -38,6 +40,10 @@ from agimport.runtime.tf.unknown import Unknown
 
 _COMPOSITES = (tf.experimental.ExtensionType, tf.experimental.Optional)
 """What TensorFlow takes apart itself without calling it a tensor."""
+
+
+_DEEPEST = 4
+"""How far objects that lead to others are followed, for one may lead to itself."""
 
 
 def spec_of(value: Any, name: str = "") -> Spec:
@@ -108,7 +114,23 @@ def _spec_in_python(value: Any) -> Spec:
     if parts or can_be_open(type(value)):
         parts = parts or {}
         return Structure(type(value), tuple(parts), tuple(map(_part_spec, parts.values())), value)
-    return Constant(value)
+    made = instance_of(value, spec_of) if is_own_class(type(value)) and _is_made_here(value) else None
+    return made or Constant(value)
+
+
+def _is_made_here(value: Any) -> bool:
+    """Tells whether a branch or loop that is being traced has made an object, or what it holds."""
+    return regions.is_tracing() and _is_of(tf.compat.v1.get_default_graph(), value, _DEEPEST)
+
+
+def _is_of(graph: Any, value: Any, depth: int) -> bool:
+    if weak.is_weak(value):
+        value = value.tensor
+    if tf.is_tensor(value):
+        return tf.is_symbolic_tensor(value) and value.graph is graph
+    if not depth or not is_own_class(type(value)):
+        return False
+    return regions.was_made(value) or any(_is_of(graph, one, depth - 1) for one in vars(value).values())
 
 
 def _part_spec(value: Any) -> Spec:

@@ -10,6 +10,7 @@ import tensorflow as tf
 from agimport.runtime.tf.specs.base import Spec
 from agimport.runtime.tf.specs.constants import Constant
 from agimport.runtime.tf.specs.dense import Dense, Number
+from agimport.runtime.tf.specs.instances import Instance
 from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
 from agimport.runtime.tf.specs.structures import Kept, Structure
 from agimport.runtime.tf.specs.texts import Text
@@ -24,6 +25,8 @@ def varying(spec: Spec) -> Spec:
             return Number.of_python(spec.value)
     if isinstance(spec, Structure):
         return Structure(spec.kind, spec.keys, tuple(varying(part) for part in spec.parts), spec.prototype)
+    if isinstance(spec, Instance):
+        return spec.made_anew(varying)
     if isinstance(spec, Reference) and spec.owner is None and isinstance(spec.contents, Items):
         parts = tuple(varying(part) for part in spec.contents.parts)
         return Reference(replace(spec.contents, parts=parts), None)
