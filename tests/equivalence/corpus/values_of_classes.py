@@ -219,6 +219,17 @@ def methods_that_return_self(xs):
     return steps.n, other.n
 
 
+@program(([1.0, 2.0, 3.0],), ([0.5],))
+def another_name_of_one_that_changes(xs):
+    steps = Steps()
+    known = steps
+    for x in xs:
+        if x > 1.5:
+            known = steps
+        steps.bump()
+    return known.n, steps.n
+
+
 @program(([1.0, 5.0, 7.0],))
 def one_in_each_iteration(xs):
     total = 0.0

@@ -72,7 +72,7 @@ def join(left: Spec, right: Spec, name: str = "") -> Spec:
 def _note_objects(left: Spec, right: Spec) -> None:
     """Notes two objects that a graph makes one of."""
     objects = [getattr(spec, "prototype", getattr(spec, "owner", None)) for spec in (left, right)]
-    if objects[0] is not objects[1]:
+    if objects[0] is not objects[1] and not isinstance(left, Instance) and not isinstance(right, Instance):
         merging.note(*(one for one in objects if one is not None and not isinstance(one, tuple)))
 
 
