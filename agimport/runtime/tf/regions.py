@@ -65,6 +65,15 @@ def hands_on(owner: Any) -> bool:
     )
 
 
+def hands_on_attributes(owner: Any) -> bool:
+    """Tells whether a region hands on, or will, an attribute of *owner*: an object from outside of it."""
+    return any(
+        isinstance(place, Attribute) and place.object is owner
+        for _, region in _regions.get()
+        for place in (*(region.places or ()), *(one for one, _ in region.pending.values()))
+    )
+
+
 def changes_in_a_loop(owner: Any) -> bool:
     """Tells whether a loop that is being traced changes what *owner* holds, or an attribute of it.
 

@@ -130,7 +130,11 @@ def _is_of(graph: Any, value: Any, depth: int) -> bool:
         return tf.is_symbolic_tensor(value) and value.graph is graph
     if not depth or not is_own_class(type(value)):
         return False
-    return regions.was_made(value) or any(_is_of(graph, one, depth - 1) for one in vars(value).values())
+    if regions.was_made(value):
+        return True
+    if regions.hands_on_attributes(value):
+        return False
+    return any(_is_of(graph, one, depth - 1) for one in vars(value).values())
 
 
 def _part_spec(value: Any) -> Spec:
