@@ -81,8 +81,7 @@ FIELDS = _Fields(backwards=False)
 BACKWARDS = _Fields(backwards=True)
 """The same fields, the last one first: for walks that keep what is to come on a stack."""
 
-OWN = _Fields(backwards=True, closed=DEFINITIONS)
-"""The same, without what is inside functions, lambdas and classes."""
+_OWN = _Fields(backwards=True, closed=DEFINITIONS)
 
 
 def made(kind: Any, position: tuple[int, int, int, int], /, **fields: Any) -> Any:
@@ -135,7 +134,7 @@ def levels(root: Any) -> list[Any]:
 
 def own(block: list[Any]) -> list[Any]:
     """Returns the nodes of *block* without what is inside functions, lambdas and classes there."""
-    return _flat(block[::-1], OWN)
+    return _flat(block[::-1], _OWN)
 
 
 def grouped(nodes: list[Any]) -> Kinds:

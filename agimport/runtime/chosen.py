@@ -120,16 +120,6 @@ class Chosen:
         raise self._error
 
 
-class _Changed:
-    """What a chosen list holds after it was changed: nothing that can be read."""
-
-    def __getattr__(self, name: str) -> Any:
-        raise StagingError(
-            "a tensor chose this list, and it was changed since; read it by its index again",
-            code="AG0464",
-        )
-
-
 def chosen_of(found: Any, owners: list[Any], place: Any) -> Any:
     """Returns what a tensor chose, such that a change of it reaches the one of *owners* that it is."""
     copies = list(changeable_objects(found))
@@ -188,9 +178,7 @@ def _changing(name: str) -> Callable[..., Any]:
     def change(self: Any, *args: Any, **kwargs: Any) -> Any:
         if self.sources is None:
             raise _refusal("list")
-        result = self.sources.change(name, args, kwargs)
-        if isinstance(self, List):
-            self._array = _Changed()
+        result = self.sources.change(name, args, kwargs)  # after which what it holds is stale
         return self if name in ("__iadd__", "__ior__") else result
 
     return change

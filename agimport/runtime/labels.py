@@ -1,8 +1,16 @@
-"""Names of ops that stage a construct: the construct and its line."""
+"""What is named in graphs and messages: ops by the construct that they stage, objects by their kind."""
 
 from __future__ import annotations
 
+from collections import Counter, OrderedDict, defaultdict, deque
 from typing import Any
+
+_KINDS = (deque, list, defaultdict, Counter, OrderedDict, dict, set)
+
+
+def kind_name(value: Any) -> str:
+    """Returns the name of an object's class: of Python's, where one of converted code's stands for that."""
+    return next((kind.__name__ for kind in _KINDS if isinstance(value, kind)), type(value).__name__)
 
 
 def label(construct: str, closure: Any) -> str:

@@ -15,7 +15,7 @@ class Searching(ListState):
 
     def index(self, value: Any, *bounds: Any) -> Any:
         if self._array is not None and not bounds:
-            return _rearranging().index(self._array, value, "not in list")
+            return rearranging().index(self._array, value, "not in list")
         held = None if bounds else self._places_of(value)
         if held is None:
             return self._in_python("index", value, *bounds)
@@ -23,15 +23,15 @@ class Searching(ListState):
 
     def count(self, value: Any) -> Any:
         if self._array is not None:
-            return _rearranging().count(self._array, value)
+            return rearranging().count(self._array, value)
         held = self._places_of(value)
         return self._in_python("count", value) if held is None else _sameness().count(held)
 
     def remove(self, value: Any) -> None:
         self.check_own()
         if self._array is not None:
-            place = _rearranging().index(self._array, value, _MISSING)
-            _, self._array = _rearranging().taken(self._array, place, _MISSING)
+            place = rearranging().index(self._array, value, _MISSING)
+            _, self._array = rearranging().taken(self._array, place, _MISSING)
             return
         held = self._places_of(value)
         if held is None:
@@ -56,7 +56,7 @@ class Searching(ListState):
     def reverse(self) -> None:
         self.check_own()
         if self._array is not None:
-            self._array = _rearranging().reverse(self._array)
+            self._array = rearranging().reverse(self._array)
         else:
             list.reverse(self)
 
@@ -68,7 +68,7 @@ class Searching(ListState):
             list.__delitem__(self, index)
         elif self._array is not None:
             self.check_own()
-            _, self._array = _rearranging().taken(self._array, index, "list assignment index out of range")
+            _, self._array = rearranging().taken(self._array, index, "list assignment index out of range")
         elif is_staged(index):
             self.pop(index)
         else:
@@ -83,7 +83,8 @@ class Searching(ListState):
         return value in iter(self) if self._array is not None else list.__contains__(self, value)
 
 
-def _rearranging() -> Any:
+def rearranging() -> Any:
+    """Returns `runtime.tf.rearranging`, which is imported when a graph is built."""
     from agimport.runtime.tf import rearranging
 
     return rearranging

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from typing import Any, NamedTuple, Protocol
 
 from agimport.errors import StagingError
+from agimport.runtime.labels import kind_name
 
 regions: ContextVar[tuple[Any, ...]] = ContextVar("agimport_regions_of_lists", default=())
 """The staged regions that are being traced, which is where a new list is made."""
@@ -183,11 +184,9 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
 
 def copied(value: Any) -> StagingError:
     """Returns the error of changing an object of which a list of the graph has a copy (AG0507)."""
-    name = type(value).__name__
-    name = name.lower() if isinstance(value, MadeInRegion) else name
     return StagingError(
-        f"this {name} is an element of a list that the graph holds, which has a copy of it; change it before "
-        "it is appended, or put one made anew into the list",
+        f"this {kind_name(value)} is an element of a list that the graph holds, which has a copy of it; "
+        "change it before it is appended, or put one made anew into the list",
         code="AG0507",
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from agimport.runtime import pytrees
 from agimport.runtime.context import graph_is_built
-from agimport.runtime.list_searches import Searching
+from agimport.runtime.list_searches import Searching, rearranging
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.values import is_staged
 
@@ -72,7 +72,7 @@ class List(Searching):
     def insert(self, index: Any, value: Any) -> None:
         self.check_own()
         if self._array is None and is_staged(index):
-            self._hold(_items().inserted(self, index, value))
+            self._hold(items().inserted(self, index, value))
             return
         if self._array is None:
             list.insert(self, index, value)
@@ -128,14 +128,14 @@ class List(Searching):
                 return _unknown()
             return self._popped(index) if is_staged(index) else list.pop(self, index)
         if is_staged(index) or index not in (0, -1):
-            value, self._array = _rearranging().taken(self._array, index, "pop index out of range")
+            value, self._array = rearranging().taken(self._array, index, "pop index out of range")
         else:
             value, self._array = self._array.pop_first() if index == 0 else self._array.pop()
         return value
 
     def _popped(self, index: Any) -> Any:
         """Takes an element out of a list of known length from a place that a tensor says."""
-        value, held = _items().without(self, index, "pop index out of range")
+        value, held = items().without(self, index, "pop index out of range")
         self._hold(held)
         return value
 
@@ -156,7 +156,7 @@ class List(Searching):
             if self._is_too_short(index):
                 return _unknown()
             if is_staged(index):
-                return _items().choose(self, index)
+                return items().choose(self, index)
             found = list.__getitem__(self, index)
             return new_list(found) if isinstance(index, slice) else found
         if isinstance(index, slice):
@@ -169,7 +169,7 @@ class List(Searching):
         self.check_own()
         if self._array is None:
             if is_staged(index):
-                value, index = _items().replaced(self, index, value), slice(None)
+                value, index = items().replaced(self, index, value), slice(None)
             if not self._is_too_short(index):
                 list.__setitem__(self, index, value)
         elif isinstance(index, slice):
@@ -224,13 +224,8 @@ def _unknown() -> Any:
     return Unknown()
 
 
-def _rearranging() -> Any:
-    from agimport.runtime.tf import rearranging
-
-    return rearranging
-
-
-def _items() -> Any:
+def items() -> Any:
+    """Returns `runtime.tf.items`, which is imported when a graph is built."""
     from agimport.runtime.tf import items
 
     return items

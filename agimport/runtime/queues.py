@@ -11,8 +11,9 @@ from agimport.errors import StagingError
 from agimport.runtime import pytrees, trying
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.lent import detach
+from agimport.runtime.list_searches import rearranging
 from agimport.runtime.list_state import Queue, Snapshot
-from agimport.runtime.lists import List, new_list
+from agimport.runtime.lists import List, items, new_list
 from agimport.runtime.values import is_staged
 
 _EMPTY = "pop from an empty deque"
@@ -47,7 +48,7 @@ class Deque(List):
         if self._array is None:
             list.insert(self, 0, value)
         else:
-            self._array = _rearranging().inserted(self._array, 0, value)
+            self._array = rearranging().inserted(self._array, 0, value)
         self._drop(first=False)
 
     def extend(self, values: Any) -> None:
@@ -72,7 +73,7 @@ class Deque(List):
             if over > 0:
                 list.__delitem__(self, slice(0, over) if first else slice(most, None))
         else:
-            self._array = _rearranging().limited(self._array, most, first=first)
+            self._array = rearranging().limited(self._array, most, first=first)
 
     def _take_over(self, made: List) -> None:
         """Makes the deque hold what a list holds."""
@@ -90,7 +91,7 @@ class Deque(List):
         self.check_own()
         if self._array is not None:
             self._refuse_to_be_caught()
-            value, self._array = _rearranging().taken_at_end(self._array, place, _EMPTY)
+            value, self._array = rearranging().taken_at_end(self._array, place, _EMPTY)
             return value
         if not list.__len__(self) and not self._is_too_short(place):
             raise IndexError(_EMPTY)
@@ -108,7 +109,7 @@ class Deque(List):
     def insert(self, index: Any, value: Any) -> None:
         self.check_own()
         if self._array is not None:
-            self._array = _rearranging().inserted(self._array, index, value, self.maxlen)
+            self._array = rearranging().inserted(self._array, index, value, self.maxlen)
             return
         if self.maxlen is not None and list.__len__(self) >= self.maxlen:
             raise IndexError(_FULL)
@@ -117,7 +118,7 @@ class Deque(List):
     def rotate(self, n: Any = 1) -> None:
         self.check_own()
         if self._array is not None:
-            self._array = _rearranging().rotated(self._array, n)
+            self._array = rearranging().rotated(self._array, n)
             return
         count = list.__len__(self)
         if count > 1:
@@ -232,20 +233,8 @@ def _awaits_index_error(statement: trying.Trying) -> bool:
     return statement.swallows(IndexError()) or IndexError in classes or LookupError in classes
 
 
-def _rearranging() -> Any:
-    from agimport.runtime.tf import rearranging
-
-    return rearranging
-
-
-def _items() -> Any:
-    from agimport.runtime.tf import items
-
-    return items
-
-
 def _at(held: list[Any], place: Any) -> Any:
-    return _items().choose(held, place) if is_staged(place) else held[place]
+    return items().choose(held, place) if is_staged(place) else held[place]
 
 
 def _given(values: Any) -> Any:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime.labels import kind_name
 from agimport.runtime.list_state import MadeInRegion, copied, regions
 
 
@@ -139,9 +140,9 @@ def join(found: Copies) -> None:
 
 def refusal(copy: Any) -> StagingError:
     """Returns the error of reading a copy whose original has changed (AG0464)."""
-    name = "list" if isinstance(copy, list) else "dict" if isinstance(copy, dict) else type(copy).__name__
     return StagingError(
-        f"a tensor chose this {name}, and what it chose of was changed since; read it by its index again",
+        f"a tensor chose this {kind_name(copy)}, and what it chose of was changed since; "
+        "read it by its index again",
         code="AG0464",
     )
 

@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 import gast
 
 from agimport.compiler.analysis.checks import is_check, unchecked
-from agimport.compiler.nodes import OWN, SCOPES, children, has_blocks, levels, statements
+from agimport.compiler.nodes import SCOPES, children, has_blocks, levels, own, statements
 
 _PLACES = frozenset({gast.Attribute, gast.Subscript})
-_CALL, _LOAD = gast.Call, gast.Load
 _PARTS = (gast.stmt, gast.ExceptHandler, gast.match_case)
 
 MUTATORS = frozenset({
@@ -109,22 +108,14 @@ def locations(block: list[Any], assigned: frozenset[str]) -> tuple[str, ...]:
 def effects(block: list[Any]) -> Effects:
     """Returns the effects of statements or expressions, blocks inside them included."""
     finder = None
-    pending = block[::-1]
-    while pending:  # the walk of `own`, without its list
-        node = pending.pop()
+    for node in own(block):
         kind = node.__class__
-        if kind is _CALL:
+        if kind is gast.Call:
             finder = finder or _Finder()
             finder.call(node)
-        elif kind in _PLACES and node.ctx.__class__ is not _LOAD:
+        elif kind in _PLACES and node.ctx.__class__ is not gast.Load:
             finder = finder or _Finder()
             finder.change(node)
-        for name in OWN[kind]:
-            value = getattr(node, name, None)
-            if value.__class__ is list:
-                pending += value[::-1]
-            elif value is not None:
-                pending.append(value)
     if finder is None:
         return _NOTHING
     return Effects(tuple(finder.found), finder.calls, frozenset(finder.objects))

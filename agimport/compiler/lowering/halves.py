@@ -35,10 +35,12 @@ import gast
 
 from agimport.compiler import templates, trees
 from agimport.compiler.analysis import references
+from agimport.compiler.analysis.liveness import declared_outside
+from agimport.compiler.analysis.mutations import rebound_by_nested
 from agimport.compiler.context import Context
 from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering.leaving import Block
-from agimport.compiler.nodes import SCOPES, TRIES, has_blocks, own, walk
+from agimport.compiler.nodes import SCOPES, TRIES, has_blocks, own
 from agimport.compiler.positions import head, of, place
 from agimport.compiler.selection import own_nodes
 
@@ -93,26 +95,16 @@ def _handed_on(function: Any, first: Block, second: Block, certain: set[str]) ->
         Unsupported: one may have no value, or a nested function would see it change.
     """
     before, after = references.of(*first), references.of(*second)
-    outside = {
-        name for node in own(first) if isinstance(node, (gast.Global, gast.Nonlocal)) for name in node.names
-    }
+    before_yield = gast.Module(body=first, type_ignores=[])
+    outside = declared_outside(before_yield)
     parameters = references.parameters(function)
     local = dict.fromkeys((*parameters, *before.writes))
     wanted = {*after.reads, *after.captured}
     names = [name for name in local if name in wanted and name not in outside]
     shared = {*before.captured} & {*after.writes}
-    if shared or not {*names} <= {*parameters, *certain} or _rebinds_in_a_function(first):
+    if shared or not {*names} <= {*parameters, *certain} or rebound_by_nested(before_yield):
         raise Unsupported("the halves of a generator share a variable", function.body[0])
     return names
-
-
-def _rebinds_in_a_function(body: Block) -> bool:
-    return any(
-        isinstance(inner, gast.Nonlocal)
-        for node in own(body)
-        if node.__class__ in SCOPES
-        for inner in walk(node)
-    )
 
 
 class _Splitter:

@@ -50,11 +50,15 @@ def _joined(element: Spec, own: Spec) -> Spec:
 def shared(value: Any) -> Any:
     """Returns an element of a list of the graph, which has copies of the objects in it: none may change."""
     for one in changeable_objects(value):
-        if isinstance(one, List):
-            one.share()
-        else:
-            stale.note_element(one)
+        _share(one)
     return value
+
+
+def _share(one: Any) -> None:
+    if isinstance(one, List):
+        one.share()
+    else:
+        stale.note_element(one)
 
 
 def refuse_unless_settled(element: Spec, wanted: Spec | None) -> None:
@@ -127,7 +131,8 @@ def leaves_of(element: Spec, value: Any) -> list[Any]:
     for one in changeable_objects(value):
         if not isinstance(one, List) and regions.changes_in_a_loop(one):
             raise copied(one)
-    return element.leaves(shared(value)) or [tf.constant(False)]
+        _share(one)
+    return element.leaves(value) or [tf.constant(False)]
 
 
 def _leaf_specs(element: Spec) -> list[specs.Dense]:

@@ -12,6 +12,7 @@ import tensorflow as tf
 from agimport.errors import StagingError
 from agimport.runtime import frames
 from agimport.runtime.contents import is_container
+from agimport.runtime.labels import kind_name
 from agimport.runtime.parts import field_names
 from agimport.runtime.tf import regions
 from agimport.runtime.tf.maybe import Maybe
@@ -69,7 +70,7 @@ def refuse_change(value: Any) -> None:
     """
     if is_noted(value):
         raise StagingError(
-            f"a tensor decides which of two {_named(value)}s this is, and one of them may have "
+            f"a tensor decides which of two {kind_name(value)}s this is, and one of them may have "
             "another name; a change through one name would not be seen through the other",
             code="AG0453",
         )
@@ -92,10 +93,6 @@ def refuse_shared(value: Any) -> None:
     originals = [one for one, made in known.values() if not made and type(one) is type(value)]
     if originals and frames.lead_to(originals):
         refuse_change(value)
-
-
-def _named(value: Any) -> str:
-    return "list" if isinstance(value, list) else type(value).__name__
 
 
 def check_identity(left: Any, right: Any) -> None:

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any
 
+from agimport.runtime.making import is_own_class
 from agimport.runtime.tf import merging
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.constants import Constant
@@ -85,8 +86,10 @@ class Instance(Spec):
         return replace(self, parts=tuple(map(each, self.parts)), owner=None)
 
 
-def instance_of(value: Any, spec_of: Callable[[Any], Spec]) -> Instance | None:
+def instance_of(value: Any) -> Instance | None:
     """Returns the spec of an object by its attributes; None if it leads to itself."""
+    from agimport.runtime.tf.specs.values import spec_of
+
     if id(value) in _looking.get():
         return None
     token = _looking.set(_looking.get() | {id(value)})
@@ -122,9 +125,6 @@ def joined(left: Spec, right: Spec, join: Callable[[Spec, Spec], Spec]) -> Insta
 
 
 def _by_attributes(spec: Spec) -> Instance | None:
-    from agimport.runtime.making import is_own_class
-    from agimport.runtime.tf.specs.values import spec_of
-
     if isinstance(spec, Constant) and is_own_class(type(spec.value)):
-        return instance_of(spec.value, spec_of)
+        return instance_of(spec.value)
     return spec if isinstance(spec, Instance) else None

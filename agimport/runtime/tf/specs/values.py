@@ -114,7 +114,7 @@ def _spec_in_python(value: Any) -> Spec:
     if parts or can_be_open(type(value)):
         parts = parts or {}
         return Structure(type(value), tuple(parts), tuple(map(_part_spec, parts.values())), value)
-    made = instance_of(value, spec_of) if is_own_class(type(value)) and _is_made_here(value) else None
+    made = instance_of(value) if is_own_class(type(value)) and _is_made_here(value) else None
     return made or Constant(value)
 
 
