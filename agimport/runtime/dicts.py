@@ -112,6 +112,10 @@ class Keyed(Flagged):
     def changed(self, key: Any) -> Any:
         """Returns the table in which a key is to be changed, if it is to be one."""
         self.check_own()
+        return self.to_write(key)
+
+    def to_write(self, key: Any) -> Any:
+        """Returns the table in which a key may come to be written, if it is to be one."""
         if self.table is not None or not is_of_graph(key):
             return self.table
         return self.become_table(self.entries())
@@ -186,7 +190,7 @@ class OpenDict(Keyed, dict):  # type: ignore[type-arg]
     # What a dict does, in both forms.
 
     def __getitem__(self, key: Any) -> Any:
-        table = self.changed(key) if self.keeps_stand_in else self.asked(key)
+        table = self.to_write(key) if self.keeps_stand_in else self.asked(key)
         if table is not None:
             if self.keeps_stand_in:
                 from agimport.runtime.changing import changing

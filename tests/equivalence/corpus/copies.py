@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from tests.equivalence.registry import Static, program
@@ -152,6 +153,30 @@ def keeps_the_best_record(xs):
         if record["score"] > best["score"]:
             best = record
     return best["id"], sum(record["score"] for record in records)
+
+
+@program(([1, 2, 3],), ([4],))
+def reads_a_defaultdict_that_was_appended(xs):
+    rows = []
+    for x in xs:
+        row = defaultdict(int)
+        row["a"] = x
+        rows.append(row)
+        row["a"] == x  # noqa: B015 - it is only read
+    last = defaultdict(int)
+    last["a"] = 4
+    rows.append(last)
+    return rows[-1]["a"], last["a"], len(rows)
+
+
+@program(([1, 2, 3],), refused=IN_LISTS, reason=WHY_IN_LISTS)
+def reads_a_missing_key_of_a_defaultdict_that_was_appended(xs):
+    rows = []
+    for x in xs:
+        rows.append(defaultdict(int, {"a": x}))
+    last = defaultdict(int, {"a": 4})
+    rows.append(last)
+    return last["b"], len(rows[-1])
 
 
 # What a tensor chooses.
