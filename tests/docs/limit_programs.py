@@ -110,6 +110,32 @@ def caught(x):
     return x
 
 
+class Money:
+    """An object of a class of the program's own."""
+
+    def __init__(self, amount):
+        self.amount = amount
+
+
+class Debt(Money):
+    """One of another class."""
+
+    def __init__(self, amount):
+        super().__init__(-amount)
+
+
+def one_of_a_class(x):
+    """Holds one of two objects of one class."""
+    found = Money(x) if x > 0 else Money(1)
+    return found.amount
+
+
+def one_of_two_classes(x):
+    """Holds an object of one class or of another."""
+    found = Money(x) if x > 0 else Debt(x)
+    return found.amount
+
+
 def caught_from_another(x):
     """Handles an error of another function."""
     try:

@@ -92,6 +92,12 @@ def test_xla_drops_the_check_of_a_value_and_says_so(programs: ModuleType, name: 
         staged(getattr(programs, name), -3, xla=True)
 
 
+def test_objects_of_one_class_are_joined_and_of_two_are_refused(programs: ModuleType) -> None:
+    assert [int(staged(programs.one_of_a_class, x)) for x in (3, -3)] == [3, 1]
+    with pytest.raises(StagingError, match=r"AG0203.*\n.*Money.*\n.*Debt"):
+        staged(programs.one_of_two_classes, 3)
+
+
 def test_a_staged_raise_is_caught_but_not_out_of_a_comprehension(programs: ModuleType) -> None:
     assert staged(programs.caught, -3) == 3
     assert staged(programs.caught_from_another, -3) == 3
