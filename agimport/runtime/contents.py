@@ -11,6 +11,7 @@ from typing import Any
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.sets import Set
+from agimport.runtime.values import maybe_class
 
 _CONTAINERS = (list, dict, set, deque, bytearray, array)
 
@@ -93,6 +94,9 @@ def holds_the_same(left: Any, right: Any) -> bool:
 
 
 def _is_the_same(left: Any, right: Any) -> bool:
+    if left.__class__ is right.__class__ is maybe_class():
+        # A set makes an open entry each time that it is asked what it holds.
+        return left.present is right.present and _is_the_same(left.unchecked, right.unchecked)
     return left is right or (isinstance(left, Snapshot) and holds_the_same(left, right))
 
 

@@ -7,13 +7,11 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.contents import Stored, holds_the_same
-from agimport.runtime.list_state import Snapshot
-from agimport.runtime.lists import Held
 from agimport.runtime.locations import Cell, Location, write_all
 from agimport.runtime.options import LoopOptions, inside_loop
 from agimport.runtime.raising import is_raised
 from agimport.runtime.tf import assignments, graphs, lengths, raised, raising, regions
+from agimport.runtime.tf.frozen import differs, frozen
 from agimport.runtime.tf.loop_options import refuse_contradictions
 from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop, TestInBody
 from agimport.runtime.tf.restaging import Restage, Side, joined
@@ -82,14 +80,14 @@ class Attempt:
     def _condition(self, *variables: Any) -> Any:
         loop = self._loop
         own = self._unpack(variables)
-        before = [place.read() for place in loop.state]
+        before = [frozen(place.read()) for place in loop.state]
         with regions.one_trace(loop.region):
             if loop.test is CARRIED_LAST:
                 return replace(loop, test=lambda: own[-1]).goes_on()
             start = graphs.size()
             going_on = loop.goes_on()
-        changed = (_differs(place.read(), value) for place, value in zip(loop.state, before, strict=True))
-        if loop.test is not None and (any(changed) or graphs.loops_in_v1(start)):
+        after = (frozen(place.read()) for place in loop.state)
+        if loop.test is not None and (any(map(differs, before, after)) or graphs.loops_in_v1(start)):
             raise TestInBody
         return going_on
 
@@ -175,17 +173,3 @@ def _leaves(
         refuse_contradictions(wanted, places, options)
         raise Restage(wanted)
     return [leaf for spec, value in zip(specs, values, strict=True) for leaf in spec.leaves(value)]
-
-
-def _differs(value: Any, before: Any) -> bool:
-    if isinstance(value, Held) and isinstance(before, Held):
-        return value.owner is not before.owner or _differs(value.snapshot, before.snapshot)
-    if isinstance(value, Snapshot) and isinstance(before, Snapshot):
-        return value.array is not before.array or _differs(list(value.items), list(before.items))
-    if type(value) is not type(before) or not isinstance(value, (dict, list, set, Stored)):
-        return value is not before
-    if isinstance(value, (set, Stored)):
-        return not holds_the_same(value, before)
-    # The containers in a container were copied with it.
-    keys = (list(value), list(before)) if isinstance(value, dict) else (range(len(value)), range(len(before)))
-    return keys[0] != keys[1] or any(_differs(value[key], before[key]) for key in keys[0])

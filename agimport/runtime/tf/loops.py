@@ -59,6 +59,8 @@ def _staged(loop: Loop, entry: list[Any]) -> tuple[list[Spec], list[Any]]:
     changed = stale.Copies()
 
     def attempt(specs: list[Spec]) -> list[Any]:
+        # A trace that was thrown away left what is its own in an object that two places lead to.
+        write_all(loop.state, entry)
         found = Attempt(loop, specs)
         with stale.apart(changed):
             leaves = found.stage(entry)
