@@ -56,7 +56,10 @@ _EXTENSION = {
 }
 
 # What the runtime calls by way of this module, for it knows no compiler.
-_FOR_THE_RUNTIME = {"called_form": "agimport.api.called_forms"}
+_FOR_THE_RUNTIME = {
+    "called_form": "agimport.api.called_forms",
+    "staged_bodies": "agimport.api.staged_bodies",
+}
 
 __all__ = ["__version__", *sorted(_HOMES)]  # noqa: PLE0604 - every element is a string
 

@@ -137,14 +137,16 @@ def _codes_in(pending: list[CodeType]) -> Iterator[CodeType]:
         if "run_packed" in code.co_names:
             packs = {constant for constant in code.co_consts if isinstance(constant, bytes)} - known
             known |= packs
-            pending.extend(inner for packed in packs for inner in _unpacked(packed))
+            pending.extend(inner for packed in packs for inner in _unpacked(packed, code.co_filename))
 
 
-def _unpacked(constant: bytes) -> list[CodeType]:
-    from agimport.compiler.packing import unpacked
+def _unpacked(constant: bytes, filename: str) -> list[CodeType]:
+    from agimport.compiler import compile_bodies
+    from agimport.compiler.packing import promised, unpacked
 
     try:
-        return unpacked(constant)
+        source = promised(constant)
+        return unpacked(constant if source is None else compile_bodies(source[0], filename, source[1])[0])
     except (zlib.error, ValueError, TypeError, EOFError):
         return []  # a constant of the user's own
 
@@ -179,9 +181,9 @@ def _outermost(module: ast.Module) -> Iterator[tuple[Any, str | None]]:
 
 def _module_code(text: str, filename: str, hooked: bool, futures: int) -> CodeType:
     if hooked:
-        from agimport.compiler import compile_module
+        from agimport.compiler import Options, compile_module
 
-        converted = compile_module(text.encode(), filename).code
+        converted = compile_module(text.encode(), filename, Options(deferred=True)).code
         if converted is not None:
             return converted
     code: CodeType = compile(text, filename, "exec", futures, dont_inherit=True)

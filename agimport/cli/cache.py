@@ -16,8 +16,9 @@ from agimport.cli.inventory import (
     Inventory,
     entries_below,
     entries_beside,
-    hints_below,
+    files_below,
     inventory,
+    look_up,
     own_folder,
     size_of,
 )
@@ -79,27 +80,29 @@ def _info(config: Config) -> int:
         print(f"marked, but not found: {reason}")
     outcomes = Counter(found.outcome for _, found in marked.lookups())
     entries = marked.entries()
+    beside = marked.beside()
     hits = outcomes.pop("hit", 0)
     print(f"marked modules: {len(marked.files)}, of which {hits} have an entry that fits")
     for outcome, count in sorted(outcomes.items()):
         print(f"  {count}: {outcome}")
-    print(f"entries of marked modules: {len(entries)}, {size_of(entries)}")
+    print(f"entries of marked modules: {len(entries)}, {size_of(entries + beside)}")
     folder = own_folder(config)
     kept = entries_below(folder)
-    print(f"entries in {folder}: {len(kept)}, {size_of(kept)}")
+    print(f"entries in {folder}: {len(kept)}, {size_of(kept + files_below(folder))}")
     return 0
 
 
 def _info_of(config: Config, module: str) -> int:
     file = find_source(module)
     cache = _switched_on(config)
-    found = cache.read(file.path, file.read())
+    found = look_up(cache, file)
     print(f"module: {file.name}\nsource: {file.path}")
     print(f"entry:  {found.path or _expected(cache, file)}")
     print(f"state:  {_state(found)}")
     if found.entry is None:
         for reason in _others(cache, file):
             print(f"        {reason}")
+    print(f"staged: {_staged(cache, file)}")
     print(f"hints:  {_hints(cache, file)}")
     print("key:")
     for name, value in cache.fingerprint.parts:
@@ -110,6 +113,15 @@ def _info_of(config: Config, module: str) -> int:
             reason = f": {function.reason}" if function.reason else ""
             print(f"  line {function.line}: {function.qualname}: {function.status}{reason}")
     return 0
+
+
+def _staged(cache: Cache, file: SourceFile) -> str:
+    """Say whether the staged bodies of a module are there, and where."""
+    digest = source_hash(file.read())
+    for path in cache.staged_paths(file.path):
+        if cache.read_staged_in(path, digest) is not None:
+            return f"{size_of([path])}, in {path}"
+    return "not made yet; the first graph that asks for one makes them"
 
 
 def _hints(cache: Cache, file: SourceFile) -> str:
@@ -165,15 +177,15 @@ def _switched_on(config: Config) -> Cache:
 
 
 def _clear(config: Config, packages: Sequence[str]) -> int:
-    """Remove entries and hints: of the named packages; else of all that is marked, and the whole folder."""
+    """Remove entries and what belongs to them: of the named packages, else all that is marked or kept."""
     wanted: Inventory = inventory(config, packages or config.packages, all_must_exist=bool(packages))
-    paths, hints = wanted.entries(), wanted.hints()
+    paths, beside = wanted.entries(), wanted.beside()
     if not packages:
         folder = own_folder(config)
         paths += [path for path in entries_below(folder) if path not in paths]
-        hints += [path for path in hints_below(folder) if path not in hints]
-    size = size_of(paths)
-    for path in hints:
+        beside += [path for path in files_below(folder) if path not in beside]
+    size = size_of(paths + beside)
+    for path in beside:
         _remove(path)
     kept = [reason for path in paths if (reason := _remove(path)) is not None]
     print(f"removed {len(paths) - len(kept)} entries, {size}")

@@ -70,7 +70,10 @@ def convert_one(file: SourceFile, config: Config) -> ModuleRecord:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotConvertedWarning)  # the summary says it
-            hook.loader(file.name, file.path).get_code(file.name)
+            loader = hook.loader(file.name, file.path)
+            loader.get_code(file.name)
+            if any(function.status == "converted" for function in hook.records[file.name].functions):
+                loader.agimport_bodies(file.name, file.read(), -1, file.path)
     except (SyntaxError, ValueError, AgimportError, OSError) as error:
         return hook.records.get(file.name) or ModuleRecord(file.name, file.path, "unreadable", str(error))
     return hook.records[file.name]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from importlib.util import source_hash
 
 from agimport.cli.failure import CommandError
 from agimport.cli.sources import SourceFile, find_sources
@@ -19,7 +20,7 @@ from agimport.hook.cache import Cache, Lookup
 _NAME = r"(?P<stem>.+)\.[^.]+\.opt-ag[0-9a-f]{16}"
 _UNFINISHED = r"(?:\.[0-9]+-[0-9a-f]+\.tmp)?"
 _ENTRY = re.compile(rf"{_NAME}\.pyc{_UNFINISHED}")
-_HINTS = re.compile(rf"{_NAME}\.hints{_UNFINISHED}")
+_BESIDE = re.compile(rf"{_NAME}\.(?:hints|staged){_UNFINISHED}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Inventory:
         """
         cache = Cache(self.config)
         for file in self.files:
-            yield file, cache.read(file.path, file.read())
+            yield file, look_up(cache, file)
 
     def entries(self) -> list[str]:
         """List the files that hold entries of these modules, current or not.
@@ -54,13 +55,31 @@ class Inventory:
         """
         return entries_beside(self._paths())
 
-    def hints(self) -> list[str]:
-        """List the files that hold hints of these modules, current or not."""
-        return hints_beside(self._paths())
+    def beside(self) -> list[str]:
+        """List the files of staged bodies and hints that belong to such entries."""
+        return files_beside(self._paths())
 
     def _paths(self) -> Iterator[str]:
         cache = Cache(self.config)
         return (path for file in self.files for path in cache.paths(file.path))
+
+
+def look_up(cache: Cache, file: SourceFile) -> Lookup:
+    """Look a module up, as an import and then a graph would.
+
+    Args:
+        cache: where to look.
+        file: the module.
+
+    Returns:
+        What the cache answers; where it has the staged bodies too, with what became of their functions.
+    """
+    data = file.read()
+    found = cache.read(file.path, data)
+    staged = None if found.entry is None else cache.read_staged(file.path, source_hash(data))
+    if found.entry is not None and staged is not None:
+        found.entry = found.entry._replace(functions=staged.completing(found.entry.functions))
+    return found
 
 
 def inventory(config: Config, packages: Iterable[str], *, all_must_exist: bool) -> Inventory:
@@ -117,13 +136,13 @@ def entries_beside(paths: Iterable[str]) -> list[str]:
     return [path for folder, stems in _stems(paths).items() for path in entries_in(folder, stems)]
 
 
-def hints_beside(paths: Iterable[str]) -> list[str]:
-    """List the files of hints of some modules, as `entries_beside` lists their entries.
+def files_beside(paths: Iterable[str]) -> list[str]:
+    """List the files of staged bodies and hints of some modules, as `entries_beside` lists their entries.
 
     Args:
         paths: the files where current entries of the modules may be.
     """
-    return [path for folder, stems in _stems(paths).items() for path in _matching(folder, _HINTS, stems)]
+    return [path for folder, stems in _stems(paths).items() for path in _matching(folder, _BESIDE, stems)]
 
 
 def _stems(paths: Iterable[str]) -> dict[str, set[str]]:
@@ -171,13 +190,13 @@ def entries_below(folder: str | None) -> list[str]:
     return [path for below in _folders_in(folder) for path in entries_in(below)]
 
 
-def hints_below(folder: str | None) -> list[str]:
-    """List the files of hints in such a folder.
+def files_below(folder: str | None) -> list[str]:
+    """List the files of staged bodies and hints in such a folder.
 
     Args:
         folder: the folder.
     """
-    return [path for below in _folders_in(folder) for path in _matching(below, _HINTS, None)]
+    return [path for below in _folders_in(folder) for path in _matching(below, _BESIDE, None)]
 
 
 def _folders_in(folder: str | None) -> list[str]:

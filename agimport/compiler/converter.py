@@ -7,10 +7,11 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from agimport.compiler import bodies, deep, nodes, parse, selection, trees
+from agimport.compiler import bodies, deep, nodes, selection, trees
 from agimport.compiler.analysis import vocabulary
 from agimport.compiler.analysis.scopes import Scopes
 from agimport.compiler.context import Context, Noted
@@ -18,13 +19,19 @@ from agimport.compiler.errors import Unsupported
 from agimport.compiler.lowering import functions
 from agimport.compiler.module_facts import ModuleFacts
 from agimport.compiler.names import RUNTIME, Namer, identifiers
+from agimport.compiler.nodes import Kinds
 from agimport.compiler.options import FunctionReport, Options, Status
-from agimport.compiler.packing import Pack
+from agimport.compiler.packing import Pack, Promise
+
+Conversion = tuple[Callable[[], None], Status, str | None]
+"""What gives a function its guard, what became of the function, and why it has no staged body."""
 
 Place = tuple[int, int]
 """Where a function's definition begins: its line and column."""
 
 TOO_DEEP = "it is nested too deeply"
+
+_OF_THE_CLASS = frozenset({"super", "__class__"})
 
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
@@ -35,7 +42,8 @@ class ModuleConverter:
     Args:
         tree: the module; it is changed.
         options: what the caller chose.
-        filename: the user's file; None to keep staged bodies as nested functions.
+        pack: where staged bodies go, or what stands for them until they are made; None to keep them as nested
+            functions.
         kept: functions to leave alone, with the reason.
     """
 
@@ -43,7 +51,7 @@ class ModuleConverter:
         self,
         tree: ast.Module,
         options: Options,
-        filename: str | None = None,
+        pack: Pack | Promise | None = None,
         kept: Mapping[Place, str] = MappingProxyType({}),
     ) -> None:
         self.report: list[FunctionReport] = []
@@ -54,11 +62,12 @@ class ModuleConverter:
         self._facts = ModuleFacts(tree, self._scopes)
         self._names: list[str] = []
         self._classes: list[str] = []
+        self._around: list[ast.ClassDef] = []
         self._kept = kept
         self._converted: list[Any] = []
         self._unsure: frozenset[str] = frozenset()
-        futures = tree.body[: parse.insertion_point(tree)]
-        self._pack = None if filename is None else Pack(futures, filename, options.optimize)
+        self._pack = pack
+        self._numbered = 0
 
     def convert(self) -> None:
         """Converts the module's tree."""
@@ -124,28 +133,100 @@ class ModuleConverter:
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        number = self._next_number()
         if selection.opts_out(node):
             return node
-        staged, status, reason = self._staged(node, functions.lower)
-        packed = machine = None
-        if staged is not None and not selection.has_yield(self._scopes.of(node).body):
-            machine, failure = guarded(lambda: self._machine(node))
-            try:
-                packed = None if failure else self._packed(staged, node, machine)
-            except RecursionError:
-                failure = TOO_DEEP
-            if failure is not None:
-                staged, status, reason = None, "kept", failure
+        add, status, reason = self._promised(node, number) or self._made(node, number)
         self._note(node, node.name, status, reason)
         self._inside(node, f"{node.name}.<locals>")
-        if staged is not None and packed is None:
-            bodies.add_staged_body(node, bodies.as_body(staged, node), None, machine)
-        elif staged is not None:
-            bodies.add_staged_body(node, None, packed)
+        add()
         if status != "kept" or selection.reason_to_keep(node, self._scopes.of(node).body) is not None:
             bodies.mark(node, "keep" if status == "kept" else "mark")
             self.uses_runtime = True
         return node
+
+    def _next_number(self) -> int | None:
+        """Returns the number of the function that is visited now; None inside of others."""
+        if self._is_nested():
+            return None
+        self._numbered += 1
+        return self._numbered
+
+    def _is_nested(self) -> bool:
+        return any("<locals>" in name for name in self._names)
+
+    def _promised(self, node: ast.FunctionDef, number: int | None) -> Conversion | None:
+        """Returns the conversion of a function whose staged body is made later; None if that cannot wait."""
+        if number is None or not isinstance(self._pack, Promise) or not self._can_wait(node):
+            return None
+        return partial(bodies.add_staged_body, node, None, self._pack.place(node, number)), "converted", None
+
+    def _can_wait(self, node: ast.FunctionDef) -> bool:
+        """Tells whether a function outside of others has its guard whatever its staged body will be.
+
+        That body is a function of the module alone: no generator, and without the variable of the class
+        around it.
+        """
+        own = self._scopes.of(node).body
+        return (
+            not selection.opts_out(node)
+            and selection.has_something_to_stage(own)
+            and not selection.has_yield(own)
+            and self._reason_to_keep(node, own) is None
+            and not self._takes_from_around(node)
+        )
+
+    def _takes_from_around(self, node: ast.FunctionDef) -> bool:
+        """Tells whether a function outside of others takes the variable of its class, or type parameters."""
+        if any(getattr(one, "type_params", ()) for one in (node, *self._around)):
+            return True
+        if not self._names:
+            return False
+        parts = (part for scope in self._scopes.within(node) for part in (scope.head, scope.body))
+        return any(selection.mentions(part, _OF_THE_CLASS) for part in parts)
+
+    def _made(self, node: ast.FunctionDef, number: int | None) -> Conversion:
+        """Returns the conversion of a function, with its staged body."""
+        staged, machine, status, reason = self._staged_body(node)
+        if staged is None:
+            return _nothing, status, reason
+        try:
+            place = self._packed(number, staged, node, machine)
+        except RecursionError:
+            return _nothing, "kept", TOO_DEEP
+        body = bodies.as_body(staged, node) if place is None else None
+        return partial(bodies.add_staged_body, node, body, place, machine), status, None
+
+    def _packed(
+        self,
+        number: int | None,
+        staged: ast.FunctionDef,
+        function: ast.FunctionDef,
+        machine: ast.FunctionDef | str | None,
+    ) -> list[ast.expr] | None:
+        """Returns where the staged body is packed; None where it must be a nested function."""
+        pack, own = self._pack, self._scopes.of(function).body
+        if number is None or not isinstance(pack, Pack) or selection.has_yield(own):
+            return None
+        try:
+            there = self._goes_into(pack, number, staged, function, machine)
+        except (SyntaxError, ValueError):
+            # An error in the user's own code, which compiling the module shows, or a tree that does not
+            # compile.
+            return None
+        return pack.place(function, number) if there else None
+
+    def _staged_body(
+        self, node: ast.FunctionDef
+    ) -> tuple[ast.FunctionDef | None, ast.FunctionDef | str | None, Status, str | None]:
+        """Returns the staged body of a function and its machine, what became of it, and why it has none."""
+        staged, status, reason = self._staged(node, functions.lower)
+        if staged is None or selection.has_yield(self._scopes.of(node).body):
+            return staged, None, status, reason
+        machine, failure = guarded(lambda: self._machine(node))
+        if failure is not None:
+            return None, None, "kept", failure
+        return staged, machine, status, reason
 
     def _machine(self, node: ast.FunctionDef) -> ast.FunctionDef | str | None:
         """Returns the machine of a function that calls itself; a text where it needs one and has none."""
@@ -158,21 +239,25 @@ class ModuleConverter:
         except RecursionError:
             return TOO_DEEP
 
-    def _packed(
-        self, staged: ast.FunctionDef, function: ast.FunctionDef, machine: ast.FunctionDef | str | None
-    ) -> list[ast.expr] | None:
-        """Returns where the staged body is packed; None where it must be a nested function."""
-        if self._pack is None or any("<locals>" in name for name in self._names):
-            return None
+    def _goes_into(
+        self,
+        pack: Pack,
+        number: int,
+        staged: ast.FunctionDef,
+        function: ast.FunctionDef,
+        machine: ast.FunctionDef | str | None,
+    ) -> bool:
+        """Puts a staged body into a pack; tells whether it is there, or must be a nested function.
+
+        Raises:
+            RecursionError: it is too deep.
+            SyntaxError: it does not compile.
+            ValueError: likewise.
+        """
         body = bodies.as_body(staged, function, function.name)
         if isinstance(machine, ast.FunctionDef):
             machine = bodies.as_body(machine, function, function.name)
-        try:
-            return self._pack.add(body, self._names, machine)
-        except (SyntaxError, ValueError):
-            # An error in the user's own code, which compiling the module shows, or a tree that does not
-            # compile.
-            return None
+        return pack.add(number, body, self._names, machine)
 
     def _is_called_form(self) -> bool:
         """Tells whether the function that is met now is to note what it raises; those inside it are not."""
@@ -196,8 +281,11 @@ class ModuleConverter:
         return bodies.marked(node)
 
     def _inside_class(self, node: ast.ClassDef) -> None:
+        """Visits what is in a class."""
         self._classes.append(node.name)
+        self._around.append(node)
         self._inside(node, node.name)
+        self._around.pop()
         self._classes.pop()
 
     def _inside(self, node: ast.AST, name: str) -> None:
@@ -206,18 +294,15 @@ class ModuleConverter:
         self._names.pop()
 
     def _note(self, node: Any, name: str, status: Status, reason: str | None) -> None:
+        """Notes what became of a function or lambda."""
         qualname = ".".join([*self._names, name])
         self.report.append(FunctionReport(qualname, node.lineno, status, reason))
 
     def _staged(self, node: Any, lowering: Any) -> tuple[Any, Status, str | None]:
         own = self._scopes.of(node).body
-        calls = self._options.recursive and "Call" in own
-        recursive = getattr(node, "name", None) in self._facts.cycles
-        unsure = selection.mentions(own, self._facts.unsure_globals)
-        unsure = unsure or self._is_called_form() or (self._facts.makes_keys and selection.reads_an_item(own))
-        if not calls and not recursive and not unsure and not selection.has_something_to_stage(own):
+        if not self._may_be_staged(node, own):
             return None, "plain", None
-        reason = self._kept.get((node.lineno, node.col_offset)) or selection.reason_to_keep(node, own)
+        reason = self._reason_to_keep(node, own)
         if reason is not None:
             return None, "kept", reason
         generator = selection.has_yield(own)
@@ -226,6 +311,17 @@ class ModuleConverter:
             return None, "kept", reason
         self._converted.append(node)
         return (staged, "converted", None) if _calls_runtime(staged) else (None, "plain", None)
+
+    def _may_be_staged(self, node: Any, own: Kinds) -> bool:
+        """Tells whether a function or lambda with these own nodes may need a staged form."""
+        calls = self._options.recursive and "Call" in own
+        recursive = getattr(node, "name", None) in self._facts.cycles
+        unsure = selection.mentions(own, self._facts.unsure_globals)
+        unsure = unsure or self._is_called_form() or (self._facts.makes_keys and selection.reads_an_item(own))
+        return calls or recursive or unsure or selection.has_something_to_stage(own)
+
+    def _reason_to_keep(self, node: Any, own: Kinds) -> str | None:
+        return self._kept.get((node.lineno, node.col_offset)) or selection.reason_to_keep(node, own)
 
     def _stage(self, node: Any, lowering: Any, *, generator: bool) -> Any:
         try:
@@ -269,6 +365,10 @@ class ModuleConverter:
             unsure=unsure,
             keeps_asserts=(self._options.optimize if self._options.optimize >= 0 else sys.flags.optimize) < 1,
         )
+
+
+def _nothing() -> None:
+    """Gives a function no guard."""
 
 
 def guarded(make: Callable[[], Any]) -> tuple[Any, str | None]:

@@ -19,11 +19,14 @@ class Options:
         recursive: also send calls of user functions through the runtime, which converts them when they are
             called (for `to_graph` and `convert`; code that a hook converts calls its functions directly).
         called: make the form that notes what the function raises in the graph (see `lowering.open_calls`).
+        deferred: leave the staged bodies that are packed to the first graph that asks for one; the module
+            holds its source until then (see `deferred`).
     """
 
     optimize: int = -1
     recursive: bool = False
     called: bool = False
+    deferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

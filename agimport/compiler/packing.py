@@ -1,4 +1,7 @@
-"""Staged bodies as one compressed constant of their module, of which a graph unpacks what it asks for."""
+"""Staged bodies as one compressed constant of their module, of which a graph unpacks what it asks for.
+
+Until a graph asks for the first time, that constant may be the source from which `deferred` makes them.
+"""
 
 from __future__ import annotations
 
@@ -30,62 +33,115 @@ class Pack:
         self._futures = futures
         self._filename = filename
         self._optimize = optimize
-        self._bodies: list[bytes] = []
+        self._bodies: dict[int, bytes] = {}
         self._machines: dict[int, bytes | str] = {}
         self._constants: list[ast.Constant] = []
 
     def add(
-        self, staged: ast.FunctionDef, classes: list[str], machine: ast.FunctionDef | str | None = None
-    ) -> list[ast.expr] | None:
+        self,
+        number: int,
+        staged: ast.FunctionDef,
+        classes: list[str],
+        machine: ast.FunctionDef | str | None = None,
+        *,
+        shallow: bool = True,
+    ) -> bool:
         """Compiles a staged body by itself.
 
         Args:
+            number: the function's number in its module.
             staged: the body, under the user's name of the function.
             machine: the function's machine, likewise; or why it has none; or None where it needs none.
             classes: the classes around the function, from the outside in: for private names and
                 ``__qualname__``.
+            shallow: whether a body that is too deep for Python's usual stack is refused.
 
         Returns:
-            The expressions that say where the body is; None if it takes variables from around it, and so must
-            stay a nested function.
+            Whether the body is in the pack now: not if it takes variables from around it, and so must stay a
+            nested function.
         """
-        code = self._code(staged, classes)
+        code = self._code(staged, classes, shallow)
         if code is None:
-            return None
+            return False
         if isinstance(machine, ast.FunctionDef):
-            code_of_machine = self._code(machine, classes)
+            code_of_machine = self._code(machine, classes, shallow)
             if code_of_machine is None:
-                return None
-            self._machines[len(self._bodies)] = marshal.dumps(code_of_machine)
+                return False
+            self._machines[number] = marshal.dumps(code_of_machine)
         elif machine is not None:
-            self._machines[len(self._bodies)] = machine
-        self._bodies.append(marshal.dumps(code))
-        at = start(staged)
-        self._constants.append(ast.Constant(b"", None, **at))
-        return [self._constants[-1], ast.Constant(len(self._bodies) - 1, None, **at)]
+            self._machines[number] = machine
+        self._bodies[number] = marshal.dumps(code)
+        return True
 
-    def _code(self, staged: ast.FunctionDef, classes: list[str]) -> CodeType | None:
+    def place(self, function: ast.FunctionDef, number: int) -> list[ast.expr]:
+        """Returns the expressions that say where the staged body of a function is."""
+        at = start(function)
+        self._constants.append(ast.Constant(b"", None, **at))
+        return [self._constants[-1], ast.Constant(number, None, **at)]
+
+    def _code(self, staged: ast.FunctionDef, classes: list[str], shallow: bool) -> CodeType | None:
         """Returns the code of a function; None if it takes variables from around it."""
         statement: ast.stmt = staged
         for name in reversed(classes):
             statement = ast.copy_location(_class(name, statement), staged)
         module = ast.Module([*self._futures, statement], [])
-        code = emit(module, self._filename, self._optimize, shallow=True)
+        code = emit(module, self._filename, self._optimize, shallow=shallow)
         for _ in range(len(classes) + 1):
             code = next(constant for constant in code.co_consts if isinstance(constant, CodeType))
         return None if code.co_freevars else code
 
     def close(self) -> None:
         """Puts all bodies into the constants that were given out."""
-        packed = zlib.compress(marshal.dumps((tuple(self._bodies), self._machines)), LEVEL)
-        for constant in self._constants:
-            constant.value = packed
+        if self._constants:
+            packed = self.packed()
+            for constant in self._constants:
+                constant.value = packed
+
+    def packed(self) -> bytes:
+        """Returns all bodies, by number, and the machines, as one constant."""
+        return zlib.compress(marshal.dumps((self._bodies, self._machines)), LEVEL)
+
+
+class Promise:
+    """The source of a module, in place of its packed staged bodies.
+
+    Like those, it is one constant, which every function of the module holds: a function that is sent to
+    another process takes it along.
+
+    Args:
+        source: the module's bytes.
+        optimize: as for `compile`.
+    """
+
+    def __init__(self, source: bytes, optimize: int) -> None:
+        self._source = source
+        self._optimize = optimize
+        self._constants: list[ast.Constant] = []
+
+    def place(self, function: ast.FunctionDef, number: int) -> list[ast.expr]:
+        """Returns the expressions that say where the staged body of a function will be."""
+        at = start(function)
+        self._constants.append(ast.Constant(b"", None, **at))
+        return [self._constants[-1], ast.Constant(number, None, **at)]
+
+    def close(self) -> None:
+        """Puts the source into the constants that were given out."""
+        if self._constants:
+            kept = zlib.compress(marshal.dumps((None, (self._source, self._optimize))), LEVEL)
+            for constant in self._constants:
+                constant.value = kept
 
 
 def unpacked(packed: bytes) -> list[CodeType]:
     """Returns the code of the staged bodies in a pack, and of the machines beside them."""
     bodies, machines = marshal.loads(zlib.decompress(packed))
-    return [marshal.loads(one) for one in (*bodies, *machines.values()) if isinstance(one, bytes)]
+    return [marshal.loads(one) for one in (*bodies.values(), *machines.values()) if isinstance(one, bytes)]
+
+
+def promised(constant: bytes) -> tuple[bytes, int] | None:
+    """Returns the source and the optimisation level in a promise; None for a pack."""
+    made, source = marshal.loads(zlib.decompress(constant))
+    return source if made is None else None
 
 
 def _class(name: str, statement: ast.stmt) -> ast.ClassDef:

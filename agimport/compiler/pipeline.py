@@ -21,6 +21,7 @@ from agimport.compiler import bodies, parse
 from agimport.compiler.converter import ModuleConverter, Place
 from agimport.compiler.emit import emit
 from agimport.compiler.options import Artefact, FunctionReport, Options
+from agimport.compiler.packing import Pack, Promise
 
 KEPT_AT_MOST = 8
 """How many functions of a module whose converted form does not compile are kept before all are."""
@@ -53,7 +54,7 @@ def _converted(
     """Converts and compiles a module; functions whose converted form turns out to be no Python are kept."""
     kept: dict[Place, str] = {}
     while True:
-        converter = ModuleConverter(tree, options, filename, kept)
+        converter = ModuleConverter(tree, options, _pack(tree, source, filename, options), kept)
         converter.convert()
         if converter.uses_runtime:
             bodies.import_runtime(tree)
@@ -69,6 +70,12 @@ def _converted(
                 return code, converter.report
             kept[culprit] = f"its staged form does not compile: {error}"
         tree = parse.parse_module(source, filename)
+
+
+def _pack(tree: ast.Module, source: bytes, filename: str, options: Options) -> Pack | Promise:
+    if options.deferred:
+        return Promise(source, options.optimize)
+    return Pack(tree.body[: parse.insertion_point(tree)], filename, options.optimize)
 
 
 def _printed(source: bytes, filename: str, options: Options) -> tuple[str, tuple[tuple[int, int], ...]]:

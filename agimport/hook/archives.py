@@ -57,6 +57,10 @@ class ArchiveLoader(zipimporter):
     def _unconverted(self, fullname: str) -> CodeType:
         return super().get_code(fullname)
 
+    def agimport_bodies(self, name: str, source: bytes, optimize: int, path: str) -> bytes:
+        """Get the module's staged bodies, packed; the runtime asks by this name."""
+        return self._converter.bodies(name, path, source, optimize).pack
+
     def __reduce__(self) -> tuple[type[zipimporter], tuple[str]]:
         # A copy in another process has no hook to belong to.
         return zipimporter, (os.path.join(self.archive, self.prefix),)

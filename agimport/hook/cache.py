@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from agimport.config import Config
 from agimport.errors import CacheWarning
@@ -18,6 +19,9 @@ from agimport.hook import places
 from agimport.hook.entries import Entry, decode, digest_in, encode
 from agimport.hook.fingerprint import Fingerprint, fingerprint
 from agimport.hook.records import warn_user
+
+if TYPE_CHECKING:
+    from agimport.hook.staged import Staged
 
 
 @dataclass(slots=True)
@@ -155,6 +159,63 @@ class Cache:
         """
         if not sys.dont_write_bytecode:
             self._keep(self.hint_paths(source), content, source, [])
+
+    def read_staged(self, source: str, digest: bytes) -> Staged | None:
+        """Look for the staged bodies of a source.
+
+        Args:
+            source: the source file.
+            digest: the hash of the source.
+
+        Returns:
+            The bodies; None where no file has them. Whatever is wrong with a file makes a miss.
+        """
+        found = (self.read_staged_in(path, digest) for path in self.staged_paths(source))
+        return next((staged for staged in found if staged is not None), None)
+
+    def read_staged_in(self, path: str, digest: bytes) -> Staged | None:
+        """Look for the staged bodies of a source in one file.
+
+        Args:
+            path: the file.
+            digest: the hash of the source.
+
+        Returns:
+            The bodies; None where there is no such file, or anything is wrong with it.
+        """
+        from agimport.hook.staged import decode
+
+        try:
+            return decode(content(path), digest)
+        except OSError:
+            return None
+
+    def staged_paths(self, source: str) -> Iterator[str]:
+        """Name the files that may hold the staged bodies of a source file: each stands beside an entry's.
+
+        Args:
+            source: the source file.
+
+        Yields:
+            The paths; none when the cache is off.
+        """
+        return map(places.staged_beside, self.paths(source))
+
+    def write_staged(self, source: str, digest: bytes, staged: Staged) -> None:
+        """Keep the staged bodies of a source in the first place that takes them.
+
+        Args:
+            source: the source file.
+            digest: the hash of the source.
+            staged: the bodies.
+        """
+        from agimport.hook.staged import encode
+
+        if sys.dont_write_bytecode:
+            return
+        problems: list[str] = []
+        if self._keep(self.staged_paths(source), encode(staged, digest), source, problems) is None:
+            self._complain(problems)
 
     def _keep(self, paths: Iterator[str], content: bytes, source: str, problems: list[str]) -> str | None:
         """Write a file in the first place that takes it, and note why the others do not."""

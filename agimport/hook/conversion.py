@@ -24,6 +24,7 @@ from agimport.hook.records import FunctionRecord, ModuleRecord, warn_user
 
 if TYPE_CHECKING:
     from agimport.hook.hints import Hints
+    from agimport.hook.staged import Staged
 
 
 class FunctionReport(Protocol):
@@ -68,7 +69,26 @@ def compile_module(source: bytes, filename: str, optimize: int) -> Artefact:
     """
     from agimport import compiler
 
-    return compiler.compile_module(source, filename, compiler.Options(optimize=optimize))
+    return compiler.compile_module(source, filename, compiler.Options(optimize=optimize, deferred=True))
+
+
+def compile_bodies(source: bytes, filename: str, optimize: int) -> Staged:
+    """Make the staged bodies that `compile_module` has left for later.
+
+    Args:
+        source: the module's source.
+        filename: its file.
+        optimize: the optimisation level, -1 for the interpreter's own.
+
+    Returns:
+        The bodies.
+    """
+    from agimport import compiler
+    from agimport.hook.staged import Staged
+
+    with _uncollected():
+        pack, report = compiler.compile_bodies(source, filename, optimize)
+    return Staged(pack, _records(report))
 
 
 @dataclass(eq=False)
@@ -122,8 +142,9 @@ class Converter:
         self.log.module(record)
         if entry.status == "not converted":
             return self._refuse(record)
-        if self.config.strict:
-            self._tell_kept(record)
+        if self.config.strict and entry.code is not None:
+            self.bodies(name, path, data)
+            self._tell_kept(self.records[name])
         return relocate(entry.code, path) if entry.code else None
 
     def convert(self, path: str, data: bytes, optimize: int = -1) -> tuple[Entry, bool]:
@@ -145,7 +166,7 @@ class Converter:
         try:
             with _uncollected():
                 artefact = self.compile(data, path, optimize)
-            functions = tuple(FunctionRecord(f.qualname, f.line, f.status, f.reason) for f in artefact.report)
+            functions = _records(artefact.report)
         except Exception as error:
             return _entry_of_failure(error, path, data)
         finally:
@@ -153,6 +174,35 @@ class Converter:
         if artefact.code is None:
             return Entry("opted out", "a comment in its head says so"), True
         return Entry("converted", None, artefact.code, functions), True
+
+    def bodies(self, name: str, path: str, source: bytes, optimize: int = -1) -> Staged:
+        """Get the staged bodies of a module that was obtained, from the cache if possible.
+
+        Args:
+            name: the module's full name.
+            path: its source file.
+            source: its source.
+            optimize: the optimisation level, -1 for the interpreter's own.
+
+        Returns:
+            The bodies. What became of the functions is in the module's record from now on.
+        """
+        digest = source_hash(source)
+        lasting = optimize == -1 and self._digests.get(path) == digest
+        staged = self.cache.read_staged(path, digest) if lasting else None
+        if staged is None:
+            thread = get_ident()
+            self._compiling.add(thread)
+            try:
+                staged = compile_bodies(source, path, optimize)
+            finally:
+                self._compiling.discard(thread)
+            if lasting:
+                self.cache.write_staged(path, digest, staged)
+        record = self.records.get(name)
+        if record is not None and lasting:
+            self.records[name] = record._replace(functions=staged.completing(record.functions))
+        return staged
 
     def hints(self, path: str) -> Hints | None:
         """Get what traces have learned about the statements of a module.
@@ -184,6 +234,10 @@ class Converter:
         if kept:
             list_of_them = "".join(f"\n  {record.file}:{f.line}: {f.qualname}: {f.reason}" for f in kept)
             warn_user(f"module {record.name}: functions left as they are:{list_of_them}", NotConvertedWarning)
+
+
+def _records(report: Sequence[FunctionReport]) -> tuple[FunctionRecord, ...]:
+    return tuple(FunctionRecord(one.qualname, one.line, one.status, one.reason) for one in report)
 
 
 @contextmanager

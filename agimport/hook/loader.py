@@ -64,6 +64,10 @@ class Loader(SourceFileLoader):
         """Get what traces learned about the module's statements; the runtime asks by this name."""
         return self._converter.hints(self.path)
 
+    def agimport_bodies(self, name: str, source: bytes, optimize: int, path: str) -> bytes:
+        """Get the module's staged bodies, packed; the runtime asks by this name."""
+        return self._converter.bodies(name, path, source, optimize).pack
+
     def __reduce__(self) -> tuple[type[SourceFileLoader], tuple[str, str]]:
         # A copy in another process has no hook to belong to.
         return SourceFileLoader, (self.name, self.path)

@@ -65,6 +65,18 @@ def hints_beside(entry: str) -> str:
     return entry.removesuffix(".pyc") + ".hints"
 
 
+def staged_beside(entry: str) -> str:
+    """Name the file of staged bodies that belongs to an entry.
+
+    Args:
+        entry: the entry's path.
+
+    Returns:
+        The path: the entry's own with another ending.
+    """
+    return entry.removesuffix(".pyc") + ".staged"
+
+
 def user_folder(environ: Mapping[str, str] | None = None) -> str | None:
     """Name the user's own cache folder for agimport, whether or not it exists.
 
@@ -141,7 +153,7 @@ def make_like_parent(folder: str) -> None:
     Raises:
         OSError: when it cannot be made.
     """
-    parent = os.path.dirname(folder)
+    parent = os.path.dirname(folder) or os.curdir
     if not os.path.isdir(parent):
         make_like_parent(parent)
     with suppress(FileExistsError):

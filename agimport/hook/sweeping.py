@@ -34,9 +34,9 @@ def _lifetime(name: str, fingerprint: str) -> float | None:
     making, dot, ending = rest.partition(".")
     if not mark or len(making) != 16 or not dot:
         return None
-    if ending.startswith(("pyc.", "hints.")) and ending.endswith(".tmp"):
+    if ending.startswith(("pyc.", "hints.", "staged.")) and ending.endswith(".tmp"):
         return _HOUR
-    return _MONTH if ending in ("pyc", "hints") and making != fingerprint else None
+    return _MONTH if ending in ("pyc", "hints", "staged") and making != fingerprint else None
 
 
 def _remove_if_old(file: os.DirEntry[str], limit: float) -> None:

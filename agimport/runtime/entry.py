@@ -101,7 +101,7 @@ def run_packed(packed: bytes, index: int, *args: Any) -> Any:
     known = namespace.setdefault(_BODIES, {})
     bodies = known.get(id(packed))
     if bodies is None:
-        bodies = known[id(packed)] = _Bodies(packed)
+        bodies = known[id(packed)] = _Bodies(packed, frame.f_code.co_filename, namespace)
     body = bodies.made.get(index)
     if body is None:
         filename = frame.f_code.co_filename
@@ -118,19 +118,35 @@ def _made(code: bytes, filename: str, namespace: dict[str, Any]) -> Any:
     return FunctionType(_at(marshal.loads(code), filename), namespace)
 
 
+def _made_now(source: tuple[bytes, int], filename: str, namespace: dict[str, Any]) -> bytes:
+    """Returns the pack that a module's functions need, of its source and optimisation level."""
+    from agimport.runtime import context
+
+    # The compiler runs while a graph is built, and what it imports and calls may be converted itself.
+    with context.starting():
+        import agimport
+
+        packed: bytes = agimport.staged_bodies(*source, filename, namespace)
+        return packed
+
+
 class _Bodies:
     """The staged bodies of a module, and functions made of them.
 
-    It keeps the constant, which is known by its identity.
+    It keeps the constant, which is known by its identity. Where that holds the module's source, the bodies
+    are made of it now, or were kept by the module's loader.
     """
 
-    def __init__(self, packed: bytes) -> None:
+    def __init__(self, packed: bytes, filename: str, namespace: dict[str, Any]) -> None:
         import zlib
 
         self.packed = packed
-        self.codes: tuple[bytes, ...]
+        self.codes: dict[int, bytes]
         self.machines: dict[int, bytes | str]
-        self.codes, self.machines = marshal.loads(zlib.decompress(packed))
+        codes, machines = marshal.loads(zlib.decompress(packed))
+        if codes is None:
+            codes, machines = marshal.loads(zlib.decompress(_made_now(machines, filename, namespace)))
+        self.codes, self.machines = codes, machines
         self.made: dict[int, FunctionType] = {}
 
 

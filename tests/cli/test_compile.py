@@ -88,3 +88,18 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_2(project, cli, arguments
     assert done.stderr.startswith("agimport: ")
     assert done.stderr.count("\n") == 1
     assert message in done.stderr
+
+
+def test_what_graphs_ask_for_is_made_too(project, cli, entries):
+    cli("compile", "pkg")
+    (staged,) = project.rglob("*.staged")  # one module has something to stage
+    assert staged.name.startswith("mod.")
+    told = cli("cache", "info", "pkg.inner.mod").stdout
+    assert f"in {staged}\n" in told
+    assert "staged: not made yet" not in told
+    staged.unlink()
+    assert "staged: not made yet" in cli("cache", "info", "pkg.inner.mod").stdout
+    assert "4 in the cache already" in cli("compile", "pkg").stdout
+    assert staged.exists()
+    cli("cache", "clear", "pkg")
+    assert not staged.exists()

@@ -1,0 +1,81 @@
+"""The staged bodies of a module, in a file beside its entry.
+
+Importing a module needs none of them. So they are made when a graph asks for the first time, by whichever
+process comes first, and kept for all others. What is said of entries holds of these files too: they are
+checked by content, only ever replaced whole, and any bad one is a miss.
+
+    offset 0   4 bytes  Python's magic number
+           4   4 bytes  "agb" and the number of the format
+           8   8 bytes  hash of the source
+          16   8 bytes  hash of the rest
+          24            marshalled (pack, bytes of the report)
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Sequence
+from importlib.util import MAGIC_NUMBER, source_hash
+from typing import NamedTuple
+
+from agimport.hook.records import FunctionRecord, PackedRecords, packed
+
+_HEAD = MAGIC_NUMBER + b"agb\x01"
+_HEADER_SIZE = 24
+
+
+class Staged(NamedTuple):
+    """The staged bodies of a module.
+
+    Attributes:
+        pack: what the compiler made, for the runtime to unpack.
+        functions: what became of each function that was left for later.
+    """
+
+    pack: bytes
+    functions: Sequence[FunctionRecord]
+
+    def completing(self, functions: Sequence[FunctionRecord]) -> tuple[FunctionRecord, ...]:
+        """Put together what is known of all functions of the module.
+
+        Args:
+            functions: what has been known since the import.
+
+        Returns:
+            The same, with what is known now of those that were left for later.
+        """
+        known = {(one.qualname, one.line): one for one in self.functions}
+        return tuple(known.get((one.qualname, one.line), one) for one in functions)
+
+
+def encode(staged: Staged, digest: bytes) -> bytes:
+    """Make the content of a file.
+
+    Args:
+        staged: the bodies.
+        digest: the hash of the source.
+    """
+    rest = marshal.dumps((staged.pack, packed(staged.functions)))
+    return b"".join((_HEAD, digest, source_hash(rest), rest))
+
+
+def decode(content: bytes, digest: bytes) -> Staged | None:
+    """Read a file's content, which may be anything.
+
+    Args:
+        content: what is in the file.
+        digest: the hash of the source that bodies are wanted of.
+
+    Returns:
+        The bodies; None when something is wrong.
+    """
+    rest = content[_HEADER_SIZE:]
+    if content[:_HEADER_SIZE] != b"".join((_HEAD, digest, source_hash(rest))):
+        return None
+    try:
+        pack, functions = marshal.loads(rest)
+    except (ValueError, TypeError, EOFError):  # whole, but written by something that is not this code
+        return None
+    if pack.__class__ is not bytes or functions.__class__ is not bytes:
+        return None
+    return Staged(pack, PackedRecords(functions))
