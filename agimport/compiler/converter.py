@@ -208,6 +208,8 @@ class ModuleConverter:
         pack, own = self._pack, self._scopes.of(function).body
         if number is None or not isinstance(pack, Pack) or selection.has_yield(own):
             return None
+        if self._takes_from_around(function):
+            return None
         try:
             there = self._goes_into(pack, number, staged, function, machine)
         except (SyntaxError, ValueError):

@@ -222,6 +222,42 @@ def test_a_module_in_an_archive_has_them_too(program: Program) -> None:
     assert len(staged(program)) == 1
 
 
+TYPE_PARAMETERS = """
+from typing import cast
+
+def f[T](x: T) -> T:
+    while x > 10:
+        x = cast(T, x - 1)
+    return x
+
+class C[K]:
+    def m[V](self, x: V):
+        return (V.__name__, K.__name__) if x else K
+"""
+
+
+@pytest.mark.parametrize("deferred", [True, False])
+def test_staged_bodies_know_type_parameters(program: Program, deferred: bool) -> None:
+    if program.run("import sys; print(sys.version_info[1])") == "11":
+        pytest.skip("Python 3.11 has none")
+    program.write("mod.py", TYPE_PARAMETERS)
+    code = IMPORT
+    if not deferred:
+        code = """
+    import types
+    from agimport.compiler import compile_module
+    mod = types.ModuleType('mod')
+    exec(compile_module(open('mod.py', 'rb').read(), 'mod.py').code, vars(mod))
+    """
+    code += """
+    from agimport import runtime
+    import agimport.runtime.operators
+    runtime.set_force_staged(True)
+    print(mod.f(12), mod.C().m(1))
+    """
+    assert program.run(code) == "10 ('V', 'K')"
+
+
 def test_the_record_says_what_became_of_functions_since(program: Program) -> None:
     program.write(
         "mod.py",
