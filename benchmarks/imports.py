@@ -119,7 +119,7 @@ def _imports(folder: Path, sizes: Sizes) -> Table:
         ),
         rows,
         (
-            f"An import costs {1e3 * guards / functions:.2f} ms a function more than plain Python's. A staged "
+            f"An import costs {1e3 * guards / functions:.2f} ms a function more than plain Python. A staged "
             f"body costs {1e3 * all_bodies / functions:.2f} ms, when a graph asks.",
             f"The compiler's own import takes {1e3 * (cold[CONVERTED] - cold[PREPARED]):.0f} ms, once.",
             f"Median of {sizes.rounds} new processes each, in turn; CPU time of the import statement alone.",

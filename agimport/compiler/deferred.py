@@ -15,9 +15,10 @@ import ast
 import warnings
 
 from agimport.compiler import bodies, parse
-from agimport.compiler.converter import TOO_DEEP, ModuleConverter
+from agimport.compiler.converter import ModuleConverter
 from agimport.compiler.options import FunctionReport, Options
 from agimport.compiler.packing import Pack
+from agimport.compiler.stager import TOO_DEEP
 
 
 def compile_bodies(source: bytes, filename: str, optimize: int) -> tuple[bytes, tuple[FunctionReport, ...]]:

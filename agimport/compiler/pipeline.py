@@ -18,10 +18,11 @@ import ast
 from types import CodeType
 
 from agimport.compiler import bodies, parse
-from agimport.compiler.converter import ModuleConverter, Place
+from agimport.compiler.converter import ModuleConverter
 from agimport.compiler.emit import emit
 from agimport.compiler.options import Artefact, FunctionReport, Options
 from agimport.compiler.packing import Pack, Promise
+from agimport.compiler.stager import Place
 
 KEPT_AT_MOST = 8
 """How many functions of a module whose converted form does not compile are kept before all are."""

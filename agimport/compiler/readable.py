@@ -6,12 +6,12 @@ import ast
 from typing import Any
 
 from agimport.compiler import bodies
-from agimport.compiler.converter import ModuleConverter, guarded
 from agimport.compiler.lowering import functions
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.options import Options
 from agimport.compiler.printer import to_source_with_lines
 from agimport.compiler.selection import has_yield, opts_out, own_kinds, own_nodes
+from agimport.compiler.stager import Stager, guarded
 
 
 def print_module(tree: ast.Module, options: Options) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -23,7 +23,7 @@ def print_module(tree: ast.Module, options: Options) -> tuple[str, tuple[tuple[i
         The text, and pairs of a printed line and the user's line that it came from.
     """
     runtime_name = _runtime_name(tree)
-    stager = _Stager(tree, options)
+    stager = _Printed(tree, options)
     stager.convert()
     for node in ast.walk(tree):
         _strip_marks(node)
@@ -47,7 +47,7 @@ def print_definition(
         any_name: whether names of builtins may be bound elsewhere.
     """
     runtime_name = _runtime_name(node)
-    stager = _Stager(module, options)
+    stager = _Printed(module, options)
     stager.enter_class(class_name)
     if any_name:
         stager.expect_any_name()
@@ -78,7 +78,7 @@ def _rebound_outside(node: Any) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-class _Stager(ModuleConverter):
+class _Printed(Stager):
     """Replaces functions by their staged forms instead of putting these beside them."""
 
     staged_any = False
