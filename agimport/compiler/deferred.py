@@ -14,7 +14,7 @@ from __future__ import annotations
 import ast
 import warnings
 
-from agimport.compiler import bodies, parse
+from agimport.compiler import bodies, deep, parse
 from agimport.compiler.converter import ModuleConverter
 from agimport.compiler.options import FunctionReport, Options
 from agimport.compiler.packing import Pack
@@ -33,6 +33,13 @@ def compile_bodies(source: bytes, filename: str, optimize: int) -> tuple[bytes, 
         The pack, and what became of each function that is in it. One that could not be converted, or has
         nothing to stage after all, is in the pack as it is.
     """
+    try:
+        return _compiled(source, filename, optimize)
+    except RecursionError:  # the graph may be built deep in the program
+        return deep.call(_compiled, source, filename, optimize)
+
+
+def _compiled(source: bytes, filename: str, optimize: int) -> tuple[bytes, tuple[FunctionReport, ...]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the import has given what Python's compiler has to say
         tree = parse.parse_module(source, filename)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import marshal
+import sys
 import sysconfig
 import warnings
 import zlib
@@ -153,6 +155,17 @@ def test_python_s_own_warnings_are_given_once() -> None:
         compile_module(source, "f.py", Options(deferred=True))
         compile_bodies(source, "f.py", -1)
     assert [one.category for one in caught] == [SyntaxWarning]
+
+
+def test_they_can_be_made_deep_in_a_program() -> None:
+    source = (ROOT / "sample_pkg" / "numerics.py").read_bytes()
+    expected = compile_bodies(source, "f.py", -1)
+
+    def below(levels: int) -> tuple[bytes, Any]:
+        return below(levels - 1) if levels else compile_bodies(source, "f.py", -1)
+
+    used = len(inspect.stack(0))
+    assert below(sys.getrecursionlimit() - used - 40) == expected
 
 
 def test_the_same_source_gives_the_same_bytes() -> None:
