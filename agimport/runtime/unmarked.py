@@ -56,7 +56,7 @@ def note_for(error: BaseException) -> str | None:
     if _is_class_body(frame.f_code):
         why = "the body of a class is not staged; compute it before the class statement"
         return f"{NUMBER}: {_place(frame, line)} {need}; {why}"
-    if frame.f_code in staged:
+    if frame.f_code in staged and not _is_kept(frame):
         if "indices must be" in str(error):
             return None  # an item, and no call
         return (
@@ -159,15 +159,26 @@ def _reason_in_converted(frame: FrameType, module: str) -> str | None:
     code = frame.f_code
     if code.co_name == "<module>":
         return "code at a module's level is not staged; put it in a function"
-    records = [hook.records[module] for hook in _hooks() if module in hook.records]
-    if not records:
+    own = _records(code, module)
+    if own is None:
         return None
-    own = [one for one in records[0].functions if one.qualname == code.co_qualname]
     if not own:
         return f"{code.co_qualname} is not converted, as do_not_convert says"
     if own[0].status == "kept":
         return f"{code.co_qualname} keeps its original body: {own[0].reason}"
     return None if _RUNTIME not in code.co_names else f"{code.co_qualname} runs its original body here"
+
+
+def _is_kept(frame: FrameType) -> bool:
+    """Tells whether what runs as a staged body is the original one, which could not be converted."""
+    own = _records(frame.f_code, str(frame.f_globals.get("__name__", "")))
+    return own is not None and any(one.status == "kept" for one in own)
+
+
+def _records(code: CodeType, module: str) -> list[Any] | None:
+    """Returns what became of the functions of a name; None where no hook knows the module."""
+    records = [hook.records[module] for hook in _hooks() if module in hook.records]
+    return [one for one in records[0].functions if one.qualname == code.co_qualname] if records else None
 
 
 def _hooks() -> list[Any]:

@@ -65,6 +65,14 @@ def class_in_a_function(x):
         if x > 0:
             sign = 1
     return x * 2 if x > 1 else Made
+
+def kept_when_staged(x):
+    while x > 0:
+        try:
+            return x
+        finally:
+            break
+    return x
 """
 
 STARTED = """\
@@ -161,6 +169,12 @@ def test_a_function_that_keeps_its_original_body_says_why(model: Any) -> None:
     assert text.endswith(
         "kept keeps its original body: it calls locals(), which looks at the frame it runs in"
     )
+
+
+def test_a_function_whose_staged_body_could_not_be_made_says_why(model: Any) -> None:
+    text = note(model.kept_when_staged)
+    assert "unmarked_model.py:39 needed a Python bool of a tensor; kept_when_staged keeps its original" in text
+    assert text.endswith("return, break or continue in a finally block")
 
 
 def test_a_function_under_do_not_convert_says_so(model: Any) -> None:
