@@ -109,7 +109,7 @@ class ModuleConverter(Stager):
         own = self._scopes.of(node).body
         return (
             not selection.opts_out(node)
-            and selection.has_something_to_stage(own)
+            and self._is_staged_anyway(node, own)
             and not selection.has_yield(own)
             and self._reason_to_keep(node, own) is None
             and not self._takes_from_around(node)

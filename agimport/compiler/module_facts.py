@@ -6,6 +6,7 @@ import ast
 from collections.abc import Collection
 from typing import Any
 
+from agimport.compiler.analysis import results
 from agimport.compiler.analysis.cycles import cycles
 from agimport.compiler.analysis.scopes import Scopes
 from agimport.compiler.nodes import Kinds, levels
@@ -26,6 +27,7 @@ class ModuleFacts:
         rebound_globals: globals that some function rebinds.
         unsure_globals: those of them that may have no value when a function reads them.
         cycles: for each name of a function that may come to call itself, the names of its circle.
+        outside: names that stand for what is never converted: libraries, what is in them, and builtins.
         classes: the module's classes, nested ones too.
         hands_on: builtins' names that occur elsewhere than where they are called.
         displays: variables that some statement gives a tuple or list display.
@@ -35,6 +37,8 @@ class ModuleFacts:
 
     def __init__(self, tree: ast.Module, scopes: Scopes) -> None:
         bound: set[Any] = set()
+        imported: set[Any] = set()
+        outside: set[str] = set()
         displays: set[str] = set()
         hands_on: set[str] = set()
         self.changing: dict[str, dict[str, None]] = {}
@@ -45,6 +49,8 @@ class ModuleFacts:
         for scope in scopes:
             for kinds in (scope.head, scope.body):
                 bound.update(_bound(kinds))
+                imported.update(_imported(kinds))
+                outside.update(results.imported(kinds))
                 displays.update(_displays(kinds))
                 hands_on.update(_handed_on(kinds))
                 rebinds = rebinds or "Global" in kinds
@@ -54,7 +60,9 @@ class ModuleFacts:
                 self.classes.append(scope.node)
                 self.changing.setdefault(scope.node.name, {}).update(_changing_attributes(scope.node))
         bound.discard(None)  # a handler or pattern without a name
-        self.bound = frozenset(bound)
+        imported -= outside
+        self.outside = (outside | results.BUILTINS) - bound - imported
+        self.bound = frozenset(bound | outside | imported)
         self.displays = frozenset(displays)
         self.hands_on = frozenset(hands_on)
         self.rebound_globals = _rebound_globals(tree) if rebinds else ()
@@ -80,10 +88,13 @@ def _unsure(tree: ast.Module, rebound: Collection[str]) -> frozenset[str]:
 def _bound(kinds: Kinds) -> list[Any]:
     found = [node.id for node in kinds.get("Name", ()) if node.ctx.__class__ is not ast.Load]
     found += [node.arg for node in kinds.get("arg", ())]
-    found += [(node.asname or node.name).split(".")[0] for node in kinds.get("alias", ())]
     for kind in _NAMED:
         found += [node.name for node in kinds.get(kind, ())]
     return found
+
+
+def _imported(kinds: Kinds) -> list[str]:
+    return [(node.asname or node.name).split(".")[0] for node in kinds.get("alias", ())]
 
 
 def _mentions(kinds: Kinds, name: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from agimport.compiler import bodies, deep, nodes, selection, trees
 from agimport.compiler.analysis import vocabulary
+from agimport.compiler.analysis.results import uses_results
 from agimport.compiler.analysis.scopes import Scopes
 from agimport.compiler.context import Context, Noted
 from agimport.compiler.errors import Unsupported
@@ -150,7 +151,9 @@ class Stager:
         if reason is not None:
             return None, "kept", reason
         self._converted.append(node)
-        return (staged, "converted", None) if _calls_runtime(staged) else (None, "plain", None)
+        if uses_results(node, own, self._facts.outside) or _calls_runtime(staged):
+            return staged, "converted", None
+        return None, "plain", None
 
     def _may_be_staged(self, node: Any, own: Kinds) -> bool:
         """Tells whether a function or lambda with these own nodes may need a staged form."""
@@ -158,7 +161,11 @@ class Stager:
         recursive = getattr(node, "name", None) in self._facts.cycles
         unsure = selection.mentions(own, self._facts.unsure_globals)
         unsure = unsure or self._is_called_form() or (self._facts.makes_keys and selection.reads_an_item(own))
-        return calls or recursive or unsure or selection.has_something_to_stage(own)
+        return calls or recursive or unsure or self._is_staged_anyway(node, own)
+
+    def _is_staged_anyway(self, node: Any, own: Kinds) -> bool:
+        """Tells whether the nodes alone say that a function or lambda needs a staged form."""
+        return selection.has_something_to_stage(own) or uses_results(node, own, self._facts.outside)
 
     def _reason_to_keep(self, node: Any, own: Kinds) -> str | None:
         return self._kept.get((node.lineno, node.col_offset)) or selection.reason_to_keep(node, own)
