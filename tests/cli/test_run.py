@@ -199,7 +199,7 @@ ENDINGS = {
     "import of a bad module": "import bad",
     "os exit": "import os\nos._exit(5)",
     # Nothing is staged in it: in a converted function the guard may be where the stack ends.
-    "recursion": "def f(): f()\nimport sys\nsys.tracebacklimit = 3\nf()",
+    "recursion": "def f():\n    g()\n    return 0\ndef g(): return f()\nimport sys\nsys.tracebacklimit = 3\nf()",
 }
 
 
