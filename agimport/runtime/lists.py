@@ -6,7 +6,7 @@ import copy
 from contextvars import ContextVar
 from typing import Any
 
-from agimport.runtime import pytrees
+from agimport.runtime import list_iteration, pytrees
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.list_searches import Searching, rearranging
 from agimport.runtime.list_state import Snapshot
@@ -185,7 +185,8 @@ class List(Searching):
     def __iter__(self) -> Any:
         if self._array is None:
             return list.__iter__(self)
-        raise self._refusal("iteration outside converted code")
+        refusal = self._refusal("iteration outside converted code; hand over tf.stack of it")
+        return list_iteration.over(self._array, refusal)
 
     def __bool__(self) -> bool:
         return len(self) > 0

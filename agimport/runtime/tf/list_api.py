@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import tensorflow as tf
 
 from agimport.runtime.lists import List
+from agimport.runtime.tf import weak, weak_arithmetic
+from agimport.runtime.tf.specs.dense import Dense, Number
 
 
 def stack(lst: Any) -> Any:
@@ -73,7 +76,16 @@ def _add_n(inputs: List, name: Any = None) -> Any:
 def _convert(value: List, dtype: Any = None, name: Any = None, as_ref: bool = False) -> Any:
     if value.array is None:
         return tf.convert_to_tensor(list(value.snapshot().items), dtype=dtype, name=name)
-    return tf.convert_to_tensor(value.array.stack(), dtype=dtype, name=name)
+    return tf.convert_to_tensor(_stacked(value.array, dtype), dtype=dtype, name=name)
+
+
+def _stacked(array: Any, dtype: Any) -> Any:
+    """Returns the elements as one tensor; numbers of Python take the dtype that is asked for."""
+    element = array.element
+    if dtype is None or not isinstance(element, Number):
+        return array.stack()
+    exact = replace(array, element=Dense(element.dtype, ()))
+    return weak_arithmetic.cast(exact.stack(), tf.as_dtype(dtype).base_dtype)
 
 
 def joiner(function: Any) -> Any:
@@ -106,5 +118,6 @@ def register() -> None:
     if _registered:
         return
     _registered.append(True)
+    weak.register()
     tf.register_tensor_conversion_function(List, _convert, priority=50)
     tf.experimental.dispatch_for_api(tf.stack, {"values": List})(_stack)

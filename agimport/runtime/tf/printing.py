@@ -8,6 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.tf import printed_lists
 from agimport.runtime.tf.compiled import drops
 from agimport.runtime.tf.effects import record
 from agimport.runtime.tf.symbolic import is_symbolic
@@ -47,6 +48,8 @@ def print_(*args: Any, sep: Any = None, end: Any = None, file: Any = None, flush
 
 def tf_print(*inputs: Any, **kwargs: Any) -> Any:
     """`tf.print`, given what only agimport knows: numbers and text of the graph."""
+    if any(map(printed_lists.is_grown, inputs)):
+        inputs = (printed_lists.line(inputs, kwargs.pop("sep", " "), kwargs.get("summarize", 3)),)
     return tf.print(*(_known(value) for value in inputs), **kwargs)
 
 

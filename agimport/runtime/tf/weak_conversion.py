@@ -1,4 +1,7 @@
-"""How TensorFlow turns weak numbers into tensors, alone and in lists: `tf.reshape(x, [i, -1])`."""
+"""How TensorFlow turns weak numbers into tensors, alone and in lists: `tf.reshape(x, [i, -1])`.
+
+The same for lists in lists whose length depends on the graph: `tf.stack([z, z])`.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ from typing import Any
 import tensorflow as tf
 
 import agimport.runtime as runtime
+from agimport.runtime.lists import List
 from agimport.runtime.tf import weak
+from agimport.runtime.tf.specs.dense import Number
 
 # Before TensorFlow's own conversion of lists, which asks at 99 for lists that hold tensors.
 _BEFORE_LISTS = 90
@@ -41,21 +46,25 @@ def _convert(value: weak.Weak, dtype: Any = None, name: str | None = None, as_re
 
 
 def _convert_list(value: Any, dtype: Any = None, name: str | None = None, as_ref: bool = False) -> Any:
-    """A list or tuple with a weak number in it as a tensor; others are left to TensorFlow."""
+    """A list or tuple that holds what only agimport knows as a tensor; others are left to TensorFlow."""
     del as_ref
-    if not runtime.graph_open() or not _holds_weak(value):
+    if not runtime.graph_open() or not _holds_ours(value):
         return NotImplemented
     dtype = tf.as_dtype(dtype).base_dtype if dtype is not None else _dtype(value)
     return _packed(value, dtype, name)
 
 
-def _holds_weak(values: Any) -> bool:
-    """Whether a weak number stands in the list, or in a list within it."""
+def _holds_ours(values: Any) -> bool:
+    """Whether a weak number or a list of the graph stands in the list, or in a list within it."""
     for value in values:
         kind = value.__class__
-        if kind is weak.Weak or ((kind is list or kind is tuple) and _holds_weak(value)):
+        if kind is weak.Weak or (issubclass(kind, list | tuple) and (_is_grown(value) or _holds_ours(value))):
             return True
     return False
+
+
+def _is_grown(value: Any) -> bool:
+    return isinstance(value, List) and value.array is not None
 
 
 def _packed(values: Any, dtype: Any, name: str | None = None) -> Any:
@@ -64,7 +73,9 @@ def _packed(values: Any, dtype: Any, name: str | None = None) -> Any:
 
 
 def _element(value: Any, dtype: Any) -> Any:
-    if isinstance(value, list | tuple) and _holds_weak(value):
+    if _is_grown(value):
+        return tf.convert_to_tensor(value, dtype)
+    if isinstance(value, list | tuple) and _holds_ours(value):
         return _packed(value, dtype)
     return weak.as_dtype(value, dtype)
 
@@ -89,7 +100,10 @@ def _literal(value: Any) -> Any:
 
 def _leaves(values: Any) -> Any:
     for value in values:
-        if isinstance(value, list | tuple):
+        if _is_grown(value):
+            element, stacked = value.array.element, value.array.stack()
+            yield weak.make(stacked, element.kind) if isinstance(element, Number) else stacked
+        elif isinstance(value, list | tuple):
             yield from _leaves(value)
         else:
             yield value
