@@ -130,12 +130,20 @@ def unpacked(value: Any, count: int, more: bool = False) -> Any:
         more: whether there may be more of them, for a starred target.
     """
     if not is_staged(value):
-        if is_staged_iterable(value) and not isinstance(value, List):
-            raise StagingError("unpacking what only a for statement can go through", code="AG0405")
-        return value
+        value = _of_stream(value)
+        if not isinstance(value, List) or value.array is None:
+            return value
+        from agimport.runtime.tf import made_lists
+
+        return made_lists.exactly(value.array, count)
     from agimport.runtime.tf import items
 
     return items.parts(value, count, more)
+
+
+def _of_stream(value: Any) -> Any:
+    """Returns the elements of what only a staged loop can go through, as a list; anything else as it is."""
+    return materialized(value) if is_staged_iterable(value) and not isinstance(value, List) else value
 
 
 def unpacked_star(value: Any, before: int, after: int) -> list[Any]:
@@ -149,6 +157,7 @@ def unpacked_star(value: Any, before: int, after: int) -> list[Any]:
     Returns:
         What each target gets; the starred one a list.
     """
+    value = value if is_staged(value) else _of_stream(value)
     from_graph = isinstance(value, List) and value.array is not None
     if from_graph or (is_staged(value) and _is_of_unknown_length(value)):
         from agimport.runtime.tf import made_lists
@@ -171,13 +180,13 @@ def unpacked_deep(value: Any, shape: Shape) -> Any:
     Args:
         value: what is unpacked.
         shape: the shape of the target.
+
+    Returns:
+        What each part of the target gets: a nested one a list of the same kind, a starred one a list.
     """
     found: list[Any] = []
     for part, inner in zip(_parts(value, shape), shape, strict=True):
-        if inner is ...:
-            found += part
-        else:
-            found.append(unpacked_deep(part, inner) if isinstance(inner, tuple) else part)
+        found.append(unpacked_deep(part, inner) if isinstance(inner, tuple) else part)
     return found
 
 
@@ -205,11 +214,7 @@ def _parts(value: Any, shape: Shape) -> list[Any]:
         found = list(itertools.islice(_iterator(unpacked(value, len(shape))), len(shape) + 1))
         _check(len(found), len(shape), more=False)
         return found
-    fixed = len(shape) - 1
-    found = list(_iterator(unpacked(value, fixed, more=True)))
-    _check(len(found), fixed, more=True)
-    end = len(found) - (fixed - place)
-    return [*found[:place], found[place:end], *found[end:]]
+    return unpacked_star(value, place, len(shape) - 1 - place)
 
 
 def _iterator(value: Any) -> Iterator[Any]:

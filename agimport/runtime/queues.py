@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import pytrees, trying
+from agimport.runtime import pytrees
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.lent import detach
 from agimport.runtime.list_searches import rearranging
 from agimport.runtime.list_state import Queue, Snapshot
 from agimport.runtime.lists import List, items, new_list
+from agimport.runtime.trying import awaited
 from agimport.runtime.values import is_staged
 
 _EMPTY = "pop from an empty deque"
@@ -99,7 +100,7 @@ class Deque(List):
 
     def _refuse_to_be_caught(self) -> None:
         """Refuses to raise an IndexError when the graph runs where the program would catch it (AG0501)."""
-        if any(map(_awaits_index_error, trying.active())):
+        if awaited(IndexError()):
             raise StagingError(
                 "a tensor decides whether this deque is empty, and what pop() and popleft() then raise is an "
                 "error of the graph, which this try statement would not catch; ask `if q:` or `while q:`",
@@ -224,13 +225,6 @@ class Deque(List):
 
     def __reduce_ex__(self, protocol: Any) -> Any:
         return self.__reduce__()
-
-
-def _awaits_index_error(statement: trying.Trying) -> bool:
-    """Tells whether a try or with statement is there for an IndexError, not for whatever may happen."""
-    found = statement.caught() if statement.caught is not None else ()
-    classes = [one for each in found for one in (each if isinstance(each, tuple) else (each,))]
-    return statement.swallows(IndexError()) or IndexError in classes or LookupError in classes
 
 
 def _at(held: list[Any], place: Any) -> Any:

@@ -216,3 +216,18 @@ def within(statements: tuple[Trying, ...]) -> Iterator[None]:
 def active() -> tuple[Trying, ...]:
     """Returns the statements whose bodies are being run, from the outside in."""
     return _active.get()
+
+
+def awaited(error: Exception) -> bool:
+    """Tells whether a try or with statement around this is there for an error of the very class of *error* or
+    its direct base, not for whatever may happen.
+    """
+    kind = type(error)
+    return any(_awaits(statement, (kind, *kind.__bases__)) for statement in active())
+
+
+def _awaits(statement: Trying, kinds: tuple[type, ...]) -> bool:
+    found = statement.caught() if statement.caught is not None else ()
+    classes = [one for each in found for one in (each if isinstance(each, tuple) else (each,))]
+    wanted = [kind for kind in kinds if kind is not Exception]
+    return statement.swallows(wanted[0]()) or any(kind in classes for kind in wanted)

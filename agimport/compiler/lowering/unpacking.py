@@ -3,9 +3,9 @@
 ``a, b = value`` becomes ``a, b = ag__.unpacked(value, 2)``, which can take a tensor apart,
 ``i, (a, b) = value`` becomes ``i, (a, b) = ag__.unpacked_deep(value, (None, (None, None)))``, and
 ``first, *rest = value`` becomes ``first, rest = ag__.unpacked_star(value, 1, 0)``, for what ``rest`` holds
-may be a list of the graph. Else a value that is a tuple or list display stays as it is. ``f(*value)`` becomes
-``f(*ag__.starred(value))``, and ``[*value, x]`` becomes ``ag__.list_display(ag__.listed(value), [x])``, which
-may be a list whose length the graph knows.
+may be a list of the graph; so do stars in nested targets. Else a value that is a tuple or list display stays
+as it is. ``f(*value)`` becomes ``f(*ag__.starred(value))``, and ``[*value, x]`` becomes
+``ag__.list_display(ag__.listed(value), [x])``, which may be a list whose length the graph knows.
 """
 
 from __future__ import annotations
@@ -26,13 +26,15 @@ def lower(node: Any, context: Context) -> Any:
         return node
     (target,) = targets
     starred = [place for place, part in enumerate(target.elts) if isinstance(part, gast.Starred)]
-    if isinstance(node.value, (gast.Tuple, gast.List)) and not starred:
+    nested = any(isinstance(part, (gast.Tuple, gast.List)) for part in target.elts)
+    if isinstance(node.value, (gast.Tuple, gast.List)) and not starred and not nested:
         return node
     position = of(node.value)
-    if any(isinstance(part, (gast.Tuple, gast.List)) for part in target.elts):
+    if nested:
         node.value = templates.expression(
             "ag__.unpacked_deep(VALUE, SHAPE)", position, VALUE=node.value, SHAPE=shape(target)
         )
+        _take_stars_off(target)
         return node
     if starred:
         (place,) = starred
@@ -46,6 +48,14 @@ def lower(node: Any, context: Context) -> Any:
             "ag__.unpacked(VALUE, COUNT)", position, VALUE=node.value, COUNT=count
         )
     return node
+
+
+def _take_stars_off(target: Any) -> None:
+    for place, part in enumerate(target.elts):
+        if isinstance(part, gast.Starred):
+            target.elts[place] = part.value
+        elif isinstance(part, (gast.Tuple, gast.List)):
+            _take_stars_off(part)
 
 
 def _number(value: int, node: Any) -> Any:

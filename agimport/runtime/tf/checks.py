@@ -9,15 +9,16 @@ import tensorflow as tf
 from agimport.runtime.tf.effects import after_raises, record
 
 
-def require(condition: Any, message: str) -> Any:
+def require(condition: Any, message: str, *more: Any) -> Any:
     """Returns an op that fails where a condition does not hold when the graph runs.
 
     Args:
         condition: a scalar bool tensor.
         message: exception class and text, as in `"ValueError: negative shift count"`.
+        *more: what follows it, strings and tensors.
     """
     with after_raises():
-        check = tf.debugging.Assert(condition, [message], name=message.partition(":")[0])
+        check = tf.debugging.Assert(condition, [message, *more], name=message.partition(":")[0])
     record(check)
     return check
 

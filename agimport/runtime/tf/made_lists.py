@@ -11,12 +11,13 @@ from agimport.errors import StagingError
 from agimport.runtime.contents import is_container
 from agimport.runtime.lists import List, with_array
 from agimport.runtime.parts import reached
-from agimport.runtime.tf import items
+from agimport.runtime.tf import items, lengths
 from agimport.runtime.tf.arrays import StagedArray
 from agimport.runtime.tf.builtins.sequences import listed
-from agimport.runtime.tf.checks import guarded
-from agimport.runtime.tf.compiled import under_xla
+from agimport.runtime.tf.checks import require
+from agimport.runtime.tf.compiled import drops, under_xla
 from agimport.runtime.tf.symbolic import read
+from agimport.runtime.trying import awaited
 
 
 def split(value: Any, before: int, after: int) -> list[Any]:
@@ -28,13 +29,56 @@ def split(value: Any, before: int, after: int) -> list[Any]:
         after: how many last ones.
     """
     array: Any = (value if isinstance(value, List) else listed(value)).array
-    length = tf.cast(array.length().tensor, tf.int32)
-    wanted = f"not enough values to unpack (expected at least {before + after})"
-    end = guarded(length - after, length >= before + after, f"ValueError: {wanted}")
-    with tf.control_dependencies([end]):
+    end = tf.cast(array.length().tensor, tf.int32) - after
+    with tf.control_dependencies(_checks(array, before + after, more=True)):
         first = [array.get(place) for place in range(before)]
-    last = [array.get(end + place) for place in range(after)]
+        last = [array.get(end + place) for place in range(after)]
     return [*first, with_array(array.portion(slice(before, end))), *last]
+
+
+def exactly(array: Any, count: int) -> list[Any]:
+    """Returns what ``a, b = value`` binds the targets to.
+
+    Args:
+        array: the elements of a list of the graph.
+        count: how many targets there are.
+
+    Raises:
+        StagingError: the program would catch the error of another length (AG0501).
+    """
+    with tf.control_dependencies(_checks(array, count, more=False)):
+        return [array.get(place) for place in range(count)]
+
+
+def _checks(array: Any, count: int, *, more: bool) -> list[Any]:
+    """Returns ops that fail, in Python's words, where a list is too short to unpack, or too long.
+
+    Args:
+        array: its elements.
+        count: how many there must be.
+        more: whether there may be more.
+    """
+    _refuse_to_be_caught()
+    length = array.length().tensor
+    known = lengths.of(length)
+    if known is not None and known.absolute and known.fewest == known.most == count:
+        return []
+    few = f"not enough values to unpack (expected {'at least ' if more else ''}{count}"
+    drops(f"check, which would fail with {few + ')'!r}")
+    checks = [require(length >= count, f"ValueError: {few}, got ", length, ")")]
+    if not more:
+        many = f"ValueError: too many values to unpack (expected {count})"
+        checks.append(require(length <= count, many))
+    return checks
+
+
+def _refuse_to_be_caught() -> None:
+    if awaited(ValueError()):
+        raise StagingError(
+            "a tensor decides how many values there are to unpack, and a wrong number is an error of the "
+            "graph, which this try statement would not catch; ask `if len(z) == 2:`",
+            code="AG0501",
+        )
 
 
 def repeated(values: list[Any], times: Any) -> Any:

@@ -10,7 +10,7 @@ def pick(xs, a, b, f):
 
 
 def unpack(pairs):
-    (a, *b), c = ag__.unpacked_deep(pairs, ((None, ...), None))
+    (a, b), c = ag__.unpacked_deep(pairs, ((None, ...), None))
     value = c
     whole = value
     d, e = ag__.unpacked(value, 2)
