@@ -69,7 +69,8 @@ def len_(value: Any, /) -> Any:
     if builtins.isinstance(value, iterables.StagedIterable):
         value = iterables.materialized(value)
     if isinstance(value, List) and value.array is not None:
-        return value.array.length()
+        known = value.array.known_length()
+        return value.array.length() if known is None else known
     if iterables.is_staged_iterable(value) and not builtins.isinstance(value, Flagged):
         from agimport.runtime.tf import datasets
 

@@ -15,7 +15,7 @@ from agimport.runtime.conditionals import if_exp, if_stmt
 from agimport.runtime.lists import List, new_list
 from agimport.runtime.logic import and_, not_
 from agimport.runtime.loops import while_stmt
-from agimport.runtime.reductions import hold_staged, sorted_
+from agimport.runtime.reductions import hold_staged, in_order
 from agimport.runtime.sameness import compare_parts
 from agimport.runtime.values import is_staged
 
@@ -156,12 +156,12 @@ def _sink(heap: List, place: Any) -> None:
 
 def nsmallest(n: Any, iterable: Any, key: Any = None) -> Any:
     """Stands for ``heapq.nsmallest``."""
-    return _first(n, sorted_(iterable, key=key))
+    return _first(n, in_order(iterable, key=key))
 
 
 def nlargest(n: Any, iterable: Any, key: Any = None) -> Any:
     """Stands for ``heapq.nlargest``."""
-    return _first(n, sorted_(iterable, key=key, reverse=True))
+    return _first(n, in_order(iterable, key=key, reverse=True))
 
 
 def _first(n: Any, ordered: Any) -> Any:

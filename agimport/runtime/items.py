@@ -87,7 +87,7 @@ def starred(value: Any) -> Any:
 
         return sequences.elements(value)
     value = materialized(value)
-    if isinstance(value, List) and value.array is not None:
+    if isinstance(value, List) and value.array is not None and value.array.known_length() is None:
         raise StagingError(
             "how many values * gives would be known only when the graph runs; hand the list or tensor over "
             "as one value",

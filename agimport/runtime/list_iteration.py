@@ -17,14 +17,17 @@ def over(array: Array, refusal: Exception) -> Iterator[Any]:
 
     TensorFlow asks all arguments of an op, and what lists among them hold, which graph they belong to,
     before it asks how they become tensors. It is given the tensors that hold the elements, which belong to
-    the same one. All others are refused.
+    the same one. All others are given the elements, if their number is known, and else refused.
 
     Args:
         array: the elements.
-        refusal: the error for all others. C code that iterates puts one of its own without a text in place
-            of a `TypeError` of ``__iter__`` itself, but lets through one of the iterator.
+        refusal: the error of not knowing the number. C code that iterates puts one of its own without a text
+            in place of a `TypeError` of ``__iter__`` itself, but lets through one of the iterator.
     """
-    return iter(array.handles) if _asks_for_the_graph(_getframe(2)) else _Refused(refusal)
+    if _asks_for_the_graph(_getframe(2)):
+        return iter(array.handles)
+    known = array.known_length()
+    return _Refused(refusal) if known is None else map(array.get, range(known))
 
 
 def _asks_for_the_graph(frame: FrameType | None) -> bool:

@@ -46,6 +46,9 @@ class Array(Protocol):
     def length(self) -> Any:
         """Returns the number of elements."""
 
+    def known_length(self) -> int | None:
+        """Returns the number of elements, if it is known while the graph is built."""
+
     def stack(self) -> Any:
         """Returns all elements as one tensor."""
 

@@ -178,9 +178,10 @@ class List(Searching):
             self._array = self._array.set(index, value)
 
     def __len__(self) -> int:
-        if self._array is None:
-            return list.__len__(self)
-        raise self._refusal("len() as a Python number")
+        known = list.__len__(self) if self._array is None else self._array.known_length()
+        if known is None:
+            raise self._refusal("len() as a Python number")
+        return known
 
     def __iter__(self) -> Any:
         if self._array is None:

@@ -17,7 +17,7 @@ from agimport.runtime.dicts import Flagged
 from agimport.runtime.generators import chosen, go_through
 from agimport.runtime.handovers import Handover
 from agimport.runtime.iterables import materialized
-from agimport.runtime.lists import List, with_array
+from agimport.runtime.lists import List, list_of, with_array
 from agimport.runtime.locations import resolve
 from agimport.runtime.logic import not_
 from agimport.runtime.ordering import fields_of, is_ordered_by_fields
@@ -65,7 +65,17 @@ def all_(iterable: Any, /) -> Any:
 
 
 def sorted_(*args: Any, **kwargs: Any) -> Any:
-    """`sorted(iterable, key=None, reverse=False)`: of a tensor, a tensor; of staged values, a list."""
+    """`sorted(iterable, key=None, reverse=False)`: a new list, one of the graph for a tensor of many rows."""
+    found = in_order(*args, **kwargs)
+    if is_staged(found) and not isinstance(found, List):
+        from agimport.runtime.tf import row_lists
+
+        return row_lists.list_of_rows(found)
+    return list_of(found)
+
+
+def in_order(*args: Any, **kwargs: Any) -> Any:
+    """What `sorted` gives, but for a tensor the tensor of its rows in order."""
     if is_staged(kwargs.get("reverse")):
         raise StagingError("sorted() in an order that a tensor decides; sort in two branches", code="AG0401")
     if builtins.len(args) == 1 and _is_open(args[0]) and not kwargs.get("key"):

@@ -37,7 +37,8 @@ def condition(value: Any) -> Any:
     if type(value) in PLAIN:
         return value
     if isinstance(value, List):
-        return value if value.array is None else value.array.length()
+        array = value.array
+        return value if array is None or array.known_length() is not None else array.length()
     if is_staged(value):
         return value
     asked = method(value, "__bool__")

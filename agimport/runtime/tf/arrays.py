@@ -126,6 +126,9 @@ class StagedArray:
         (first, *_) = self.handles
         return weak.make(tf.raw_ops.TensorListLength(input_handle=first), weak.INT)
 
+    def known_length(self) -> int | None:
+        return tensor_lists.known_length(self.handles[0])
+
     def stack(self) -> Any:
         return together(self.element, self.columns()[0])
 

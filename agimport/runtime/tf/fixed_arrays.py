@@ -136,6 +136,10 @@ class FixedArray:
     def length(self) -> Any:
         return weak.make(self.count, weak.INT)
 
+    def known_length(self) -> int | None:
+        is_whole = self.count.op.type == "Const" and tensor_lists.known_length(self.handles[0]) == self.room
+        return self.room if is_whole and tf.get_static_value(self.count) == self.room else None
+
     def stack(self) -> Any:
         known = lengths.of(self.count)
         settled = known is not None and known.absolute and known.fewest == known.most

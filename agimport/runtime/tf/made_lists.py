@@ -95,6 +95,8 @@ def repeated(values: list[Any], times: Any) -> Any:
             "graph will know; make each anew: [[] for _ in range(n)]",
             code="AG0403",
         )
+    if under_xla() and isinstance(times, int):
+        return _repeated_by_number(values, times)
     if under_xla():
         raise StagingError(
             "XLA needs to know how long a list can become; repeat it as often as a Python number says",
@@ -109,3 +111,11 @@ def repeated(values: list[Any], times: Any) -> Any:
     count = tf.cast(array.length().tensor, tf.int32)
     total = count * tf.maximum(tf.cast(read(times), tf.int32), 0)
     return with_array(array.arranged(tf.math.floormod(tf.range(total), tf.maximum(count, 1))))
+
+
+def _repeated_by_number(values: list[Any], times: int) -> Any:
+    """Returns ``values * times`` for a list of the graph and a number of the program's, for XLA."""
+    made = values[:0] if times < 1 else values[:]
+    for _ in range(times - 1):
+        made.extend(values)
+    return made

@@ -41,6 +41,9 @@ class QueuedArray(StagedArray):
     def length(self) -> Any:
         return weak.make(self._count(), weak.INT)
 
+    def known_length(self) -> None:
+        """Says that the number of elements is known to the graph alone."""
+
     def _count(self) -> Any:
         return tf.raw_ops.TensorListLength(input_handle=self.handles[0]) - self.start
 

@@ -41,6 +41,13 @@ def of_tensor(tensor: Any, leaf: Dense) -> Any:
     return tf.raw_ops.TensorListFromTensor(tensor=tensor, element_shape=shape_of(leaf))
 
 
+def known_length(handle: Any) -> int | None:
+    """Returns how many elements a list has, if it was made of a tensor whose shape says so."""
+    shape = handle.op.inputs[0].shape if handle.op.type == "TensorListFromTensor" else None
+    size: int | None = None if shape is None or shape.rank is None else shape[0]
+    return size
+
+
 def stacked(handle: Any, leaf: Dense, count: int = -1) -> Any:
     """Returns the elements of a list as one tensor.
 
