@@ -199,7 +199,8 @@ ENDINGS = {
     "import of a bad module": "import bad",
     "os exit": "import os\nos._exit(5)",
     # Nothing is staged in it: in a converted function the guard may be where the stack ends.
-    "recursion": "def f():\n    g()\n    return 0\ndef g(): return f()\nimport sys\nsys.tracebacklimit = 3\nf()",
+    "recursion": "class C:\n    def f(self):\n        self.f()\n        return 0\n"
+    "import sys\nsys.tracebacklimit = 3\nC().f()",
 }
 
 
