@@ -18,6 +18,7 @@ from agimport.compiler.analysis.checks import unchecked
 from agimport.compiler.names import RETVAL, is_result
 from agimport.compiler.nodes import REGIONS, SCOPES, TRIES, blocks_of, statements, walk
 
+_DISPLAYS = frozenset({gast.List, gast.Tuple, gast.Dict, gast.Set})
 _JUMPS = (gast.Return, gast.Break, gast.Continue)
 
 
@@ -28,10 +29,12 @@ class Aliases:
     Attributes:
         variables: variables that are, or may be, second names.
         holders: variables whose items and attributes may be.
+        handed: variables of whose objects an attribute or item may be a second name.
     """
 
     variables: frozenset[str]
     holders: frozenset[str] = frozenset()
+    handed: frozenset[str] = frozenset()
 
 
 def aliased(body: list[Any], parameters: list[str]) -> Aliases:
@@ -57,17 +60,45 @@ def aliased(body: list[Any], parameters: list[str]) -> Aliases:
             names.add(statement.target.id)
     regions = _outermost_regions(body)
     moves = [one for one in statements(regions) if _moves(one)]
+    handed = _handed(found, parameters) if any(map(_binds_a_place, statements(regions))) else frozenset()
     if not names and not moves:
-        return Aliases(frozenset())
+        return Aliases(frozenset(), handed=handed)
     chosen.update(references.bound(*regions))
     variables = _reached(names & chosen, links) | _reached(chosen & _linked(links), links)
     if not moves:
-        return Aliases(frozenset(variables))
+        return Aliases(frozenset(variables), handed=handed)
     stored = {part.id for one in moves for part in _flat(one.value) if isinstance(part, gast.Name)}
     variables |= names - set(parameters) | stored
     reads = [part for one in found if isinstance(one, gast.Assign) for part in _flat(one.value)]
     written = [part for one in moves for target in one.targets for part in _flat(target)] if stored else []
-    return Aliases(frozenset(variables), _roots([*filter(_is_path, reads), *filter(_is_path, written)]))
+    holders = _roots([*filter(_is_path, reads), *filter(_is_path, written)])
+    return Aliases(frozenset(variables), holders, handed)
+
+
+def _binds_a_place(statement: Any) -> bool:
+    """Tells whether a statement may put another object into an attribute or item."""
+    if statement.__class__ is not gast.Assign or statement.value.__class__ is gast.Constant:
+        return False
+    return any(_is_path(part) for target in statement.targets for part in _flat(target))
+
+
+def _handed(found: list[Any], parameters: list[str]) -> frozenset[str]:
+    """Returns the variables whose objects a call or display may have put into another object."""
+    names = set(parameters)
+    for statement in found:
+        if blocks_of(statement):
+            continue
+        for node in walk(statement):
+            kind = node.__class__
+            parts: list[Any] = []
+            if kind is gast.Call:
+                parts = [*node.args, *(keyword.value for keyword in node.keywords)]
+            elif kind in _DISPLAYS:
+                parts = list(node.values if kind is gast.Dict else node.elts)
+            elif kind is gast.Assign and any(_is_path(part) for one in node.targets for part in _flat(one)):
+                parts = _flat(node.value)
+            names.update(part.id for part in map(unchecked, parts) if isinstance(part, gast.Name))
+    return frozenset(names)
 
 
 def _outermost_regions(body: list[Any]) -> list[Any]:

@@ -61,7 +61,7 @@ def lower(function: Any, context: Context) -> Any:
             _announce_others(changing, context)
     if not context.lacks(CHANGING):
         names = aliases.aliased(function.body, references.parameters(function))
-        if names.variables:
+        if names.variables or names.handed:
             _check_block(function.body, names, places=places)
     return function
 
@@ -158,6 +158,8 @@ def _check_block(body: Block, names: aliases.Aliases, *, places: bool) -> None:
         if not blocks and statement.__class__ not in SCOPES and (places or mutations.may_extend(statement)):
             for name in _changed_bases(statement, names.variables):
                 out += templates.statements("ag__.unmerged(NAME)", head(statement), NAME=name)
+            for name in _changed_bases(statement, names.handed - names.variables):
+                out += templates.statements("ag__.sharing(NAME)", head(statement), NAME=name)
             for owner in _changed_items(statement, names.holders) if names.holders else ():
                 out += templates.statements("ag__.unmerged(OWNER)", head(statement), OWNER=owner)
         out.append(statement)

@@ -200,6 +200,19 @@ def _refusal(values: list[Any]) -> StagingError:
     return StagingError(f"a tensor cannot choose between elements of different kinds: {shown}", code="AG0408")
 
 
+def _exactly(tensor: Any, count: int) -> list[Any]:
+    """Returns the elements of a tensor of unknown length, which must be as many as the targets.
+
+    TensorFlow's optimizer (2.21) takes a `tf.ensure_shape` that asks for a length out of the branch it stands
+    in, and then it fails where the branch is not taken; so the length is asserted.
+    """
+    length = tf.shape(tensor)[0]
+    few = f"ValueError: not enough values to unpack (expected {count})"
+    many = f"ValueError: too many values to unpack (expected {count})"
+    checked = guarded(guarded(tensor, length >= count, few), length <= count, many)
+    return [checked[place] for place in range(count)]
+
+
 def parts(value: Any, count: int, more: bool) -> list[Any]:
     """Returns the elements of a tensor along its first axis, for as many targets.
 
@@ -211,7 +224,7 @@ def parts(value: Any, count: int, more: bool) -> list[Any]:
     length = tensor.shape[0] if tensor.shape.rank else None
     if length is None:
         if tensor.shape.rank is not None and not more and tensor.shape.rank > 0:
-            return list(tf.unstack(tf.ensure_shape(tensor, [count, *tensor.shape[1:]])))
+            return _exactly(tensor, count)
         raise StagingError(
             f"cannot unpack a tensor of shape {tensor.shape}: its length is not known", code="AG0405"
         )

@@ -15,6 +15,7 @@ from agimport.runtime.tf.frozen import differs, frozen
 from agimport.runtime.tf.loop_options import refuse_contradictions
 from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop, TestInBody
 from agimport.runtime.tf.restaging import Restage, Side, joined
+from agimport.runtime.tf.second_names import SecondNames
 from agimport.runtime.tf.specs import Spec, spec_of
 
 SIDES = ("before the loop", "after one iteration")
@@ -38,6 +39,7 @@ class Attempt:
         self._loop = loop
         self._specs = specs
         self._before: list[Any] = []
+        self._second_names = SecondNames((), ())
         self._width = len(loop.carried)
 
     def stage(self, entry: list[Any]) -> list[Any]:
@@ -53,6 +55,7 @@ class Attempt:
             Restage: the body makes something that the specs do not fit.
         """
         self._loop.region.begin()
+        self._second_names = SecondNames(self._loop.state, entry)
         return graphs.run(lambda: self._make(entry))
 
     def _make(self, entry: list[Any]) -> list[Any]:
@@ -75,6 +78,7 @@ class Attempt:
         leaves = list(variables[self._width :])
         with regions.making(self._loop.region):
             write_all(self._loop.state, [spec.pack(leaves) for spec in self._specs])
+        self._second_names.check()
         return list(variables[: self._width])
 
     def _condition(self, *variables: Any) -> Any:

@@ -88,7 +88,12 @@ def refuse_shared(value: Any) -> None:
     known = regions.merged() or {}
     if id(value) in known and not is_container(value) and field_names(value) is None:
         refuse_change(value)  # its methods change it by another name than the caller's
-    if not known.get(id(value), (value, False))[1]:
+    made = known.get(id(value), (value, None))[1]
+    if made is False and is_container(value):
+        copies = [one for one, made in known.values() if made and type(one) is type(value)]
+        if copies and frames.lead_to(copies):
+            refuse_change(value)
+    if not made:
         return
     originals = [one for one, made in known.values() if not made and type(one) is type(value)]
     if originals and frames.lead_to(originals):

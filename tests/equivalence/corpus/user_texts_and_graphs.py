@@ -296,3 +296,18 @@ def dispatch_table(codes):
         else:
             v = 0
     return v
+
+
+@program(("c",), ("a=b",), ("a=b=c",), python=False)
+def an_assignment_or_the_text_itself(text):
+    parts = tf.strings.split(text, "=")
+    if len(parts) == 2:
+        name, value = parts
+        return name + ":" + value
+    return text
+
+
+@program(("a=b",), ("a",), ("a=b=c",), python=False)
+def as_many_parts_as_targets(text):
+    name, value = tf.strings.split(text, "=")
+    return value + name
