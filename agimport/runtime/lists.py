@@ -167,7 +167,11 @@ class List(Searching):
 
     def __setitem__(self, index: Any, value: Any) -> None:
         self.check_own()
-        if self._array is None:
+        of_graph = self._array is not None or (isinstance(value, List) and value.array is not None)
+        if of_graph and isinstance(index, slice) and index == slice(None):
+            other = value if isinstance(value, List) else new_list(value)
+            self.restore(self.snapshot()._replace(items=other.snapshot().items, array=other.array))
+        elif self._array is None:
             if is_staged(index):
                 value, index = items().replaced(self, index, value), slice(None)
             if not self._is_too_short(index):

@@ -170,7 +170,8 @@ def in_(item: Any, container: Any) -> Any:
     """Stands for ``item in container``."""
     if _is_stream(container):
         raise StagingError("`in` of a dataset; any(x == item for x in dataset) is staged", code="AG0405")
-    if is_staged(item) or is_staged(container) or _holds_staged(container) or _is_compound(item, container):
+    staged = is_staged(item) or is_staged(container) or isinstance(container, StagedIterable)
+    if staged or _holds_staged(container) or _is_compound(item, container):
         found = None if isinstance(container, List) else held(item, container)
         return _tf().contains(container, item) if found is None else found
     found = held(item, container)

@@ -16,6 +16,7 @@ from agimport.runtime.text import StagedText
 from agimport.runtime.tf import choices, text_methods, totality, weak
 from agimport.runtime.tf.conditionals import if_exp
 from agimport.runtime.tf.maybe import Maybe, settled
+from agimport.runtime.tf.ranges import Range
 from agimport.runtime.tf.symbolic import is_variable_class
 from agimport.runtime.tf.truth import is_bool, opposite, truth, truth_of_any
 from agimport.runtime.values import is_staged
@@ -165,6 +166,8 @@ def contains(container: Any, item: Any) -> Any:
         from agimport.runtime.tf import rearranging
 
         return rearranging.contains(container.array, item)
+    if isinstance(container, Range):
+        return container.contains(item)
     found: Any = False
     for element in container:
         if element is item:

@@ -7,6 +7,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.tf import weak
+from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.indexed import Sequence
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.values import is_staged
@@ -40,6 +41,33 @@ class Range(Sequence):
             return weak.make(tf.cast(index, dtype), weak.INT)
         start, _, step = _same_width(start, self._stop, step)
         return weak.make(start + tf.cast(index, start.dtype) * step, weak.INT)
+
+    def contains(self, value: Any) -> Any:
+        """Returns ``value in range(...)``, as a bool tensor."""
+        return self._find(value)[1]
+
+    def index(self, value: Any) -> Any:
+        """Returns the place of a number, which must be in the range."""
+        place, found = self._find(value)
+        return weak.make(guarded(place, found, "ValueError: the value is not in range"), weak.INT)
+
+    def count(self, value: Any) -> Any:
+        """Returns how often a number is in the range: once or not at all."""
+        return weak.make(tf.cast(self._find(value)[1], tf.int32), weak.INT)
+
+    def _find(self, value: Any) -> tuple[Any, Any]:
+        """Returns the place where a number would be, an int tensor, and whether it is there."""
+        start, _, step = _same_width(self._start, self._stop, self._step)
+        length = tf.cast(self.length(), start.dtype)
+        value = settled(value)
+        number = tf.convert_to_tensor(value.tensor if weak.is_weak(value) else value)
+        if not number.dtype.is_integer:
+            whole = tf.cast(number, start.dtype)
+            fits = tf.equal(tf.cast(whole, number.dtype), number)
+        else:
+            whole, fits = tf.cast(number, start.dtype), tf.constant(True)
+        place = (whole - start) // step
+        return place, fits & tf.equal((whole - start) % step, 0) & (place >= 0) & (place < length)
 
 
 class TensorRange(Sequence):

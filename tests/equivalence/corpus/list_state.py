@@ -529,3 +529,29 @@ def list_grows_in_place_and_changes_under_another_name(a, t):
         z[0] -= 1
     z[-1] = 7
     return z2[0], z2[-1], len(z)
+
+
+@program(([1, 2, 3, 2],), ([5, 1],), oracle="python")
+def all_elements_replaced(xs):
+    values = [1, 2, 3, 2]
+    other = values
+    values[:] = [v for v in values if v != xs[1]]
+    return other
+
+
+@program(([1, 2, 3, 2],), ([5, 1],), oracle="python")
+def all_elements_replaced_in_a_loop(xs):
+    values = [1, 2, 3, 2]
+    for x in xs:
+        if x > 2:
+            values[:] = [v for v in values if v != x]
+        else:
+            values.append(x)
+    return values, len(values)
+
+
+@program(([1, 2, 3, 2],), ([5, 1],), oracle="python")
+def elements_of_a_list_that_grew_replaced(xs):
+    values = [v for v in xs if v > 1]
+    values[:] = [7, xs[0]]
+    return values

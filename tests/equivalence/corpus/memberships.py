@@ -716,3 +716,23 @@ def tables_gone_through_by_python(xs):
         d[int(xs[i])] = i
         s.add(int(xs[i]))
     return len([*d]), len(dict(d.items())), len(set(s)), list(enumerate([1]))[0][1], sum(1 for _ in d)
+
+
+@program((3, 5), (5, 5), (-1, 5), (0, 0), xla=True, oracle="python")
+def in_a_range(x, n):
+    return x in range(n), 3 in range(n), x not in range(n)
+
+
+@program((7, 2, 3), (8, 2, 3), (2, 2, 5), (29, 2, 3), (0, 9, 3), xla=True, oracle="python")
+def in_a_range_with_a_step(x, first, step):
+    return x in range(first, 30, step), x in range(30, first, -step)
+
+
+@program((8, 2, 3), (2, 2, 5), (29, 2, 3), oracle="python")
+def where_in_a_range(x, first, step):
+    return range(first, 30, step).index(x), range(first, 30, step).count(x)
+
+
+@program((7, 2), oracle="python")
+def counted_in_a_range_that_lacks_it(x, first):
+    return range(first, 30, 3).count(x)
