@@ -47,6 +47,17 @@ def sharing(owner: Any) -> None:
         sys.modules[_MERGING].refuse_shared(beneath(owner))
 
 
+def held(owner: Any) -> None:
+    """Refuses to change an object that an attribute or item led to before a graph made that anew.
+
+    Args:
+        owner: the object.
+    """
+    regions: Any = sys.modules.get(_REGIONS)
+    if regions is not None and regions.merged():
+        sys.modules[_MERGING].refuse_held(beneath(owner))
+
+
 def check_own(owner: Any) -> None:
     """Says that an object is about to change; refuses it if a list of the graph has a copy.
 

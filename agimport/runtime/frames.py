@@ -27,6 +27,16 @@ def lead_to(objects: Iterable[Any]) -> bool:
     return any(id(value) in wanted for frame in _frames() for value in reached(_roots(frame)))
 
 
+def names_of(one: Any) -> set[str]:
+    """Returns the names of the variables of running functions of the program that lead to an object."""
+    return {
+        name
+        for frame in _frames()
+        for name, value in frame.f_locals.items()
+        if any(part is one for part in reached(_with_attributes(value)))
+    }
+
+
 def _frames() -> Iterator[FrameType]:
     """Gives the frames of the program, from the inside out."""
     frame: FrameType | None = _getframe(1)
@@ -40,8 +50,12 @@ def _frames() -> Iterator[FrameType]:
 def _roots(frame: FrameType) -> list[Any]:
     found: list[Any] = []
     for value in (*frame.f_locals.values(), *filter(is_container, list(frame.f_globals.values()))):
-        found.append(value)
-        if not isinstance(value, (type, ModuleType)):
-            attributes = getattr(value, "__dict__", None)
-            found += list(attributes.values()) if isinstance(attributes, dict) else []
+        found += _with_attributes(value)
     return found
+
+
+def _with_attributes(value: Any) -> list[Any]:
+    if isinstance(value, (type, ModuleType)):
+        return [value]
+    attributes = getattr(value, "__dict__", None)
+    return [value, *(attributes.values() if isinstance(attributes, dict) else ())]

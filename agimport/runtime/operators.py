@@ -21,9 +21,9 @@ from agimport.runtime.changing import changing as changing
 from agimport.runtime.changing import delattr_ as delattr_
 from agimport.runtime.changing import getattr_ as getattr_
 from agimport.runtime.changing import hasattr_ as hasattr_
+from agimport.runtime.changing import held as held
 from agimport.runtime.changing import method as method
 from agimport.runtime.changing import setattr_ as setattr_
-from agimport.runtime.changing import sharing as sharing
 from agimport.runtime.changing import unmerged as unmerged
 from agimport.runtime.comprehensions import dict_comp as dict_comp
 from agimport.runtime.comprehensions import generator as generator

@@ -91,6 +91,8 @@ def reached(values: Iterable[Any], *, by_code: bool = False) -> Iterator[Any]:
 
 
 def _inside(value: Any) -> Any:
+    if getattr(type(value), "holds_copies", False):
+        return ()  # looking at what a tensor chose would be reading it
     if isinstance(value, list):
         # A list of the graph has no elements that Python can see.
         return () if getattr(value, "array", None) is not None else list(list.__iter__(value))

@@ -60,6 +60,8 @@ class Copies:
 class Copy:
     """A container that is such a copy, and refuses to be read when it is stale."""
 
+    holds_copies = True
+    """What is in it is nothing that another name leads to."""
     _made_in: tuple[Any, ...] = ()
     _read_in: tuple[Any, ...] = ()
 

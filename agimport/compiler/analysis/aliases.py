@@ -15,7 +15,7 @@ import gast
 
 from agimport.compiler.analysis import references
 from agimport.compiler.analysis.checks import unchecked
-from agimport.compiler.names import RETVAL, is_result
+from agimport.compiler.names import RETVAL, RUNTIME, is_result
 from agimport.compiler.nodes import REGIONS, SCOPES, TRIES, blocks_of, statements, walk
 
 _DISPLAYS = frozenset({gast.List, gast.Tuple, gast.Dict, gast.Set})
@@ -60,7 +60,7 @@ def aliased(body: list[Any], parameters: list[str]) -> Aliases:
             names.add(statement.target.id)
     regions = _outermost_regions(body)
     moves = [one for one in statements(regions) if _moves(one)]
-    handed = _handed(found, parameters) if any(map(_binds_a_place, statements(regions))) else frozenset()
+    handed = _handed(found) if any(map(_binds_a_place, statements(regions))) else frozenset()
     if not names and not moves:
         return Aliases(frozenset(), handed=handed)
     chosen.update(references.bound(*regions))
@@ -82,16 +82,20 @@ def _binds_a_place(statement: Any) -> bool:
     return any(_is_path(part) for target in statement.targets for part in _flat(target))
 
 
-def _handed(found: list[Any], parameters: list[str]) -> frozenset[str]:
+def _is_operator(called: Any) -> bool:
+    return called.__class__ is gast.Attribute and getattr(called.value, "id", None) == RUNTIME
+
+
+def _handed(found: list[Any]) -> frozenset[str]:
     """Returns the variables whose objects a call or display may have put into another object."""
-    names = set(parameters)
+    names: set[str] = set()
     for statement in found:
         if blocks_of(statement):
             continue
         for node in walk(statement):
             kind = node.__class__
             parts: list[Any] = []
-            if kind is gast.Call:
+            if kind is gast.Call and not _is_operator(node.func):
                 parts = [*node.args, *(keyword.value for keyword in node.keywords)]
             elif kind in _DISPLAYS:
                 parts = list(node.values if kind is gast.Dict else node.elts)

@@ -158,16 +158,19 @@ def _check_block(body: Block, names: aliases.Aliases, *, places: bool) -> None:
         if not blocks and statement.__class__ not in SCOPES and (places or mutations.may_extend(statement)):
             for name in _changed_bases(statement, names.variables):
                 out += templates.statements("ag__.unmerged(NAME)", head(statement), NAME=name)
-            for name in _changed_bases(statement, names.handed - names.variables):
-                out += templates.statements("ag__.sharing(NAME)", head(statement), NAME=name)
+            for name in _changed_bases(statement, names.handed - names.variables, within=False):
+                out += templates.statements("ag__.held(NAME)", head(statement), NAME=name)
             for owner in _changed_items(statement, names.holders) if names.holders else ():
                 out += templates.statements("ag__.unmerged(OWNER)", head(statement), OWNER=owner)
         out.append(statement)
     body[:] = out
 
 
-def _changed_bases(statement: Any, names: frozenset[str]) -> list[str]:
+def _changed_bases(statement: Any, names: frozenset[str], *, within: bool = True) -> list[str]:
+    """Returns those of *names* whose objects a statement changes, or with *within* what is in them."""
     found = mutations.locations([statement], frozenset())
+    if not within:
+        found = [place for place in found if "." not in place]
     bases = [place.partition("[")[0].partition(".")[0] for place in found]
     if mutations.may_extend(statement):
         bases.append(statement.target.id)

@@ -88,15 +88,24 @@ def refuse_shared(value: Any) -> None:
     known = regions.merged() or {}
     if id(value) in known and not is_container(value) and field_names(value) is None:
         refuse_change(value)  # its methods change it by another name than the caller's
-    made = known.get(id(value), (value, None))[1]
-    if made is False and is_container(value):
-        copies = [one for one, made in known.values() if made and type(one) is type(value)]
-        if copies and frames.lead_to(copies):
-            refuse_change(value)
-    if not made:
+    if not known.get(id(value), (value, False))[1]:
         return
     originals = [one for one, made in known.values() if not made and type(one) is type(value)]
     if originals and frames.lead_to(originals):
+        refuse_change(value)
+
+
+def refuse_held(value: Any) -> None:
+    """Refuses to change an object which an attribute or item may have held before a graph made it anew.
+
+    Raises:
+        StagingError: a variable leads to what was made of the object (AG0453).
+    """
+    known = regions.merged() or {}
+    if known.get(id(value), (value, True))[1] or not is_container(value):
+        return
+    copies = [one for one, made in known.values() if made and type(one) is type(value)]
+    if copies and frames.lead_to(copies):
         refuse_change(value)
 
 

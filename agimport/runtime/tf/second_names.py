@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime import frames
 from agimport.runtime.contents import holder
 from agimport.runtime.labels import kind_name
 from agimport.runtime.lists import Held
@@ -33,7 +34,7 @@ class SecondNames:
         for place, value in zip(state, entry, strict=True):
             for part in _parts(value):
                 other = changed.get(id(part))
-                if other is not None and _root(other.name) != _root(place.name):
+                if other is not None and _has_second_name(other, _root(place.name)):
                     self._found.append((place, other))
 
     def check(self) -> None:
@@ -54,6 +55,11 @@ class SecondNames:
 
 def _parts(value: Any) -> list[Any]:
     return list(map(holder, reached([value.owner if isinstance(value, Held) else value])))
+
+
+def _has_second_name(changed: Attribute | Contents, name: str) -> bool:
+    """Tells whether an object has another name than *name*; a function that is called knows it by its own."""
+    return _root(changed.name) != name and bool(frames.names_of(changed.object) - {name})
 
 
 def _root(name: str) -> str:
