@@ -170,7 +170,7 @@ def _changed_bases(statement: Any, names: frozenset[str], *, within: bool = True
     """Returns those of *names* whose objects a statement changes, or with *within* what is in them."""
     found = mutations.locations([statement], frozenset())
     if not within:
-        found = [place for place in found if "." not in place]
+        found = tuple(place for place in found if "." not in place)
     bases = [place.partition("[")[0].partition(".")[0] for place in found]
     if mutations.may_extend(statement):
         bases.append(statement.target.id)
