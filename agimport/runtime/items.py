@@ -10,6 +10,7 @@ from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime.changing import changing, check_own
+from agimport.runtime.context import graph_is_built
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.iterables import is_staged_iterable, materialized
 from agimport.runtime.keys import is_of_graph, keyed
@@ -77,7 +78,35 @@ def writable(value: Any) -> Any:
             code="AG0465",
         )
     check_own(value)
-    return value
+    is_plain = isinstance(value, list) and type(value).__setitem__ is list.__setitem__
+    return _Written(value) if is_plain and graph_is_built() else value
+
+
+class _Written:
+    """A list of Python's whose items are written in place, at indices that the graph may know alone."""
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: list[Any]) -> None:
+        self._values = values
+
+    def __getitem__(self, index: Any) -> Any:
+        return get_item(self._values, index)
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        if is_staged(index):
+            from agimport.runtime.tf import items
+
+            value, index = items.replaced(self._values, index, value), slice(None)
+        self._values[index] = value
+
+    def __delitem__(self, index: Any) -> None:
+        if is_staged(index):
+            from agimport.runtime.tf import items
+
+            _, self._values[:] = items.without(self._values, index, "list assignment index out of range")
+        else:
+            del self._values[index]
 
 
 def starred(value: Any) -> Any:

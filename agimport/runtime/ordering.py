@@ -33,6 +33,14 @@ def ordered(cls: Any) -> Any:
     return cls
 
 
+_COMPARED = type(functools.cmp_to_key(lambda left, right: 0))
+
+
+def is_compared(key: Any) -> bool:
+    """Tells whether a key, or a function that makes keys, is one of `functools.cmp_to_key`."""
+    return type(key) is _COMPARED
+
+
 def is_ordered_by_fields(cls: type, name: str = "__lt__") -> bool:
     """Tells whether a comparison of a class is the one that ``dataclass(order=True)`` makes."""
     method = next((vars(one)[name] for one in cls.__mro__ if name in vars(one)), None)

@@ -20,7 +20,7 @@ from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import List, list_of, with_array
 from agimport.runtime.locations import resolve
 from agimport.runtime.logic import not_
-from agimport.runtime.ordering import fields_of, is_ordered_by_fields
+from agimport.runtime.ordering import fields_of, is_compared, is_ordered_by_fields
 from agimport.runtime.signatures import like
 from agimport.runtime.special_methods import condition
 from agimport.runtime.values import any_staged, is_staged
@@ -212,7 +212,14 @@ def hold_staged(keys: Any) -> bool:
     """Tells whether a key is staged or is a tuple or list with a part that is."""
     if any_staged(keys):
         return True
-    return any(isinstance(key, (tuple, list)) and hold_staged(key) for key in keys)
+    return any(hold_staged(_held(key)) for key in keys)
+
+
+def _held(key: Any) -> Any:
+    """Returns the parts of a key that is compared by its parts, or by what a function says of them."""
+    if is_compared(key):
+        return (key.obj,) if not dataclasses.is_dataclass(key.obj) else vars(key.obj).values()
+    return key if isinstance(key, (tuple, list)) else ()
 
 
 def _keys(values: list[Any], options: dict[str, Any]) -> list[Any]:

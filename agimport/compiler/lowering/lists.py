@@ -3,8 +3,9 @@
 ``z = []`` becomes ``z = ag__.list_of([])``, in ``z = z or []`` too: a list that can go on growing inside a
 staged loop. What is meant is a list display or comprehension, ``list(...)`` or ``[0] * n`` bound to a name
 that the function changes by a method, an item assignment or ``+=``, or which it hands on, so that other code
-may change the list: as an argument, by returning it, in a container, to a function nested in it. What an
-attribute, an item or a
+may change the list: as an argument, by returning it, in a container, to a function nested in it. A sum, a
+slice or a copy, each of them a new list if it is one, is meant where the function itself changes what it is
+bound to: ``rest = z[1:]`` before ``rest.pop()``. What an attribute, an item or a
 returned dict is given is handed on too. In such a list, where one is appended and where a class or function
 is called by its name, an empty list is another; and each list is, in a list whose elements the function
 changes, as in ``rows[0].append(x)``. ``d = {}`` likewise becomes ``d = ag__.dict_of({})``, and ``s = set()``
@@ -23,7 +24,10 @@ from agimport.compiler.context import Context
 from agimport.compiler.nodes import own, walk
 from agimport.compiler.positions import of
 
-_MEANT = frozenset({"List", "ListComp", "list", "Dict", "DictComp", "dict", "Set", "SetComp", "set"})
+_MEANT = frozenset({
+    "List", "ListComp", "list", "Dict", "DictComp", "dict", "Set", "SetComp", "set", "Slice",
+    ".copy()", ".deepcopy()", ".tolist()",
+})  # fmt: skip
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -107,6 +111,8 @@ def _wrapped(target: Any, value: Any, scan: _Scan) -> Any:
             ]
     elif _makes_list(value) and path(target) in scan.changed:
         return _wrap(value, deep=path(target) in scan.deep)
+    elif path(target) in scan.mutated and _copies(value):
+        return templates.expression("ag__.list_of(VALUE)", of(value), VALUE=value)
     return value
 
 
@@ -117,6 +123,7 @@ class _Scan:
         self.assignments: list[Any] = []
         self.returns: list[Any] = []
         self.changed: set[str] = set()
+        self.mutated: set[str] = set()
         self.deep: set[str] = set()
         self.keepers: list[Any] = []
         self._elements: list[tuple[Any, Any]] = []
@@ -156,15 +163,20 @@ class _Scan:
     def _attribute(self, node: Any) -> None:
         if node.attr in MUTATORS or node.attr in COMPARING:
             self._note_changed(node.value)
+            if node.attr in MUTATORS:
+                self._note_mutated(node.value)
         elif isinstance(node.ctx, gast.Store):
             self._note(node)
 
     def _subscript(self, node: Any) -> None:
         if not isinstance(node.ctx, gast.Load):
             self._note_changed(node.value)
+            self._note_mutated(node.value)
 
     def _augmented(self, node: Any) -> None:
         self._note_changed(node.target)
+        if isinstance(node.value, gast.List):
+            self._note_mutated(node.target)
 
     def _return(self, node: Any) -> None:
         if node.value is not None:
@@ -196,6 +208,11 @@ class _Scan:
         if found is not None:
             self.changed.add(found)
             self.deep.add(found)
+
+    def _note_mutated(self, node: Any) -> None:
+        found = path(node)
+        if found is not None:
+            self.mutated.add(found)
 
     def _note(self, node: Any) -> None:
         found = path(node)
@@ -256,3 +273,17 @@ def _makes_list(value: Any) -> bool:
     if isinstance(value, gast.BinOp) and isinstance(value.op, gast.Mult):
         return isinstance(value.left, gast.List) or isinstance(value.right, gast.List)
     return isinstance(value, gast.Call) and isinstance(value.func, gast.Name) and value.func.id == "list"
+
+
+def _copies(value: Any) -> bool:
+    """Tells whether *value* makes a new list of another, if it is one: a sum, a slice, a copy."""
+    if isinstance(value, gast.BinOp):
+        return isinstance(value.op, (gast.Add, gast.Mult))
+    if isinstance(value, gast.Subscript):
+        return isinstance(value.slice, gast.Slice)
+    if not (isinstance(value, gast.Call) and isinstance(value.func, gast.Attribute)):
+        return False
+    owner, name = value.func.value, value.func.attr
+    if isinstance(owner, gast.Name) and owner.id == "copy":
+        return name in {"copy", "deepcopy"}
+    return name in {"copy", "tolist"} and not (value.args or value.keywords)

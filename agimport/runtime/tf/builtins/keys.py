@@ -12,11 +12,13 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.ordering import is_compared
+from agimport.runtime.tf.builtins import comparing
 from agimport.runtime.tf.builtins.joining import is_number, joined
 from agimport.runtime.tf.builtins.sequences import vector
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.symbolic import is_symbolic
-from agimport.runtime.values import any_staged
+from agimport.runtime.values import any_staged, holds_staged
 
 UNSUITABLE = "AG0401"
 
@@ -39,6 +41,8 @@ def columns_of(keys: Sequence[Any], what: str) -> list[Any]:
         width = _common_length(keys, what)
         columns = [columns_of([key[place] for key in keys], what) for place in range(width)]
         return [one for several in columns for one in several] or [tf.zeros([len(keys)], tf.int32)]
+    if any(map(is_compared, keys)):
+        return [comparing.ranks_of(keys)]
     if not any_staged(keys) and not all(is_number(key) or hasattr(key, "dtype") for key in keys):
         return [tf.constant([sum(other < key for other in keys) for key in keys])]
     return [comparable(vector(tf.stack(joined(keys, what)[0]), what))]
@@ -73,8 +77,18 @@ def columns_by(
         StagingError: a key is neither a scalar nor a structure of scalars.
     """
 
+    if is_compared(key):
+        return [comparing.ranks_by(key, leaves, pack)]
+
     def keyed(*rows: Any) -> list[Any]:
-        return [tf.reshape(column, []) for column in columns_of([key(pack(list(rows)))], what)]
+        found = key(pack(list(rows)))
+        if holds_staged(found, is_compared):
+            raise StagingError(
+                f"{what} by a key that another function makes with functools.cmp_to_key cannot be part of a "
+                "graph; give the result of cmp_to_key as the key itself",
+                code=UNSUITABLE,
+            )
+        return [tf.reshape(column, []) for column in columns_of([found], what)]
 
     rows = [tf.TensorSpec(leaf.shape[1:], leaf.dtype) for leaf in leaves]
     traced = tf.function(keyed, autograph=False).get_concrete_function(*rows)
