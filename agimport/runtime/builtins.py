@@ -17,7 +17,15 @@ from types import MappingProxyType
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import changing, iterables, mathematics, operator_functions, special_methods, text
+from agimport.runtime import (
+    changing,
+    iterables,
+    mathematics,
+    operator_functions,
+    special_methods,
+    text,
+    tuples,
+)
 from agimport.runtime.dict_displays import dict_
 from agimport.runtime.dict_kinds import Counts, DefaultDict
 from agimport.runtime.dict_lists import Entry
@@ -159,6 +167,8 @@ def isinstance_(value: Any, classes: Any, /) -> Any:
         return classification.is_instance(value, classes)
     if builtins.isinstance(value, Deque):
         return issubclass(collections.deque, classes)
+    if builtins.isinstance(value, List) and tuples.is_tuple(value):
+        return issubclass(tuple, classes)
     return builtins.isinstance(value, classes)
 
 
@@ -190,12 +200,16 @@ def list_(*args: Any) -> Any:
 
 @like("tuple", 0, 1)
 def tuple_(*args: Any) -> Any:
-    """`tuple(iterable)`: of a tensor whose length is known, the tuple of its elements."""
+    """`tuple(iterable)`: of a tensor whose length is known, the tuple of its elements; of a list of the graph
+    one of the graph.
+    """
     if any_staged(args):
         from agimport.runtime.tf.builtins import sequences
 
         return builtins.tuple(sequences.elements(*args))
     values = iterables.materialized(args[0]) if builtins.len(args) == 1 else None
+    if isinstance(values, List) and values.array is not None:
+        return tuples.of_list(values)
     return builtins.tuple(*args) if values is None else builtins.tuple(values)
 
 
@@ -204,6 +218,7 @@ _STANDS_FOR: MappingProxyType[type, type] = MappingProxyType(
         List: list,
         Entry: list,
         Deque: collections.deque,
+        tuples.Tuple: tuple,
         Dict: dict,
         Set: set,
         DefaultDict: collections.defaultdict,

@@ -76,6 +76,10 @@ class Queue(NamedTuple):
     maxlen: int | None
 
 
+class Frozen(NamedTuple):
+    """What a tuple is beside a list: one that does not change."""
+
+
 class Snapshot(NamedTuple):
     """What a `List` holds at one moment.
 
@@ -85,14 +89,14 @@ class Snapshot(NamedTuple):
         element_type: the dtype and shape that `set_element_type` gave, or None.
         shared: whether a list of the graph has a copy of it as an element, so that it must not change; of a
             list of a dict, the `lent.Lent` of that.
-        queue: what it is beside a list, if it is a deque.
+        queue: what it is beside a list, if it is a deque or a tuple.
     """
 
     items: tuple[Any, ...]
     array: Array | None
     element_type: tuple[Any, Any] | None
     shared: Any = False
-    queue: Queue | None = None
+    queue: Queue | Frozen | None = None
 
 
 class MadeInRegion:
@@ -123,7 +127,7 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
     _array: Array | None = None
     _element_type: tuple[Any, Any] | None = None
     _shared: Any = False
-    _queue: Queue | None = None
+    _queue: Queue | Frozen | None = None
 
     def __init__(self, values: Any = ()) -> None:
         list.__init__(self, values)
@@ -150,6 +154,11 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
     def array(self) -> Array | None:
         """The elements, when their number depends on a graph."""
         return self._array
+
+    @property
+    def queue(self) -> Queue | Frozen | None:
+        """What it is beside a list, if it is a deque or a tuple."""
+        return self._queue
 
     def become(self, other: ListState) -> None:
         """Makes the list one of the kind of another: a deque with the same maxlen, say."""

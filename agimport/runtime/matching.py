@@ -6,16 +6,18 @@ its parts, or None where it is not of the pattern's form.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from agimport.runtime.builtins import isinstance_
+from agimport.runtime.lists import List
+from agimport.runtime.values import maybe_class
 
 # Classes whose single positional pattern is the object itself (PEP 634).
 _SELF = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple)
 
 
-def match_sequence(subject: Any, count: int, star: int | None) -> tuple[Any, ...] | None:
+def match_sequence(subject: Any, count: int, star: int | None) -> Any:
     """Takes a sequence apart for ``[a, *rest, b]``.
 
     Args:
@@ -24,24 +26,33 @@ def match_sequence(subject: Any, count: int, star: int | None) -> tuple[Any, ...
         star: which of them is the starred one, or None.
 
     Returns:
-        A part for each subpattern, or None.
+        A part for each subpattern, or None. Of a list of the graph both: a tensor decides.
     """
+    if subject.__class__ is maybe_class():
+        return _of_optional(subject, lambda value: match_sequence(value, count, star))
+    if isinstance(subject, List) and subject.array is not None:
+        from agimport.runtime.tf import matched_lists
+
+        return matched_lists.parts(subject, count, star)
     if not isinstance(subject, Sequence) or isinstance(subject, (str, bytes, bytearray)):
         return None
     if star is None:
         return tuple(subject) if len(subject) == count else None
     if len(subject) < count - 1:
         return None
-    end = len(subject) - (count - 1 - star)
-    return (*subject[:star], list(subject[star:end]), *subject[end:])
+    found = list(subject)
+    end = len(found) - (count - 1 - star)
+    return (*found[:star], found[star:end], *found[end:])
 
 
-def match_mapping(subject: Any, keys: tuple[Any, ...]) -> tuple[Any, ...] | None:
+def match_mapping(subject: Any, keys: tuple[Any, ...]) -> Any:
     """Takes a mapping apart for ``{key: a, **rest}``.
 
     Returns:
         The values of *keys* and a dict of the rest, or None.
     """
+    if subject.__class__ is maybe_class():
+        return _of_optional(subject, lambda value: match_mapping(value, keys))
     if not isinstance(subject, Mapping) or any(key not in subject for key in keys):
         return None
     return (
@@ -50,7 +61,7 @@ def match_mapping(subject: Any, keys: tuple[Any, ...]) -> tuple[Any, ...] | None
     )
 
 
-def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> tuple[Any, ...] | None:
+def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> Any:
     """Takes an object apart for ``Point(0, y=b)``.
 
     Args:
@@ -65,6 +76,8 @@ def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> t
     Raises:
         TypeError: more positional subpatterns than the class has attributes for.
     """
+    if subject.__class__ is maybe_class():
+        return _of_optional(subject, lambda value: match_class(value, cls, count, names))
     if not isinstance(cls, type):
         raise TypeError("called match pattern must be a class")
     if not isinstance_(subject, cls):
@@ -81,3 +94,9 @@ def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> t
     if not all(hasattr(subject, name) for name in names):
         return None
     return (*positional, *(getattr(subject, name) for name in names))
+
+
+def _of_optional(subject: Any, match: Callable[[Any], Any]) -> Any:
+    from agimport.runtime.tf import matched_lists
+
+    return matched_lists.of_optional(subject, match)

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import pytrees
+from agimport.runtime import pytrees, tuples
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.lent import detach
 from agimport.runtime.list_searches import rearranging
-from agimport.runtime.list_state import Queue, Snapshot
+from agimport.runtime.list_state import Frozen, Queue, Snapshot
 from agimport.runtime.lists import List, items, new_list
 from agimport.runtime.trying import awaited
 from agimport.runtime.values import is_staged
@@ -289,8 +289,10 @@ def _made(queue: Queue) -> Deque:
 
 
 def like(snapshot: Snapshot) -> List:
-    """Returns a new list or deque, as the one was whose contents these are, that holds them."""
+    """Returns a new list, deque or tuple, as the one was whose contents these are, that holds them."""
     detach(snapshot.shared)
+    if isinstance(snapshot.queue, Frozen):
+        return tuples.made(snapshot)
     made = new_list() if snapshot.queue is None else _made(snapshot.queue)
     made.restore(snapshot)
     return made

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.runtime.conditionals import if_exp
-from agimport.runtime.list_state import ListState
+from agimport.runtime.list_state import Frozen, ListState
 from agimport.runtime.logic import and_, eq
 from agimport.runtime.special_methods import condition, method
 from agimport.runtime.values import PLAIN, is_staged
@@ -44,7 +44,9 @@ def compare_parts(left: Any, symbol: str, right: Any) -> Any:
 
 def _kind_of(value: Any) -> type | None:
     """Returns which kind of sequence is compared part by part with others of it; None for other objects."""
-    # A deque of converted code is a list to Python.
+    # A deque of converted code is a list to Python, and so is a tuple of the graph.
+    if isinstance(value, ListState) and isinstance(value.queue, Frozen):
+        return tuple
     return next((kind for kind in (deque, tuple, list) if isinstance(value, kind)), None)
 
 

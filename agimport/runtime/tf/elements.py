@@ -8,7 +8,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime import stale
-from agimport.runtime.list_state import copied
+from agimport.runtime.list_state import Queue, copied
 from agimport.runtime.lists import List
 from agimport.runtime.parts import changeable_objects
 from agimport.runtime.tf import regions, specs, weak
@@ -145,7 +145,7 @@ def _leaf_specs(element: Spec) -> list[specs.Dense]:
     if isinstance(element, Reference):
         return _leaf_specs(element.contents)
     if isinstance(element, Growing) and element.room is None:
-        start = [] if element.queue is None else [specs.Dense(tf.int32, ())]
+        start = [specs.Dense(tf.int32, ())] if isinstance(element.queue, Queue) else []
         return start + [specs.Dense(tf.variant, ()) for _ in leaf_specs(element.element)]
     if isinstance(element, Optional):
         return [specs.Dense(tf.bool, ()), *leaf_specs(element.inner)]

@@ -54,7 +54,7 @@ def equal(left: Any, right: Any) -> Any:
     """Returns ``left == right`` of two lists, one of the graph at least, as a bool tensor."""
     lengths = [tf.cast(read(len_(side)), tf.int32) for side in (left, right)]
     alike = tf.equal(*lengths)
-    if [] in (list.copy(left), list.copy(right)):
+    if 0 in [list.__len__(side) if isinstance(side, list) else len(side) for side in (left, right)]:
         return alike
     count = tf.where(alike, lengths[0], 0)
     sides = [iterables.sequence(side) for side in (left, right)]

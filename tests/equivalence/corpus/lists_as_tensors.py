@@ -158,3 +158,34 @@ def in_other_code(xs):
         if x > 0.0:
             kept.append(x)
     return unmarked_mean(kept), list(map(unmarked_mean, [kept]))[0]
+
+
+@program(
+    ([3, 1, 2],),
+    ([2, 2, 2],),
+    refused={"tf_function": "AG0502", "v1_graph": "AG0502", "called": "AG0502"},
+    reason="tensors of different lengths make no tensor",
+    python=False,
+)
+def rows_of_some_length(xs):
+    rows = []
+    for x in xs:
+        rows.append(xs[:x])
+    return rows
+
+
+@program(([1.0, 2.0, 0.5],), ([2.0, 2.0],), python=False, gradient=True)
+def rows_of_one_length(xs):
+    kept = tf.boolean_mask(xs, xs > 0.6)
+    rows = []
+    for x in xs:
+        rows.append(kept * x)
+    return rows
+
+
+@program(([3, 1, 2],), ([2, 2, 2],), python=False)
+def lists_of_some_length(xs):
+    rows = []
+    for x in xs:
+        rows.append(list(xs[:x]))
+    return rows

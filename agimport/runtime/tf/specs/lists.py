@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from agimport.runtime.list_state import Queue, Snapshot
+from agimport.runtime.list_state import Frozen, Queue, Snapshot
 from agimport.runtime.lists import Held, List
 from agimport.runtime.tf import merging
 from agimport.runtime.tf.compiled import under_xla
@@ -20,13 +20,13 @@ class Items(Spec):
         parts: the specs of its elements.
         element_type: what `set_element_type` said, or None.
         shared: whether a list of the graph has a copy of it.
-        queue: what it is beside a list, if it is a deque.
+        queue: what it is beside a list, if it is a deque or a tuple.
     """
 
     parts: tuple[Spec, ...]
     element_type: Any = None
     shared: Any = False
-    queue: Queue | None = None
+    queue: Queue | Frozen | None = None
 
     def leaves(self, value: Any) -> list[Any]:
         return [
@@ -56,14 +56,14 @@ class Growing(Spec):
         element_type: what `set_element_type` said, or None.
         room: how many elements there can be, in a graph for XLA; None where a list can grow.
         shared: whether a list of the graph has a copy of it.
-        queue: what it is beside a list, if it is a deque.
+        queue: what it is beside a list, if it is a deque or a tuple.
     """
 
     element: Spec
     element_type: Any = None
     room: int | None = None
     shared: Any = False
-    queue: Queue | None = None
+    queue: Queue | Frozen | None = None
 
     def leaves(self, value: Any) -> list[Any]:
         from agimport.runtime.tf.arrays import StagedArray
@@ -80,7 +80,7 @@ class Growing(Spec):
             return [array.count, *array.handles]
         array = StagedArray.of(self.element, value.items) if array is None else array
         array = _converted(array, self.element)
-        if self.queue is None:
+        if not isinstance(self.queue, Queue):
             return list(array.whole().handles)
         array = queued(array)
         return [array.start, *array.handles]
@@ -96,7 +96,7 @@ class Growing(Spec):
         array: Any = StagedArray(self.element, handles)
         if self.room is not None:
             array = FixedArray(self.element, handles, first, self.room)
-        elif self.queue is not None:
+        elif isinstance(self.queue, Queue):
             array = QueuedArray(self.element, handles, first)
         return Snapshot((), array, self.element_type, self.shared, self.queue)
 
@@ -113,7 +113,7 @@ class Growing(Spec):
 
     def _is_counted(self) -> bool:
         """Tells whether a number stands before the elements: how many there are, or where they begin."""
-        return self.room is not None or self.queue is not None
+        return self.room is not None or isinstance(self.queue, Queue)
 
     def describe(self) -> str:
         return f"{named(self.queue)} of {self.element.describe()}"
@@ -204,10 +204,10 @@ def _released(owner: Any, contents: Any) -> Any:
     return made
 
 
-def named(queue: Queue | None) -> str:
-    """Returns what a message calls a list, or a deque."""
-    if queue is None:
-        return "a list"
+def named(queue: Queue | Frozen | None) -> str:
+    """Returns what a message calls a list, a deque or a tuple."""
+    if not isinstance(queue, Queue):
+        return "a list" if queue is None else "a tuple"
     return "a deque" if queue.maxlen is None else f"a deque with maxlen={queue.maxlen}"
 
 
