@@ -132,11 +132,20 @@ def _is_staged(node: Any) -> bool:
         return type(node.op).__name__ == "Not"
     if kind == "Compare":
         displays = any(type(one).__name__ in _DISPLAYS for one in (node.left, node.comparators[0]))
-        return displays or len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
+        staged = displays or len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
+        return staged or _is_of_bool(node)
     names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in METHODS
     names = names or last_name(node.func) in LIBRARY or has_stand_in(node) or is_looked_up(node.func)
     names = names or asks_for_a_class(node)
     return names or counts_frames(node) or makes_text(node) or suppresses(node) or gets_a_key(node)
+
+
+def _is_of_bool(comparison: Any) -> bool:
+    """Tells whether a comparison is `x is True`, or with `is not` or False."""
+    right = comparison.comparators[0]
+    return type(comparison.ops[0]).__name__ in ("Is", "IsNot") and (
+        type(right).__name__ == "Constant" and isinstance(right.value, bool)
+    )
 
 
 def asks_for_a_class(call: Any) -> bool:

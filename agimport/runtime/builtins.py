@@ -122,9 +122,9 @@ def bool_(*args: Any) -> Any:
     if builtins.len(args) == 1:
         args = (special_methods.condition(args[0]),)
     if any_staged(args):
-        from agimport.runtime.tf.truth import truth
+        from agimport.runtime.tf.builtins import numbers
 
-        return truth(*args)
+        return numbers.to_bool(*args)
     return builtins.bool(*args)
 
 

@@ -168,6 +168,11 @@ def _says(left: Any, right: Any, name: str) -> bool:
 
 def in_(item: Any, container: Any) -> Any:
     """Stands for ``item in container``."""
+    found = _contained(item, container)
+    return _tf().answer(found) if is_staged(found) else found
+
+
+def _contained(item: Any, container: Any) -> Any:
     if _is_stream(container):
         raise StagingError("`in` of a dataset; any(x == item for x in dataset) is staged", code="AG0405")
     staged = is_staged(item) or is_staged(container) or isinstance(container, StagedIterable)
@@ -206,6 +211,15 @@ def _is_compound(item: Any, container: Any) -> bool:
     return isinstance(item, _STRUCTURES) or method(item, "__eq__") is not None
 
 
+def number(value: Any) -> Any:
+    """Stands for an operand of arithmetic that may be a bool of the graph: an int for one of Python's."""
+    if not is_staged(value):
+        return value
+    from agimport.runtime.tf import bools
+
+    return bools.number(value)
+
+
 def is_none(value: Any) -> Any:
     """Stands for ``value is None``."""
     if value is None:
@@ -225,6 +239,9 @@ def is_(left: Any, right: Any) -> Any:
         return True
     if is_chosen(left) or is_chosen(right):
         return _tf().identical(left, right)
+    if isinstance(left, bool) or isinstance(right, bool):
+        value, constant = (left, right) if isinstance(right, bool) else (right, left)
+        return _tf().is_constant(value, constant) if is_staged(value) else False
     if "agimport.runtime.tf.merging" in sys.modules:
         from agimport.runtime.tf import merging
 

@@ -9,7 +9,7 @@
 ``a < b <= c``      ``ag__.compare(a, '<', lambda: b, '<=', lambda: c)``: each operand at most once
 ==================  =========================================
 
-``a < b`` and ``a is True`` stay as they are.
+``a < b`` and ``a is ...`` stay as they are.
 """
 
 from __future__ import annotations
@@ -73,7 +73,10 @@ def _chain(node: Any, context: Context) -> Any:
 
 
 def _is_constant(*operands: Any) -> bool:
-    return any(isinstance(operand, gast.Constant) for operand in operands)
+    """Tells whether an operand is a constant that no tensor stands for: True and False are bools."""
+    return any(
+        isinstance(operand, gast.Constant) and not isinstance(operand.value, bool) for operand in operands
+    )
 
 
 def _is_none(node: Any) -> bool:

@@ -13,7 +13,8 @@ from agimport.errors import StagingError
 from agimport.runtime.lists import List
 from agimport.runtime.logic import eq, not_
 from agimport.runtime.text import StagedText
-from agimport.runtime.tf import choices, text_methods, totality, weak
+from agimport.runtime.tf import bools, choices, text_methods, totality, weak
+from agimport.runtime.tf.answers import answer as answer
 from agimport.runtime.tf.conditionals import if_exp
 from agimport.runtime.tf.maybe import Maybe, settled
 from agimport.runtime.tf.ranges import Range
@@ -26,7 +27,7 @@ Thunk = Callable[[], Any]
 
 def negation(value: Any) -> Any:
     """Returns ``not value``."""
-    return opposite(truth(value))
+    return answer(opposite(truth(value)))
 
 
 def of_both(first: Any, second: Thunk) -> Any:
@@ -42,7 +43,7 @@ def and_(first: Any, second: Thunk, test: Any) -> Any:
     """Returns ``first and second()`` where *test*, which tells the truth of the first, is symbolic."""
     value = totality.computed(second) if is_bool(first) else None
     if value is not None:
-        return tf.logical_and(first, value)
+        return bools.combined(tf.logical_and(first, value), first, value)
     return _select(test, second, lambda: settled(first), is_and=True)
 
 
@@ -50,7 +51,7 @@ def or_(first: Any, second: Thunk, test: Any) -> Any:
     """Returns ``first or second()`` where *test*, which tells the truth of the first, is symbolic."""
     value = totality.computed(second) if is_bool(first) else None
     if value is not None:
-        return tf.logical_or(first, value)
+        return bools.combined(tf.logical_or(first, value), first, value)
     return _select(test, lambda: settled(first), second, is_and=False)
 
 
@@ -70,7 +71,8 @@ def chosen(
     """
     value = totality.computed(others[0]) if alone and len(others) == 1 and is_bool(first) else None
     if value is not None:
-        return tf.logical_and(first, value) if is_and else tf.logical_or(first, value)
+        both = tf.logical_and(first, value) if is_and else tf.logical_or(first, value)
+        return bools.combined(both, first, value)
     return if_exp(test, lambda: settled(if_true()), lambda: settled(if_false()), "and" if is_and else "or")
 
 
@@ -152,6 +154,15 @@ def _compared(operation: Any, left: Any, right: Any, *, unlike: bool) -> Any:
     if isinstance(left, (bool, int, float)):
         left, right = right, left  # a number takes the dtype of the tensor that it is compared with
     return operation(left, right)
+
+
+def is_constant(value: Any, constant: bool) -> Any:
+    """Returns ``value is constant`` for a staged value and True or False."""
+    value = value if isinstance(value, Maybe) and value.absent is None else settled(value)
+    if isinstance(value, Maybe):
+        found = bools.is_constant(value.unchecked, constant)
+        return found if found is False else answer(tf.logical_and(value.present, found))
+    return bools.is_constant(value, constant)
 
 
 def contains(container: Any, item: Any) -> Any:

@@ -118,8 +118,8 @@ def check_identity(left: Any, right: Any) -> None:
     if (
         is_noted(left)
         or is_noted(right)
-        or (_is_chosen(left) and tf.is_symbolic_tensor(right))
-        or (_is_chosen(right) and tf.is_symbolic_tensor(left))
+        or (is_given_back(left) and tf.is_symbolic_tensor(right))
+        or (is_given_back(right) and tf.is_symbolic_tensor(left))
     ):
         raise StagingError(
             "a tensor decides whether these two are the same object; compare what they hold, with ==",
@@ -127,6 +127,6 @@ def check_identity(left: Any, right: Any) -> None:
         )
 
 
-def _is_chosen(value: Any) -> bool:
+def is_given_back(value: Any) -> bool:
     """Tells whether a branch or loop gave back a tensor, or may have."""
     return tf.is_symbolic_tensor(value) and value.op.type in _CHOSEN

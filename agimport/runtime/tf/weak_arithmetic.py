@@ -11,6 +11,7 @@ import numpy as np
 import tensorflow as tf
 
 from agimport.runtime.tf import weak_division
+from agimport.runtime.tf.answers import answer
 from agimport.runtime.tf.checks import guarded
 
 # Adding a Python literal this small to an int32 leaves it an int32: it is an index or a counter that steps,
@@ -210,7 +211,7 @@ def _wrapped(result: Any, wrap: type[Number]) -> Any:
     """The result as a weak number, or two; the bool tensor of a comparison stays one."""
     if isinstance(result, tuple):
         return tuple(_wrapped(each, wrap) for each in result)
-    return result if result.dtype == tf.bool else wrap(result)
+    return answer(result) if result.dtype == tf.bool else wrap(result)
 
 
 def _pair(left: Any, right: Any) -> tuple[Any, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.text import StagedText
-from agimport.runtime.tf import conditionals, weak
+from agimport.runtime.tf import answers, bools, conditionals, weak
 from agimport.runtime.tf.choices import Chosen
 from agimport.runtime.tf.maybe import Maybe
 
@@ -29,7 +29,7 @@ def is_instance(value: Any, classes: Any) -> Any:
     if weak.is_weak(value):
         return isinstance(0 if value.kind == weak.INT else 0.0, classes)
     if not isinstance(value, Maybe):
-        return isinstance(value, classes)
+        return bools.is_instance(value, classes)
     if value.absent is not None:
         return is_instance(value.value(), classes)
     if_there, if_none = is_instance(value.unchecked, classes), isinstance(None, classes)
@@ -56,7 +56,7 @@ def type_of(value: Any) -> Any:
     if weak.is_weak(value):
         return int if value.kind == weak.INT else float
     if not isinstance(value, Maybe):
-        return type(value)
+        return bool if answers.is_answer(value) else type(value)
     if value.absent is not None:
         return type_of(value.value())
     if_there = type_of(value.unchecked)

@@ -7,9 +7,9 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.tf import weak
+from agimport.runtime.tf import answers, weak
 from agimport.runtime.tf.builtins.sequences import rows, vector
-from agimport.runtime.tf.specs.dense import Number
+from agimport.runtime.tf.specs.dense import Dense, Number
 from agimport.runtime.tf.truth import nonzero, truth
 
 
@@ -43,6 +43,10 @@ def total_of_list(array: Any, start: Any = 0) -> Any:
     Returns:
         A number, if the elements are Python's numbers; else a tensor.
     """
+    if array.element == Dense(tf.bool, ()):
+        # Of Python's bools, for those of tensors cannot be added in eager mode.
+        result = weak.make(tf.reduce_sum(tf.cast(array.stack(), tf.int32)), weak.INT)
+        return result if type(start) is int and start == 0 else start + result
     if not isinstance(array.element, Number):
         return total(array.stack(), start)
     leaves, _ = array.columns()
@@ -61,7 +65,7 @@ def of_tensor(name: str, tensor: Any) -> Any:
         A scalar bool tensor.
     """
     truths = nonzero(vector(tensor, f"{name}()"))
-    return tf.reduce_any(truths) if name == "any" else tf.reduce_all(truths)
+    return answers.answer(tf.reduce_any(truths) if name == "any" else tf.reduce_all(truths))
 
 
 def of_values(name: str, values: Sequence[Any]) -> Any:
@@ -76,5 +80,5 @@ def of_values(name: str, values: Sequence[Any]) -> Any:
     """
     truths = [truth(value) for value in values]
     if len(truths) == 1:
-        return truths[0]
-    return tf.reduce_any(truths) if name == "any" else tf.reduce_all(truths)
+        return answers.answer(tf.identity(truths[0]))
+    return answers.answer(tf.reduce_any(truths) if name == "any" else tf.reduce_all(truths))

@@ -8,9 +8,10 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf import weak, weak_arithmetic
+from agimport.runtime.tf import answers, weak, weak_arithmetic
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.symbolic import read
+from agimport.runtime.tf.truth import truth
 
 
 def to_int(value: Any) -> Any:
@@ -37,6 +38,16 @@ def to_int(value: Any) -> Any:
     if dtype.is_bool or dtype in (tf.int8, tf.int16, tf.uint8, tf.uint16):
         return weak.make(tf.cast(tensor, tf.int32), weak.INT)
     return weak.make(tensor, weak.INT)
+
+
+def to_bool(value: Any) -> Any:
+    """`bool(value)`: a bool tensor that stands for Python's bool, which *value* itself need not be.
+
+    Args:
+        value: a staged value.
+    """
+    found = truth(value)
+    return answers.answer(tf.identity(found) if found is value else found)
 
 
 def index(value: Any) -> Any:

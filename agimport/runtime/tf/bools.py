@@ -1,0 +1,65 @@
+"""What such bools do: they are counted, combined, and asked what they are; see `answers`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.errors import StagingError
+from agimport.runtime.tf import merging, weak
+from agimport.runtime.tf.answers import answer, is_answer
+
+_OF_TENSORS = frozenset({"Greater", "GreaterEqual", "Less", "LessEqual"})
+"""Ops of comparisons, which give a tensor in eager mode unless they are `answers`."""
+
+
+def combined(value: Any, *parts: Any) -> Any:
+    """Returns what ``and`` or ``or`` made of parts: a bool if they all are."""
+    return answer(value) if all(map(is_answer, parts)) else value
+
+
+def number(value: Any) -> Any:
+    """Returns an operand of arithmetic: a bool as the int that it counts for, anything else as it is."""
+    return weak.make(tf.cast(value, tf.int32), weak.INT) if is_answer(value) else value
+
+
+def is_constant(value: Any, constant: bool) -> Any:
+    """Returns ``value is constant`` for a staged value.
+
+    Raises:
+        StagingError: it is a bool tensor of which it is not known whether Python would have a bool (AG0453).
+    """
+    if is_answer(value):
+        return answer(tf.equal(value, constant))
+    is_bool = tf.is_symbolic_tensor(value) and value.dtype == tf.bool and value.shape.rank in (0, None)
+    if is_bool and value.op.type not in _OF_TENSORS:
+        raise StagingError(
+            f"`is {constant}` of a bool that depends on a tensor: a tensor is never {constant} itself, a "
+            "bool of Python's may be; ask for its truth, or compare with ==",
+            code="AG0453",
+        )
+    return False
+
+
+def is_instance(value: Any, classes: Any) -> bool:
+    """Returns ``isinstance(value, classes)`` for a tensor.
+
+    Raises:
+        StagingError: a branch or loop gave it back, as a bool of Python's or as a tensor (AG0453).
+    """
+    if is_answer(value):
+        return isinstance(True, classes)
+    found = isinstance(value, classes)
+    if found or not isinstance(True, classes) or not _may_be_answer(value):
+        return found
+    raise StagingError(
+        "a branch or loop gave this bool back, and it is not known whether eager Python would have a bool or "
+        "a tensor; make it one with bool(...) before you ask",
+        code="AG0453",
+    )
+
+
+def _may_be_answer(value: Any) -> bool:
+    is_bool = tf.is_symbolic_tensor(value) and value.dtype == tf.bool and value.shape.rank == 0
+    return bool(is_bool and value.op.type != "Placeholder" and merging.is_given_back(value))
