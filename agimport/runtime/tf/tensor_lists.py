@@ -65,9 +65,18 @@ def item(handle: Any, leaf: Dense, index: Any) -> Any:
     """Returns one element of a list, given its place from the front as an int32 scalar."""
     with after_raises():
         found = tf.raw_ops.TensorListGetItem(
-            input_handle=handle, index=index, element_shape=shape_of(leaf), element_dtype=leaf.dtype
+            input_handle=_apart(handle), index=index, element_shape=shape_of(leaf), element_dtype=leaf.dtype
         )
     return with_shape(found, leaf)
+
+
+def _apart(handle: Any) -> Any:
+    """Returns a list such that the gradient of reading it in a loop finds it.
+
+    That gradient asks for the list's length, for which TensorFlow (2.21) keeps the list of each iteration. If
+    the loop pushes to the very tensor, it takes what the program pushes for what it has kept.
+    """
+    return tf.identity(handle) if handle.op.type == "Placeholder" else handle
 
 
 def popped(handle: Any, leaf: Dense) -> tuple[Any, Any]:
