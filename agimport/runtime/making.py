@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 import weakref
+from abc import ABC, ABCMeta
 from collections import deque
 from types import FunctionType
 from typing import Any
@@ -43,16 +44,21 @@ _OWN: weakref.WeakKeyDictionary[type, bool] = weakref.WeakKeyDictionary()
 
 
 def _is_own_class(cls: type) -> bool:
-    held = [(name, value) for one in cls.__mro__[:-1] for name, value in vars(one).items()]
+    classes = [one for one in cls.__mro__ if one is not object and one is not ABC]
+    held = [(name, value) for one in classes for name, value in vars(one).items()]
     functions = [value for _, value in held if isinstance(value, FunctionType)]
     return (
-        type(cls) is type
+        type(cls) in (type, ABCMeta)
         and getattr(cls, "__new__", None) is object.__new__
-        and bool(functions)
+        and (bool(functions) or all(map(_is_of_converted_module, classes)))
         and all(map(is_marked, functions))
         and field_names(cls) is None
         and not any(name in ("__slots__", "__del__") for name, _ in held)
     )
+
+
+def _is_of_converted_module(cls: type) -> bool:
+    return "_@ag" in vars(sys.modules.get(cls.__module__, object))
 
 
 def _with_factories(cls: type) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 import tensorflow as tf
 
 from tests.equivalence.registry import program
@@ -299,3 +301,43 @@ def a_chain_of_objects(xs):
     for x in xs:
         head = Node(x, head)
     return head.value
+
+
+class Bare:
+    pass
+
+
+class Shape(ABC):
+    @abstractmethod
+    def area(self):
+        """Says how large it is."""
+
+
+class Square(Shape):
+    def __init__(self, side):
+        self.side = side
+
+    def area(self):
+        return self.side * self.side
+
+
+@program((1.0, 2.0), (-1.0, 2.0))
+def one_of_two_without_methods(x, y):
+    one, two = Bare(), Bare()
+    one.v, two.v = x, y
+    return (one if x > 0 else two).v
+
+
+@program((1.0, 2.0), (-1.0, 2.0), xla=True)
+def one_of_two_of_an_abstract_class(x, y):
+    chosen = Square(x) if x > 0 else Square(y)
+    return chosen.area()
+
+
+@program(([1.0, 3.0, 2.0],), ([5.0],))
+def the_largest_of_an_abstract_class(xs):
+    best = Square(xs[0])
+    for x in xs:
+        if Square(x).area() > best.area():
+            best = Square(x)
+    return best.area()
