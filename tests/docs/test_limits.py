@@ -126,7 +126,7 @@ def test_recursion_is_followed_or_becomes_a_loop_and_circles_are_refused(program
     assert staged(programs.product_down_from, 4) == 24
 
 
-@pytest.mark.parametrize("name", ["looks_at_frame", "made_by_exec"])
+@pytest.mark.parametrize("name", ["looks_at_frame", "takes_a_jump_back", "made_by_exec"])
 def test_what_no_hook_saw_and_what_looks_at_its_frame_is_left_as_it_is(
     programs: ModuleType, name: str
 ) -> None:
