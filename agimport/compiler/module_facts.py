@@ -28,6 +28,7 @@ class ModuleFacts:
         unsure_globals: those of them that may have no value when a function reads them.
         cycles: for each name of a function that may come to call itself, the names of its circle.
         outside: names that stand for what is never converted: libraries, what is in them, and builtins.
+        properties: the names of its classes' properties.
         classes: the module's classes, nested ones too.
         hands_on: builtins' names that occur elsewhere than where they are called.
         displays: variables that some statement gives a tuple or list display.
@@ -42,6 +43,7 @@ class ModuleFacts:
         displays: set[str] = set()
         hands_on: set[str] = set()
         self.changing: dict[str, dict[str, None]] = {}
+        self.properties: set[str] = set()
         self.star_import = False
         self.makes_keys = False
         self.classes: list[ast.ClassDef] = []
@@ -58,6 +60,7 @@ class ModuleFacts:
                 self.star_import = self.star_import or any(one.name == "*" for one in kinds.get("alias", ()))
             if scope.node.__class__ is ast.ClassDef:
                 self.classes.append(scope.node)
+                self.properties.update(results.properties(scope.node))
                 self.changing.setdefault(scope.node.name, {}).update(_changing_attributes(scope.node))
         bound.discard(None)  # a handler or pattern without a name
         imported -= outside

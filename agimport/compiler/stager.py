@@ -151,7 +151,7 @@ class Stager:
         if reason is not None:
             return None, "kept", reason
         self._converted.append(node)
-        if uses_results(node, own, self._facts.outside) or _calls_runtime(staged):
+        if self._uses_results(node, own) or _calls_runtime(staged):
             return staged, "converted", None
         return None, "plain", None
 
@@ -165,7 +165,10 @@ class Stager:
 
     def _is_staged_anyway(self, node: Any, own: Kinds) -> bool:
         """Tells whether the nodes alone say that a function or lambda needs a staged form."""
-        return selection.has_something_to_stage(own) or uses_results(node, own, self._facts.outside)
+        return selection.has_something_to_stage(own) or self._uses_results(node, own)
+
+    def _uses_results(self, node: Any, own: Kinds) -> bool:
+        return uses_results(node, own, self._facts.outside, self._facts.properties)
 
     def _reason_to_keep(self, node: Any, own: Kinds) -> str | None:
         return self._kept.get((node.lineno, node.col_offset)) or selection.reason_to_keep(node, own)

@@ -212,7 +212,7 @@ def takes_a_jump_back(x):
         try:
             return x
         finally:
-            break
+            break  # noqa: B012
     return -x
 
 

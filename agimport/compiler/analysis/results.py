@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from agimport.compiler.nodes import Kinds
-from agimport.compiler.selection import root_name
+from agimport.compiler.selection import last_name, root_name
 
 _LIBRARIES = frozenset({
     "abc", "argparse", "collections", "dataclasses", "datetime", "enum", "inspect", "io", "json", "keras",
@@ -38,20 +38,32 @@ def imported(kinds: Kinds) -> Iterator[str]:
                 yield alias.asname or alias.name
 
 
-def uses_results(function: Any, kinds: Kinds, outside: Collection[str]) -> bool:
+def properties(cls: ast.ClassDef) -> Iterator[str]:
+    """Gives the names of the properties that a class defines."""
+    for function in cls.body:
+        if isinstance(function, ast.FunctionDef) and any(
+            last_name(one) in ("property", "cached_property") for one in function.decorator_list
+        ):
+            yield function.name
+
+
+def uses_results(
+    function: Any, kinds: Kinds, outside: Collection[str], called_by_name: Collection[str]
+) -> bool:
     """Tells whether a function does more with a result than to give it back or to drop it.
 
     Args:
         function: a function or lambda.
         kinds: its own nodes.
         outside: names that stand for what is never converted.
+        called_by_name: attributes that are properties.
     """
     passed_on = {id(one.value) for kind in ("Expr", "Return") for one in kinds.get(kind, ())}
     if isinstance(function, ast.Lambda):
         passed_on.add(id(function.body))
     return any(
         id(call) not in passed_on and not _is_outside(call.func, outside) for call in kinds.get("Call", ())
-    )
+    ) or any(one.attr in called_by_name and id(one) not in passed_on for one in kinds.get("Attribute", ()))
 
 
 def _is_outside(called: Any, outside: Collection[str]) -> bool:

@@ -34,6 +34,14 @@ class Kept:
     def twice(self):
         return self.all() + self.all()
 
+    @property
+    def odd(self):
+        found = []
+        for x in self.items:
+            if x % 4 != 0:
+                found.append(x)
+        return found
+
 
 class More(Kept):
     def all(self):
@@ -105,3 +113,12 @@ def kept_and_compared_with_none(xs, wanted):
 @program((XS,), xla=True, python=False)
 def summed(xs):
     return tf.add_n(evens(xs)) + sum(evens(xs))
+
+
+def both_properties(kept):
+    return kept.odd + kept.odd
+
+
+@program((XS,), ([1, 3],))
+def of_a_property(xs):
+    return both_properties(Kept(xs))
