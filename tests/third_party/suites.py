@@ -145,6 +145,7 @@ MISTUNE = Suite(
         "--deselect=tests/test_misc.py::TestMiscCases::test_deeply_indented_list_does_not_scale_quadratically",
         "--deselect=tests/test_security_edge_cases.py::TestEdgeCaseSecurity"
         "::test_unclosed_link_destinations_are_near_linear",
+        "--deselect=tests/test_security_edge_cases.py::TestEdgeCaseSecurity::test_dense_emphasis_is_near_linear",
     ),
     tests=1320,
     functions=280,
