@@ -15,6 +15,7 @@ from agimport.runtime.list_state import MadeInRegion
 from agimport.runtime.locations import UNBOUND, Attribute, Contents, Location, Once, is_stored
 from agimport.runtime.signatures import like
 from agimport.runtime.values import beneath
+from agimport.runtime.walks import Walk
 
 _REGIONS = "agimport.runtime.tf.regions"
 _MERGING = "agimport.runtime.tf.merging"
@@ -108,7 +109,8 @@ def unmerged(owner: Any) -> Any:
 def is_opaque_iterator(value: Any) -> bool:
     """Tells whether *value* is an iterator of Python's own, whose place can be neither read nor put back."""
     step = getattr(type(value), "__next__", None)
-    return isinstance(value, Iterator) and step is not None and not hasattr(step, "__code__")
+    own = isinstance(value, Walk) or not hasattr(step, "__code__")
+    return isinstance(value, Iterator) and step is not None and own
 
 
 def advancing(iterable: Any) -> Any:

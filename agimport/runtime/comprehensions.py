@@ -18,6 +18,7 @@ from agimport.runtime.pushing import Consumer
 from agimport.runtime.sets import new_set
 from agimport.runtime.special_methods import condition
 from agimport.runtime.values import is_staged
+from agimport.runtime.walks import walking
 
 Function = Callable[[Any], Any]
 
@@ -189,9 +190,15 @@ def _each(iterable: Any, body: Callable[[Any], None], place: Contents) -> None:
         if isinstance(given, Handover):
             go_through(given, given, body, [place], None)
             return
-        for value in advancing(given):
+        iterator = iter(advancing(given))
+        walk = walking(iterator)
+        for value in iterator:
             body(value)
-        return
+            if walk is not None and walk.is_staged:
+                break
+        else:
+            return
+        iterable = iterator
     from agimport.runtime.tf import fors
 
     elements = fors.static_elements(iterable, UNROLLED_AT_MOST)

@@ -15,6 +15,7 @@ from agimport.runtime.dicts import Flagged
 from agimport.runtime.lists import List
 from agimport.runtime.signatures import like
 from agimport.runtime.values import is_staged
+from agimport.runtime.walks import Numbered, walking, zip_of
 
 _PLAIN = frozenset(
     {list, tuple, dict, set, frozenset, range, str, bytes, enumerate, zip, map, filter, reversed}
@@ -75,6 +76,10 @@ def enumerate_(iterable: Any, start: Any = 0) -> Any:
         from agimport.runtime import adaptors
 
         return adaptors.enumerated(iterable, start)
+    if isinstance(iterable, List):
+        iterable = iter(iterable)
+    if type(start) is int and walking(iterable) is not None:
+        return made(Numbered(advancing(iterable), start))
     return made(enumerate(advancing(iterable), start))
 
 
@@ -107,7 +112,7 @@ def zip_(*args: Any, strict: bool = False) -> Any:
         from agimport.runtime.tf import iterables
 
         return iterables.zipped(args, strict=strict)
-    return made(zip(*map(advancing, args), strict=strict))
+    return made(zip_of(map(advancing, args), strict=strict))
 
 
 @like("reversed", 1, 1)

@@ -160,6 +160,11 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
         """What it is beside a list, if it is a deque or a tuple."""
         return self._queue
 
+    @property
+    def is_queue(self) -> bool:
+        """Whether it is a deque, which must stay of one length while it is gone through."""
+        return isinstance(self._queue, Queue)
+
     def become(self, other: ListState) -> None:
         """Makes the list one of the kind of another: a deque with the same maxlen, say."""
         self._queue = other._queue

@@ -11,6 +11,7 @@ from agimport.runtime.context import graph_is_built
 from agimport.runtime.list_searches import Searching, rearranging
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.values import is_staged
+from agimport.runtime.walks import Backwards, Walk
 
 learning: ContextVar[bool] = ContextVar("agimport_learning", default=False)
 """Whether a trace is to find out what a list that is too short yet will hold; it is thrown away."""
@@ -189,7 +190,7 @@ class List(Searching):
 
     def __iter__(self) -> Any:
         if self._array is None:
-            return list.__iter__(self)
+            return Walk(self)
         refusal = self._refusal("iteration outside converted code; hand over tf.stack of it")
         return list_iteration.over(self._array, refusal)
 
@@ -202,7 +203,9 @@ class List(Searching):
     __hash__ = None  # type: ignore[assignment]
 
     def __reversed__(self) -> Any:
-        return self._in_python("__reversed__")
+        if self._array is None:
+            return Backwards(self)
+        raise self._refusal("__reversed__")
 
     def __reduce__(self) -> Any:
         return list, (list(self),)

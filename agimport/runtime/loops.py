@@ -24,6 +24,7 @@ from agimport.runtime.purity import calls_nothing
 from agimport.runtime.special_methods import condition
 from agimport.runtime.stepping import stepped
 from agimport.runtime.values import PLAIN, is_staged
+from agimport.runtime.walks import walking
 
 _LAST = 2**31 - 1
 
@@ -143,17 +144,37 @@ def for_stmt(
         return
     iterable = stepped(given)
     if flag is None:
-        with inside_loop(None, []):
-            for value in advancing(iterable):
-                body(value)
+        _py_for(iterable, body, state)
     else:
         _py_for_with_stop(iterable, body, state, flag)
+
+
+def _py_for(iterable: Any, body: Callable[[Any], None], state: tuple[str, ...]) -> None:
+    iterator = iter(advancing(iterable))
+    walk = walking(iterator)
+    with inside_loop(None, []):
+        for value in iterator:
+            body(value)
+            if walk is not None and walk.is_staged:
+                break
+        else:
+            return
+    _go_on(iterator, body, resolve(state, (body,)), None)
+
+
+def _go_on(iterator: Any, body: Callable[[Any], None], state: list[Location], flag: Location | None) -> None:
+    """Stages what is left of a loop over a list that a tensor has changed."""
+    from agimport.runtime.tf import fors
+
+    fors.for_stmt(iterator, body, state, flag, label("for", body))
+    iterator.end()
 
 
 def _py_for_with_stop(
     iterable: Any, body: Callable[[Any], None], state: tuple[str, ...], flag: Location
 ) -> None:
     iterator = iter(advancing(iterable))
+    walk = walking(iterator)
     done = 0
     with inside_loop(None, []):
         for value in iterator:
@@ -164,10 +185,15 @@ def _py_for_with_stop(
                 break
             if stopped:
                 return
+            if walk is not None and walk.is_staged:
+                break
         else:
             return
     if iterator is iterable:
         spend(iterator)
+    if walk is not None and walk.is_staged:
+        _go_on(iterator, body, resolve(state, (body,)), flag)
+        return
     rest = iterable[done:] if isinstance(iterable, range) else _counted(iterator)
     if rest is not None and len(rest) >= STAGED_FROM:
         from agimport.runtime.tf import fors
@@ -203,6 +229,7 @@ def _unrolled(
     from agimport.runtime.tf import conditionals
     from agimport.runtime.tf.logic import negation
 
+    walk = walking(iterator)
     for count, value in enumerate(iterator):
         if count == UNROLLED_AT_MOST or _is_endless(iterator):
             raise StagingError(
@@ -215,6 +242,9 @@ def _unrolled(
             body(value)
 
         conditionals.if_stmt(negation(flag.read()), iteration, None, state, [], label("for", body))
+        if walk is not None and walk.is_staged:
+            _go_on(iterator, body, state, flag)
+            return
 
 
 def _flag(stop: str | None, slot: str | None, body: Any) -> Location | None:

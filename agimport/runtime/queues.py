@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections import deque
-from collections.abc import Iterator
 from typing import Any
 
 from agimport.errors import StagingError
@@ -187,20 +186,6 @@ class Deque(List):
         made = List()
         made.restore(self.snapshot()._replace(shared=False))
         return made
-
-    def __iter__(self) -> Any:
-        return self._gone_through() if self._array is None else List.__iter__(self)
-
-    def _gone_through(self) -> Iterator[Any]:
-        held = list(list.__iter__(self))
-        for place in range(len(held)):
-            if self._array is None:
-                # Items may have been assigned since. Where a branch of the graph may have changed the length,
-                # the loop goes on for the paths that have not.
-                held = list(list.__iter__(self))
-            yield held[place]
-            if self._array is None and list.__len__(self) != len(held):
-                raise RuntimeError("deque mutated during iteration")
 
     def __eq__(self, other: object) -> Any:
         if isinstance(other, deque):

@@ -10,6 +10,7 @@ from typing import Any
 from agimport.errors import StagingError
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.iterables import is_plain
+from agimport.runtime.walks import Walk
 
 _OURS = "agimport."
 _asking: ContextVar[bool] = ContextVar("agimport_asking_next", default=False)
@@ -27,7 +28,7 @@ def stepped(iterable: Any) -> Any:
     if not graph_is_built():
         return iterable
     iterator = iter(iterable)
-    if not isinstance(getattr(type(iterator), "__next__", None), FunctionType):
+    if isinstance(iterator, Walk) or not isinstance(getattr(type(iterator), "__next__", None), FunctionType):
         return iterator
     return _steps(iterator)
 

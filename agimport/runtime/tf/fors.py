@@ -7,12 +7,16 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.contents import holds_the_same
 from agimport.runtime.locations import Location
 from agimport.runtime.tf import conditionals, iterables, lengths, loops, sites
+from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.indexed import Sequence
 from agimport.runtime.tf.iterables import Enumerate, Filter, Map, Stream
+from agimport.runtime.tf.living import Moved, contents
 from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop
 from agimport.runtime.values import is_staged
+from agimport.runtime.walks import MUTATED
 
 Body = Callable[[Any], None]
 Element = Callable[[Any, Any], None]
@@ -39,6 +43,47 @@ def for_stmt(iterable: Any, body: Body, state: list[Location], flag: Location | 
         _over_sequence(source, element, state, flag, label, body)
 
 
+def _over_sequence(
+    source: Sequence, element: Element, state: list[Location], flag: Location | None, label: str, body: Any
+) -> None:
+    if not source.is_live:
+        try:
+            _counted(source, element, state, flag, label, body)
+        except Moved as moved:
+            if moved.source is not source:
+                raise
+        else:
+            return
+        source.come_alive()
+    _live(source, element, state, flag, label, body)
+
+
+def _live(
+    source: Sequence, element: Element, state: list[Location], flag: Location | None, label: str, body: Any
+) -> None:
+    """Stages a loop over lists that its body changes: at each step it asks whether there is an element."""
+
+    def iterate(carried: list[Any]) -> list[Any]:
+        index, _ = carried
+        element(index, source.get(index))
+        return [index + 1, _goes_on(source, index + 1, flag)]
+
+    loops.stage(
+        Loop(
+            test=CARRIED_LAST,
+            body=iterate,
+            state=state,
+            stop=flag,
+            trips=None,
+            carried=(tf.constant(0),),
+            label=label,
+            more=lambda: [_goes_on(source, tf.constant(0), flag)],
+            site=sites.site_of(body),
+            code=body,
+        )
+    )
+
+
 def _through(layer: Any, element: Element, state: list[Location], label: str) -> Element:
     """Returns what to do with an element of the iterable inside *layer*."""
     if isinstance(layer, (Enumerate, Map)):
@@ -55,7 +100,15 @@ def _through(layer: Any, element: Element, state: list[Location], label: str) ->
     return if_held
 
 
-def _over_sequence(
+def _goes_on(source: Sequence, index: Any, flag: Location | None) -> Any:
+    """Returns whether there is one more element; the graph fails where a deque no longer lets it be known."""
+    following, stopped = source.has(index), False if flag is None else flag.read()
+    for unchanged in source.unchanged() if is_staged(stopped) or not stopped else ():
+        following = guarded(following, unchanged | stopped, f"RuntimeError: {MUTATED}")
+    return following
+
+
+def _counted(
     source: Sequence, element: Element, state: list[Location], flag: Location | None, label: str, body: Any
 ) -> None:
     trips = source.length()
@@ -64,8 +117,11 @@ def _over_sequence(
 
     def iterate(carried: list[Any]) -> list[Any]:
         index, *handed = carried if bound is None else carried[:-1]
+        before = contents(source)
         value, handed = source.advance(index, handed)
         element(index, value)
+        if not all(map(holds_the_same, contents(source), before)):
+            raise Moved(source)
         return [index + 1, *handed, *(() if bound is None else (index + 1 < trips,))]
 
     loops.stage(

@@ -10,6 +10,7 @@ from agimport.runtime.iterables import StagedIterable
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import text_methods, weak
 from agimport.runtime.tf.lengths import least
+from agimport.runtime.walks import changed
 
 
 class Sequence(StagedIterable):
@@ -30,6 +31,26 @@ class Sequence(StagedIterable):
     def advance(self, index: Any, carried: list[Any]) -> tuple[Any, list[Any]]:
         """Returns the next element, and what to hand on."""
         return self.get(index), carried
+
+    def has(self, index: Any) -> Any:
+        """Returns whether there is an element at *index* now."""
+        return index < tf.cast(self.length(), index.dtype)
+
+    def lists(self) -> list[Any]:
+        """Returns the lists of the program's that the elements are in."""
+        return []
+
+    def unchanged(self) -> list[Any]:
+        """Returns for each deque among these whether it is as long as in the beginning, as it must be."""
+        return []
+
+    @property
+    def is_live(self) -> bool:
+        """Whether these are read at each step."""
+        return False
+
+    def come_alive(self) -> None:
+        """Says that they must be."""
 
 
 class Rows(Sequence):
@@ -111,15 +132,35 @@ class Elements(Sequence):
 class Reversed(Sequence):
     """``reversed`` of a sequence."""
 
-    def __init__(self, sequence: Sequence) -> None:
+    def __init__(self, sequence: Sequence, left: Any = None) -> None:
         self._sequence = sequence
-        self._length = sequence.length()
+        self._length = sequence.length() if left is None else left
 
     def length(self) -> Any:
         return self._length
 
     def get(self, index: Any) -> Any:
-        return self._sequence.get(tf.cast(self._length, index.dtype) - 1 - index)
+        return self._sequence.get(self._place(index))
+
+    def has(self, index: Any) -> Any:
+        place = self._place(index)
+        return (place >= 0) & self._sequence.has(place)
+
+    def lists(self) -> list[Any]:
+        return self._sequence.lists()
+
+    def unchanged(self) -> list[Any]:
+        return self._sequence.unchanged()
+
+    @property
+    def is_live(self) -> bool:
+        return self._sequence.is_live
+
+    def come_alive(self) -> None:
+        self._sequence.come_alive()
+
+    def _place(self, index: Any) -> Any:
+        return tf.cast(self._length, index.dtype) - 1 - index
 
 
 class Zip(Sequence):
@@ -150,6 +191,25 @@ class Zip(Sequence):
 
     def get(self, index: Any) -> Any:
         return tuple(sequence.get(index) for sequence in self._sequences)
+
+    def has(self, index: Any) -> Any:
+        return tf.reduce_all([sequence.has(index) for sequence in self._sequences])
+
+    def lists(self) -> list[Any]:
+        return [one for sequence in self._sequences for one in sequence.lists()]
+
+    def unchanged(self) -> list[Any]:
+        return [one for sequence in self._sequences for one in sequence.unchanged()]
+
+    @property
+    def is_live(self) -> bool:
+        return any(sequence.is_live for sequence in self._sequences)
+
+    def come_alive(self) -> None:
+        if self._strict:
+            raise changed()
+        for sequence in self._sequences:
+            sequence.come_alive()
 
     def carried(self) -> list[Any]:
         columns = [sequence.carried() for sequence in self._sequences]

@@ -19,10 +19,12 @@ from agimport.runtime.iterables import is_staged_iterable as _is_staged_iterable
 from agimport.runtime.lists import List
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import datasets, weak
-from agimport.runtime.tf.indexed import Characters, Elements, Rows, Sequence, Zip
+from agimport.runtime.tf.indexed import Characters, Elements, Reversed, Rows, Sequence, Zip
+from agimport.runtime.tf.living import Living
 from agimport.runtime.tf.maybe import Maybe, settled
 from agimport.runtime.tf.ranges import Range, TensorRange
 from agimport.runtime.values import is_staged
+from agimport.runtime.walks import Backwards, Numbered, Walk, Zipped, changed, walking, zip_of
 
 
 def is_staged_iterable(value: Any) -> bool:
@@ -99,6 +101,8 @@ def stream(value: Any) -> Any:
     value = _elements(value)
     if isinstance(value, StagedIterable):
         return value
+    if isinstance(value, Numbered):
+        return Enumerate(sequence(value.inner), value.number)
     if isinstance(value, (tf.data.Dataset, tf.data.Iterator, tf.distribute.DistributedDataset)):
         return Stream(value)
     return sequence(value)
@@ -124,16 +128,46 @@ def sequence(value: Any) -> Sequence:
     if isinstance(value, range):
         return Range(value.start, value.stop, value.step)
     if isinstance(value, List) and value.array is not None:
-        return Elements(value.array)
+        return Living(value, Elements(value.array))
+    if walking(value) is not None:
+        return living(value)
     if tf.is_symbolic_tensor(value) and value.op.type == "Range":
         return TensorRange(value)
     if isinstance(value, (tf.Tensor, tf.RaggedTensor, tf.Variable)):
         return Rows(value)
+    if isinstance(value, list) and value:
+        return Living(value, _python_sequence(value))
     if isinstance(value, (list, tuple)):
         return _python_sequence(value)
     raise StagingError(
         f"a {type(value).__qualname__} cannot be iterated over here together with tensors", code="AG0405"
     )
+
+
+def living(walk: Any) -> Sequence:
+    """Returns the elements that are left of what Python has gone through up to now.
+
+    Raises:
+        StagingError: they cannot all be had by index (AG0509).
+    """
+    if isinstance(walk, Backwards) and walk.over is not None:
+        return Reversed(Living(walk.over, None, 0, walk.begun), walk.index)
+    if type(walk) is Walk and walk.over is not None:
+        return Living(walk.over, None, walk.index, walk.begun)
+    if isinstance(walk, Zipped) and not walk.strict:
+        return Zip([_left(source, walk.done) for source in walk.sources], strict=False)
+    raise changed()
+
+
+def _left(source: Any, done: int) -> Sequence:
+    """Returns what is left of one of the things that a ``zip`` goes through."""
+    if isinstance(source, Walk):
+        return living(source)
+    if type(source) in (tuple, range):
+        return sequence(source[done:])
+    if type(source) is list:
+        return Living(source, None, done)
+    raise changed()
 
 
 def _python_sequence(values: Any) -> Sequence:
@@ -162,7 +196,7 @@ def zipped(args: tuple[Any, ...], *, strict: bool) -> Any:
     lengths = [value.length() for value in staged]
     if len(staged) < len(sequences) and all(isinstance(length, int) for length in lengths):
         columns = [_column(value) if isinstance(value, Sequence) else value for value in sequences]
-        return zip(*columns, strict=strict)
+        return zip_of(columns, strict=strict)
     return Zip(
         [value if isinstance(value, Sequence) else sequence(value) for value in sequences], strict=strict
     )

@@ -10,7 +10,8 @@ from agimport.runtime import stale
 from agimport.runtime.lists import learning
 from agimport.runtime.locations import UNBOUND, write_all
 from agimport.runtime.options import OptionsFound
-from agimport.runtime.tf import memo, regions
+from agimport.runtime.tf import memo, merging, regions
+from agimport.runtime.tf.living import Moved
 from agimport.runtime.tf.loop_attempts import Attempt
 from agimport.runtime.tf.loop_options import apply_invariants
 from agimport.runtime.tf.loop_plans import Loop
@@ -24,6 +25,7 @@ from agimport.runtime.tf.specs.guess import Guess
 def stage(loop: Loop) -> None:
     """Stages a loop; afterwards its state holds the values of after the loop."""
     region = regions.reach(Region(list(loop.state), repeated=True), (loop.code,))
+    noted = merging.noted()
     while True:
         loop = replace(loop, state=list(region.places or ()), region=region)
         entry = [place.read() for place in loop.state]
@@ -37,6 +39,10 @@ def stage(loop: Loop) -> None:
                 raise
             regions.extended(region)
             continue
+        except Moved:
+            regions.undo(region)
+            merging.forget_all_but(noted)
+            raise
         finally:
             write_all(loop.state, entry)
         # Only now, for putting a list together again fills it.

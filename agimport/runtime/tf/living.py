@@ -1,0 +1,87 @@
+"""Lists that a staged ``for`` goes through while its body may change them.
+
+At first the loop takes the list for one that stays as it is, so that it knows how often it runs. If the trace
+of its body shows otherwise, it is staged again over the list as it is at each step, as Python goes through
+it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+from agimport.runtime.locations import Contents
+from agimport.runtime.tf import items
+from agimport.runtime.tf.indexed import Sequence
+from agimport.runtime.walks import changed
+
+
+class Moved(BaseException):
+    """Leaves the trace of a loop that changes a list which it was taken to leave as it is.
+
+    Args:
+        source: what the loop goes through.
+    """
+
+    def __init__(self, source: Sequence) -> None:
+        super().__init__()
+        self.source = source
+
+
+class Living(Sequence):
+    """The elements of a list.
+
+    Args:
+        values: the list.
+        kept: its elements as they are now; None: the list is read at each step.
+        first: the place of the first one.
+        begun: how many there were in the beginning, if they are not kept.
+    """
+
+    def __init__(self, values: Any, kept: Sequence | None, first: int = 0, begun: Any = None) -> None:
+        self._values = values
+        self._kept = kept
+        self._first = first
+        self._begun = kept.length() if kept is not None else begun
+
+    def length(self) -> Any:
+        return self._length() - self._first if self._kept is None else self._kept.length()
+
+    def get(self, index: Any) -> Any:
+        return self._item(index + self._first) if self._kept is None else self._kept.get(index)
+
+    def carried(self) -> list[Any]:
+        return [] if self._kept is None else self._kept.carried()
+
+    def advance(self, index: Any, carried: list[Any]) -> tuple[Any, list[Any]]:
+        return super().advance(index, carried) if self._kept is None else self._kept.advance(index, carried)
+
+    def lists(self) -> list[Any]:
+        return [self._values]
+
+    def unchanged(self) -> list[Any]:
+        is_queue = getattr(self._values, "is_queue", False)
+        return [tf.equal(self._length(), self._begun)] if is_queue else []
+
+    @property
+    def is_live(self) -> bool:
+        return self._kept is None
+
+    def come_alive(self) -> None:
+        self._kept = None
+
+    def _length(self) -> Any:
+        array = getattr(self._values, "array", None)
+        return list.__len__(self._values) if array is None else array.length().tensor
+
+    def _item(self, place: Any) -> Any:
+        array = getattr(self._values, "array", None)
+        if array is None and not list.__len__(self._values):
+            raise changed()
+        return items.choose(list.__iter__(self._values), place) if array is None else array.get(place)
+
+
+def contents(source: Sequence) -> list[Any]:
+    """Returns what the lists that a loop goes through hold now."""
+    return [Contents("a list", one).read() for one in source.lists()]
