@@ -88,7 +88,7 @@ class Attempt:
         try:
             values = self._branches[number]()
         except Exception as error:
-            values = self._raised_first(number, raised.own(error))
+            values = self._raised_first(number, raised.of_branch(error))
         own = self._specs_of(values)
         if not self.used:
             likely = [other or spec for spec, other in zip(own, self._likely, strict=True)]
@@ -143,7 +143,7 @@ class Attempt:
         try:
             values = self._branches[number]()
         except Exception as error:
-            return self._raised_later(number, raised.own(error))
+            return self._raised_later(number, raised.of_branch(error))
         return self._leaves(number, values, self._specs_of(values))
 
     def _raised_later(self, number: int, error: Exception) -> list[Any]:

@@ -24,7 +24,7 @@ from agimport.runtime.tf.meetings import NUMBERS
 from agimport.runtime.tf.sites import Site
 from agimport.runtime.tf.specs import Constant, Number, Spec
 from agimport.runtime.tf.specs.dense import Dense
-from agimport.runtime.tf.specs.lists import Reference, Variable, growing_lists
+from agimport.runtime.tf.specs.lists import Items, Reference, Variable, growing_lists
 from agimport.runtime.tf.specs.raised import Raised
 from agimport.runtime.tf.specs.structures import Kept, Structure
 
@@ -137,21 +137,25 @@ def _described(specs: list[Spec]) -> tuple[str, ...]:
 def _of_this_trace(old: Spec, new: Spec) -> Spec:
     """Returns a hint with the lists of the present trace in it, or the spec at hand where it has others."""
     if isinstance(new, (Variable, Reference)) and new.owner is not None:
-        return replace(new, owner=old.owner) if isinstance(old, type(new)) else old
+        if not isinstance(old, (Variable, Reference)) or type(old) is not type(new):
+            return old
+        return replace(new, owner=old.owner, contents=_of_this_trace(old.contents, new.contents))
     if isinstance(new, Kept):
         return old
+    if isinstance(new, Items) and isinstance(old, Items) and len(old.parts) == len(new.parts):
+        return replace(new, parts=tuple(map(_of_this_trace, old.parts, new.parts)))
     if isinstance(new, Structure):
         if isinstance(old, Structure) and old.keys == new.keys:
             parts = zip(old.parts, new.parts, strict=True)
             return replace(new, parts=tuple(_of_this_trace(*pair) for pair in parts), prototype=old.prototype)
         return old if _holds_a_list(new) else new
-    return old if _holds_a_list(getattr(new, "inner", None)) else new
+    return old if _holds_a_list(new) else new
 
 
 def _holds_a_list(spec: Any) -> bool:
     if isinstance(spec, (Variable, Reference, Kept)):
         return spec.owner is not None
-    inner = (getattr(spec, "inner", None), *getattr(spec, "parts", ()))
+    inner = (getattr(spec, "inner", None), getattr(spec, "contents", None), *getattr(spec, "parts", ()))
     return any(_holds_a_list(part) for part in inner if part is not None)
 
 

@@ -7,6 +7,7 @@ would catch the exception, the statement's slot is told, and the graph goes on; 
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, NoReturn
@@ -24,6 +25,7 @@ from agimport.runtime.tf.symbolic import is_symbolic
 from agimport.runtime.tf.truth import opposite, truth
 from agimport.runtime.trying import active
 
+_LIBRARIES = ("tensorflow", "keras")
 _UNBOUND = re.compile(
     r"cannot access (?:free|local) variable '(\w+)' where it is not associated with a value"
 )
@@ -69,6 +71,23 @@ def own(error: Exception) -> Exception:
     message = f"cannot access local variable '{found[1]}' where it is not associated with a value"
     made = error if isinstance(error, UnboundLocalError) else UnboundLocalError(message)
     return raised(made.with_traceback(error.__traceback__))  # type: ignore[no-any-return]
+
+
+def of_branch(error: Exception) -> Exception:
+    """Returns the same as `own` for what left the trace of a branch, which may not be taken.
+
+    A container that has no such item says so only on the path that asks for it.
+    """
+    error = own(error)
+    if not isinstance(error, LookupError) or isinstance(error, AgimportError) or is_raised(error):
+        return error
+    return raised(error) if _is_of_a_container(error) else error
+
+
+def _is_of_a_container(error: Exception) -> bool:
+    """Tells whether Python, or a container of converted code, has raised an exception; not TensorFlow."""
+    frames = [frame.f_globals.get("__name__", "") for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return bool(frames) and frames[-1].partition(".")[0] not in _LIBRARIES
 
 
 def taken(slot: Location | None, error: Exception) -> bool:
