@@ -7,6 +7,7 @@ have after ``first = table[0]`` where a branch puts other objects into ``table``
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -15,7 +16,7 @@ import gast
 
 from agimport.compiler.analysis import references
 from agimport.compiler.analysis.checks import unchecked
-from agimport.compiler.names import RETVAL, RUNTIME, is_result
+from agimport.compiler.names import RETVAL, RUNTIME, is_generated, is_result
 from agimport.compiler.nodes import REGIONS, SCOPES, TRIES, blocks_of, statements, walk
 
 _DISPLAYS = frozenset({gast.List, gast.Tuple, gast.Dict, gast.Set})
@@ -58,6 +59,8 @@ def aliased(body: list[Any], parameters: list[str]) -> Aliases:
                 chosen.update(references.bound(statement))
         elif kind is gast.For and isinstance(statement.target, gast.Name):
             names.add(statement.target.id)
+    links = _without_ends(links)
+    names = {name for name in names if not is_generated(name) or name in _linked(links)}
     regions = _outermost_regions(body)
     moves = [one for one in statements(regions) if _moves(one)]
     handed = _handed(found) if any(map(_binds_a_place, statements(regions))) else frozenset()
@@ -179,6 +182,15 @@ def _is_path(value: Any) -> bool:
     if isinstance(value, gast.Subscript):
         return not isinstance(value.slice, gast.Slice)
     return isinstance(value, gast.Attribute)
+
+
+def _without_ends(links: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Returns the links without those to a variable of the compiler's that has no other, as a match's is.
+
+    The program has no such name, so it changes nothing by it.
+    """
+    counts = Counter(name for link in links for name in link)
+    return [link for link in links if not any(is_generated(name) and counts[name] == 1 for name in link)]
 
 
 def _linked(links: list[tuple[str, str]]) -> set[str]:
