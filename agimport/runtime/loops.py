@@ -21,6 +21,7 @@ from agimport.runtime.locations import Location, resolve
 from agimport.runtime.options import inside_loop
 from agimport.runtime.pending import Raising
 from agimport.runtime.purity import calls_nothing
+from agimport.runtime.sizes import Sized, sized
 from agimport.runtime.special_methods import condition
 from agimport.runtime.stepping import stepped
 from agimport.runtime.values import PLAIN, is_staged
@@ -151,10 +152,12 @@ def for_stmt(
 
 def _py_for(iterable: Any, body: Callable[[Any], None], state: tuple[str, ...]) -> None:
     iterator = iter(advancing(iterable))
-    walk = walking(iterator)
+    walk, size = walking(iterator), sized(iterable)
     with inside_loop(None, []):
         for value in iterator:
             body(value)
+            if size is not None:
+                size.check(None)
             if walk is not None and walk.is_staged:
                 break
         else:
@@ -174,12 +177,14 @@ def _py_for_with_stop(
     iterable: Any, body: Callable[[Any], None], state: tuple[str, ...], flag: Location
 ) -> None:
     iterator = iter(advancing(iterable))
-    walk = walking(iterator)
+    walk, size = walking(iterator), sized(iterable)
     done = 0
     with inside_loop(None, []):
         for value in iterator:
             body(value)
             done += 1
+            if size is not None:
+                size.check(flag)
             stopped = flag.read()
             if is_staged(stopped):
                 break
@@ -200,7 +205,7 @@ def _py_for_with_stop(
 
         fors.for_stmt(rest, body, resolve(state, (body,)), flag, label("for", body))
     else:
-        _unrolled(iterator, body, resolve(state, (body,)), flag)
+        _unrolled(iterator, body, resolve(state, (body,)), flag, size)
 
 
 def _counted(iterator: Any) -> range | None:
@@ -223,7 +228,11 @@ def _is_endless(iterator: Any) -> bool:
 
 
 def _unrolled(
-    iterator: Iterator[Any], body: Callable[[Any], None], state: list[Location], flag: Location
+    iterator: Iterator[Any],
+    body: Callable[[Any], None],
+    state: list[Location],
+    flag: Location,
+    size: Sized | None,
 ) -> None:
     """Puts the rest of a Python loop into the graph, each iteration under the test that it has not ended."""
     from agimport.runtime.tf import conditionals
@@ -242,6 +251,8 @@ def _unrolled(
             body(value)
 
         conditionals.if_stmt(negation(flag.read()), iteration, None, state, [], label("for", body))
+        if size is not None:
+            size.check(flag)
         if walk is not None and walk.is_staged:
             _go_on(iterator, body, state, flag)
             return

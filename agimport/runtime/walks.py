@@ -15,6 +15,12 @@ from agimport.runtime.list_state import ListState
 MUTATED = "deque mutated during iteration"
 
 
+def resized(owner: Any) -> str:
+    """Returns what Python says of a dict or set that changes its size while it is gone through."""
+    what = "dictionary" if isinstance(owner, dict) else "Set"
+    return f"{what} changed size during iteration"
+
+
 class Walk:
     """An iterator over a list of converted code.
 

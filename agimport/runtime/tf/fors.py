@@ -16,7 +16,6 @@ from agimport.runtime.tf.iterables import Enumerate, Filter, Map, Stream
 from agimport.runtime.tf.living import Moved, contents
 from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop
 from agimport.runtime.values import is_staged
-from agimport.runtime.walks import MUTATED
 
 Body = Callable[[Any], None]
 Element = Callable[[Any, Any], None]
@@ -104,7 +103,7 @@ def _goes_on(source: Sequence, index: Any, flag: Location | None) -> Any:
     """Returns whether there is one more element; the graph fails where a deque no longer lets it be known."""
     following, stopped = source.has(index), False if flag is None else flag.read()
     for unchanged in source.unchanged() if is_staged(stopped) or not stopped else ():
-        following = guarded(following, unchanged | stopped, f"RuntimeError: {MUTATED}")
+        following = guarded(following, unchanged | stopped, source.complaint())
     return following
 
 

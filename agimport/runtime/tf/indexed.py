@@ -10,7 +10,7 @@ from agimport.runtime.iterables import StagedIterable
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import text_methods, weak
 from agimport.runtime.tf.lengths import least
-from agimport.runtime.walks import changed
+from agimport.runtime.walks import MUTATED, changed
 
 
 class Sequence(StagedIterable):
@@ -43,6 +43,10 @@ class Sequence(StagedIterable):
     def unchanged(self) -> list[Any]:
         """Returns for each deque among these whether it is as long as in the beginning, as it must be."""
         return []
+
+    def complaint(self) -> str:
+        """Returns what is raised where one is not."""
+        return f"RuntimeError: {MUTATED}"
 
     @property
     def is_live(self) -> bool:

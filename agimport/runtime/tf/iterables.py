@@ -20,7 +20,7 @@ from agimport.runtime.lists import List
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import datasets, weak
 from agimport.runtime.tf.indexed import Characters, Elements, Reversed, Rows, Sequence, Zip
-from agimport.runtime.tf.living import Living
+from agimport.runtime.tf.living import Living, OfTable
 from agimport.runtime.tf.maybe import Maybe, settled
 from agimport.runtime.tf.ranges import Range, TensorRange
 from agimport.runtime.values import is_staged
@@ -111,7 +111,11 @@ def stream(value: Any) -> Any:
 def _elements(value: Any) -> Any:
     """Returns what gives the elements of a dict or set that the graph holds; any other value as it is."""
     value = settled(value)
-    return value.gone_through() if isinstance(value, Flagged) and value.table is not None else value
+    if not isinstance(value, Flagged) or value.table is None:
+        return value
+    part = {"Values": "values", "Items": "items"}.get(type(value).__name__, "keys")
+    given = value.gone_through()  # which says that somebody has copies of the values
+    return OfTable(value, part) if value.is_staged else given
 
 
 def sequence(value: Any) -> Sequence:

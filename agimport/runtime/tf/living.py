@@ -13,8 +13,8 @@ import tensorflow as tf
 
 from agimport.runtime.locations import Contents
 from agimport.runtime.tf import items
-from agimport.runtime.tf.indexed import Sequence
-from agimport.runtime.walks import changed
+from agimport.runtime.tf.indexed import Elements, Sequence
+from agimport.runtime.walks import changed, resized
 
 
 class Moved(BaseException):
@@ -80,6 +80,44 @@ class Living(Sequence):
         if array is None and not list.__len__(self._values):
             raise changed()
         return items.choose(list.__iter__(self._values), place) if array is None else array.get(place)
+
+
+class OfTable(Sequence):
+    """The keys, values or entries of a dict whose keys the graph computes, or the elements of a set.
+
+    The keys are those of the beginning, for a dict or set must keep its size while it is gone through; the
+    values are read at each step.
+
+    Args:
+        view: the dict or set, or what shows the keys, values or entries of a dict.
+        part: `"keys"`, `"values"` or `"items"`.
+    """
+
+    def __init__(self, view: Any, part: str) -> None:
+        self._owner = getattr(view, "_owner", view)
+        self._part = part
+        self._keys = Elements(self._owner.table.keys.array)
+        self._begun = self._keys.length()
+
+    def length(self) -> Any:
+        return self._begun
+
+    def get(self, index: Any) -> Any:
+        if self._part == "keys":
+            return self._keys.get(index)
+        values = self._owner.table.values
+        value = values[index] if values.array is None else values.array.get(index)
+        return value if self._part == "values" else (self._keys.get(index), value)
+
+    def lists(self) -> list[Any]:
+        return [self._owner.table.keys]
+
+    def unchanged(self) -> list[Any]:
+        count = self._owner.table.count()
+        return [tf.equal(count if isinstance(count, int) else count.tensor, self._begun)]
+
+    def complaint(self) -> str:
+        return f"RuntimeError: {resized(self._owner)}"
 
 
 def contents(source: Sequence) -> list[Any]:
