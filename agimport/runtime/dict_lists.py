@@ -43,6 +43,15 @@ class Entry(List):
             self._hold(found.items if found.array is None else [STAGED])
         return found.array
 
+    def now(self) -> Any:
+        """Returns the list that the dict has by now where this one was."""
+        return self._owner.table.values[self._place]
+
+    @property
+    def owner(self) -> Any:
+        """The dict."""
+        return self._owner
+
     def contents(self) -> Snapshot | None:
         """Returns what the list holds in the present state of the dict; None if that is not known."""
         found = self._known.get(id(_state(self._owner)))

@@ -11,6 +11,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.dict_lists import Entry
 from agimport.runtime.locations import Contents
 from agimport.runtime.tf import items
 from agimport.runtime.tf.indexed import Elements, Sequence
@@ -58,7 +59,7 @@ class Living(Sequence):
         return super().advance(index, carried) if self._kept is None else self._kept.advance(index, carried)
 
     def lists(self) -> list[Any]:
-        return [self._values]
+        return [self._values.owner if isinstance(self._values, Entry) else self._values]
 
     def unchanged(self) -> list[Any]:
         is_queue = getattr(self._values, "is_queue", False)
@@ -71,15 +72,22 @@ class Living(Sequence):
     def come_alive(self) -> None:
         self._kept = None
 
+    def _now(self) -> Any:
+        return self._values.now() if isinstance(self._values, Entry) else self._values
+
     def _length(self) -> Any:
-        array = getattr(self._values, "array", None)
-        return list.__len__(self._values) if array is None else array.length().tensor
+        values = self._now()
+        array = getattr(values, "array", None)
+        return list.__len__(values) if array is None else array.length().tensor
 
     def _item(self, place: Any) -> Any:
-        array = getattr(self._values, "array", None)
-        if array is None and not list.__len__(self._values):
+        values = self._now()
+        array = getattr(values, "array", None)
+        if array is not None:
+            return array.get(place)
+        if not list.__len__(values):
             raise changed()
-        return items.choose(list.__iter__(self._values), place) if array is None else array.get(place)
+        return items.choose(list.__iter__(values), place)
 
 
 class OfTable(Sequence):

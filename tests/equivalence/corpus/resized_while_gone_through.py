@@ -98,3 +98,18 @@ def element_of_a_set_taken_before_a_break(xs):
             found.discard(v)
             break
     return len(found)
+
+
+@program(XS)
+def list_of_a_dict(xs):
+    groups = {}
+    for x in xs:
+        if x > 2:
+            groups.setdefault(int(x % 2), []).append(x)
+    total = 0
+    for v in groups[0]:
+        total += v
+        if v < 8:
+            groups[0].append(v * 2)
+        groups[1].append(v)
+    return total, groups[0], groups[1]
