@@ -97,6 +97,12 @@ def depth() -> int:
     return len(_regions.get())
 
 
+def is_loop() -> bool:
+    """Tells whether the innermost region that is being traced is a loop's."""
+    regions = _regions.get()
+    return bool(regions) and regions[-1][1].repeated
+
+
 def merged() -> dict[int, tuple[Any, bool]] | None:
     """Returns the objects that were made of others since the outermost function began, and those others.
 

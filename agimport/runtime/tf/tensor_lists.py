@@ -9,6 +9,8 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.tf import regions
+from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.effects import after_raises
 from agimport.runtime.tf.specs.dense import Dense
 
@@ -74,9 +76,12 @@ def _apart(handle: Any) -> Any:
     """Returns a list such that the gradient of reading it in a loop finds it.
 
     That gradient asks for the list's length, for which TensorFlow (2.21) keeps the list of each iteration. If
-    the loop pushes to the very tensor, it takes what the program pushes for what it has kept.
+    the loop pushes to the very tensor, it takes what the program pushes for what it has kept. XLA cannot keep
+    a list of a branch.
     """
-    return tf.identity(handle) if handle.op.type == "Placeholder" else handle
+    if handle.op.type != "Placeholder" or (under_xla() and not regions.is_loop()):
+        return handle
+    return tf.identity(handle)
 
 
 def popped(handle: Any, leaf: Dense) -> tuple[Any, Any]:

@@ -472,7 +472,7 @@ def simple_namespace():
     return run(f, 5, 1)
 
 
-@entry("nested_classes.<locals>.f.<locals>.Inner.use")
+@entry("nested_classes.<locals>.f")
 def nested_classes():
     def f(x):
         class Inner:

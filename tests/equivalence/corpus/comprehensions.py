@@ -143,7 +143,7 @@ def list_of_generator_range(n):
     return list(i + 1 for i in range(n))
 
 
-@program((3,), (0,), refused={"tf_function": "AG0501", "v1_graph": "AG0501"})
+@program((3,), (0,))
 def tuple_of_generator_range(n):
     return tuple(i + 1 for i in range(n))
 

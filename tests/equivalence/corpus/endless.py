@@ -181,11 +181,7 @@ def takes_while(n):
     return total
 
 
-@program(
-    (Data([1, 2, 3]),),
-    refused={"tf_function": "AG0405", "v1_graph": "AG0405"},
-    reason="its elements are not known",
-)
+@program((Data([1, 2, 3]),))
 def unpacked_elements(elements):
     a, b, c = elements
     return a + b * 10 + c * 100
