@@ -59,7 +59,8 @@ def _parts(value: Any) -> list[Any]:
 
 def _has_second_name(changed: Attribute | Contents, name: str) -> bool:
     """Tells whether an object has another name than *name*; a function that is called knows it by its own."""
-    return _root(changed.name) != name and bool(frames.names_of(changed.object) - {name})
+    own = _root(changed.name)  # no name, where a called function reported the change
+    return own.isidentifier() and own != name and bool(frames.names_of(changed.object) - {name})
 
 
 def _root(name: str) -> str:
