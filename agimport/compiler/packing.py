@@ -17,11 +17,35 @@ LEVEL = 2
 """How hard zlib tries: its usual 6 takes twice as long for a sixth less."""
 
 
-class Pack:
-    """The packed staged bodies of one module.
+class _Constant:
+    """One constant of a module, which each of its functions holds that has a staged body.
 
-    All of them are in one constant, which every function of the module holds: a function that is sent to
-    another process takes it along.
+    So a function that is sent to another process takes along what it needs.
+    """
+
+    def __init__(self) -> None:
+        self._constants: list[ast.Constant] = []
+
+    def place(self, function: ast.FunctionDef, number: int) -> list[ast.expr]:
+        """Returns the expressions that say where the staged body of a function is, or will be."""
+        at = start(function)
+        self._constants.append(ast.Constant(b"", None, **at))
+        return [self._constants[-1], ast.Constant(number, None, **at)]
+
+    def close(self) -> None:
+        """Gives the constants that were given out their value."""
+        if self._constants:
+            value = self.packed()
+            for constant in self._constants:
+                constant.value = value
+
+    def packed(self) -> bytes:
+        """Returns the value."""
+        raise NotImplementedError
+
+
+class Pack(_Constant):
+    """The packed staged bodies of one module.
 
     Args:
         futures: the module's ``from __future__`` imports.
@@ -30,12 +54,12 @@ class Pack:
     """
 
     def __init__(self, futures: list[ast.stmt], filename: str, optimize: int) -> None:
+        super().__init__()
         self._futures = futures
         self._filename = filename
         self._optimize = optimize
         self._bodies: dict[int, bytes] = {}
         self._machines: dict[int, bytes | str] = {}
-        self._constants: list[ast.Constant] = []
 
     def add(
         self,
@@ -73,12 +97,6 @@ class Pack:
         self._bodies[number] = marshal.dumps(code)
         return True
 
-    def place(self, function: ast.FunctionDef, number: int) -> list[ast.expr]:
-        """Returns the expressions that say where the staged body of a function is."""
-        at = start(function)
-        self._constants.append(ast.Constant(b"", None, **at))
-        return [self._constants[-1], ast.Constant(number, None, **at)]
-
     def _code(self, staged: ast.FunctionDef, classes: list[str], shallow: bool) -> CodeType | None:
         """Returns the code of a function; None if it takes variables from around it."""
         statement: ast.stmt = staged
@@ -90,23 +108,13 @@ class Pack:
             code = next(constant for constant in code.co_consts if isinstance(constant, CodeType))
         return None if code.co_freevars else code
 
-    def close(self) -> None:
-        """Puts all bodies into the constants that were given out."""
-        if self._constants:
-            packed = self.packed()
-            for constant in self._constants:
-                constant.value = packed
-
     def packed(self) -> bytes:
         """Returns all bodies, by number, and the machines, as one constant."""
         return zlib.compress(marshal.dumps((self._bodies, self._machines)), LEVEL)
 
 
-class Promise:
+class Promise(_Constant):
     """The source of a module, in place of its packed staged bodies.
-
-    Like those, it is one constant, which every function of the module holds: a function that is sent to
-    another process takes it along.
 
     Args:
         source: the module's bytes.
@@ -114,22 +122,13 @@ class Promise:
     """
 
     def __init__(self, source: bytes, optimize: int) -> None:
+        super().__init__()
         self._source = source
         self._optimize = optimize
-        self._constants: list[ast.Constant] = []
 
-    def place(self, function: ast.FunctionDef, number: int) -> list[ast.expr]:
-        """Returns the expressions that say where the staged body of a function will be."""
-        at = start(function)
-        self._constants.append(ast.Constant(b"", None, **at))
-        return [self._constants[-1], ast.Constant(number, None, **at)]
-
-    def close(self) -> None:
-        """Puts the source into the constants that were given out."""
-        if self._constants:
-            kept = zlib.compress(marshal.dumps((None, (self._source, self._optimize))), LEVEL)
-            for constant in self._constants:
-                constant.value = kept
+    def packed(self) -> bytes:
+        """Returns the source, where a pack has its bodies, and the optimisation level."""
+        return zlib.compress(marshal.dumps((None, (self._source, self._optimize))), LEVEL)
 
 
 def unpacked(packed: bytes) -> list[CodeType]:

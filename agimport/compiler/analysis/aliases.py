@@ -15,8 +15,8 @@ from typing import Any
 import gast
 
 from agimport.compiler.analysis import references
-from agimport.compiler.analysis.checks import unchecked
-from agimport.compiler.names import RETVAL, RUNTIME, is_generated, is_result
+from agimport.compiler.analysis.checks import operator_of, unchecked
+from agimport.compiler.names import RETVAL, is_generated, is_result
 from agimport.compiler.nodes import REGIONS, SCOPES, TRIES, blocks_of, statements, walk
 
 _DISPLAYS = frozenset({gast.List, gast.Tuple, gast.Dict, gast.Set})
@@ -85,10 +85,6 @@ def _binds_a_place(statement: Any) -> bool:
     return any(_is_path(part) for target in statement.targets for part in _flat(target))
 
 
-def _is_operator(called: Any) -> bool:
-    return called.__class__ is gast.Attribute and getattr(called.value, "id", None) == RUNTIME
-
-
 def _handed(found: list[Any]) -> frozenset[str]:
     """Returns the variables whose objects a call or display may have put into another object."""
     names: set[str] = set()
@@ -98,7 +94,7 @@ def _handed(found: list[Any]) -> frozenset[str]:
         for node in walk(statement):
             kind = node.__class__
             parts: list[Any] = []
-            if kind is gast.Call and not _is_operator(node.func):
+            if kind is gast.Call and operator_of(node) is None:
                 parts = [*node.args, *(keyword.value for keyword in node.keywords)]
             elif kind in _DISPLAYS:
                 parts = list(node.values if kind is gast.Dict else node.elts)

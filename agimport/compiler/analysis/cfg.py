@@ -12,8 +12,8 @@ from typing import Any
 import gast
 
 from agimport.compiler.analysis import references
+from agimport.compiler.analysis.checks import operator_of
 from agimport.compiler.analysis.dataflow import Node
-from agimport.compiler.names import RUNTIME
 from agimport.compiler.nodes import TRIES
 
 _ASSIGNMENTS = frozenset({gast.Assign, gast.AugAssign, gast.AnnAssign})
@@ -21,14 +21,7 @@ _ASSIGNMENTS = frozenset({gast.Assign, gast.AugAssign, gast.AnnAssign})
 
 def is_trying(statement: Any) -> bool:
     """Tells whether a with statement is one that `guards` made."""
-    return _is_call(statement.items[0].context_expr, "trying")
-
-
-def _is_call(node: Any, name: str) -> bool:
-    """Tells whether an expression is a call of the operator *name*."""
-    function = getattr(node, "func", None)
-    value = getattr(function, "value", None)
-    return getattr(value, "id", None) == RUNTIME and getattr(function, "attr", None) == name
+    return operator_of(statement.items[0].context_expr) == "trying"
 
 
 class Variables:
@@ -126,7 +119,7 @@ class Graph:
     def _if(self, statement: Any, follow: int) -> tuple[int, int]:
         body = self._block(statement, "body", follow)
         orelse = self._block(statement, "orelse", follow)
-        if _is_call(statement.test, "unraised"):
+        if operator_of(statement.test) == "unraised":
             # Where the graph has raised, no guard of the same slot is entered until its statement is left.
             orelse = self._left[statement.test.args[0].id]
         number = self._add((statement.test,), [body, orelse])

@@ -1,4 +1,4 @@
-"""Knows the checks that `unbound_reads` puts around reads, for those who look for names."""
+"""Knows calls of run-time operators, and the checks among them that `unbound_reads` puts around reads."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ CHECKS = frozenset({"bound", "certain", "is_unbound"})
 """The operators that ask whether a variable has a value; they do nothing else."""
 
 
+def operator_of(node: Any) -> str | None:
+    """Returns the name of the run-time operator that an expression calls; None for any other expression."""
+    if node.__class__ is not gast.Call or node.func.__class__ is not gast.Attribute:
+        return None
+    name: str = node.func.attr
+    return name if getattr(node.func.value, "id", None) == RUNTIME else None
+
+
 def is_check(node: Any) -> bool:
     """Tells whether *node* is a call of one of `CHECKS`."""
-    function = node.func if isinstance(node, gast.Call) else None
-    return (
-        isinstance(function, gast.Attribute)
-        and function.attr in CHECKS
-        and isinstance(function.value, gast.Name)
-        and function.value.id == RUNTIME
-    )
+    return operator_of(node) in CHECKS
 
 
 def unchecked(node: Any) -> Any:

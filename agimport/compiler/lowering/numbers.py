@@ -12,7 +12,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
-from agimport.compiler.names import RUNTIME
+from agimport.compiler.analysis.checks import operator_of
 from agimport.compiler.positions import of
 
 _ARITHMETIC = (gast.Add, gast.Sub, gast.Mult, gast.Div, gast.FloorDiv, gast.Mod, gast.Pow)
@@ -36,10 +36,5 @@ def lower_augmented(node: Any, context: Any) -> Any:
 
 
 def _number(node: Any) -> Any:
-    is_answer = node.__class__ is gast.Compare or (
-        node.__class__ is gast.Call
-        and node.func.__class__ is gast.Attribute
-        and node.func.attr in _ANSWERS
-        and getattr(node.func.value, "id", None) == RUNTIME
-    )
+    is_answer = node.__class__ is gast.Compare or operator_of(node) in _ANSWERS
     return templates.expression("ag__.number(VALUE)", of(node), VALUE=node) if is_answer else node
