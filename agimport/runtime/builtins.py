@@ -30,7 +30,7 @@ from agimport.runtime.dict_displays import dict_
 from agimport.runtime.dict_kinds import Counts, DefaultDict
 from agimport.runtime.dict_lists import Entry
 from agimport.runtime.dicts import Dict, Flagged
-from agimport.runtime.lists import List
+from agimport.runtime.lists import List, is_grown
 from agimport.runtime.printing import print_
 from agimport.runtime.queues import Deque
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
@@ -76,7 +76,7 @@ def len_(value: Any, /) -> Any:
         return sequences.length(value)
     if builtins.isinstance(value, iterables.StagedIterable):
         value = iterables.materialized(value)
-    if isinstance(value, List) and value.array is not None:
+    if is_grown(value):
         known = value.array.known_length()
         return value.array.length() if known is None else known
     if iterables.is_staged_iterable(value) and not builtins.isinstance(value, Flagged):
@@ -193,7 +193,7 @@ def list_(*args: Any) -> Any:
 
         return sequences.listed(*args)
     values = iterables.materialized(args[0]) if builtins.len(args) == 1 else None
-    if isinstance(values, List) and values.array is not None:
+    if is_grown(values):
         return values.copy() if values is args[0] else values
     return builtins.list(*args) if values is None else builtins.list(values)
 
@@ -208,7 +208,7 @@ def tuple_(*args: Any) -> Any:
 
         return builtins.tuple(sequences.elements(*args))
     values = iterables.materialized(args[0]) if builtins.len(args) == 1 else None
-    if isinstance(values, List) and values.array is not None:
+    if is_grown(values):
         return tuples.of_list(values)
     return builtins.tuple(*args) if values is None else builtins.tuple(values)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from agimport.runtime.changing import changing
 from agimport.runtime.conditionals import if_exp, if_stmt
-from agimport.runtime.lists import List, new_list
+from agimport.runtime.lists import List, is_grown, new_list
 from agimport.runtime.logic import and_, not_
 from agimport.runtime.loops import while_stmt
 from agimport.runtime.reductions import hold_staged, in_order
@@ -49,7 +49,7 @@ def _in_place(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _needs_a_graph(heap: list[Any], item: tuple[Any, ...]) -> bool:
-    return (isinstance(heap, List) and heap.array is not None) or hold_staged((*item, *heap))
+    return is_grown(heap) or hold_staged((*item, *heap))
 
 
 @_in_place

@@ -14,7 +14,7 @@ from agimport.runtime.context import graph_is_built
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.iterables import is_staged_iterable, materialized
 from agimport.runtime.keys import is_of_graph, keyed
-from agimport.runtime.lists import List, list_of, new_list
+from agimport.runtime.lists import List, is_grown, list_of, new_list
 from agimport.runtime.text import StagedText
 from agimport.runtime.values import any_staged, beneath, is_staged
 
@@ -116,7 +116,7 @@ def starred(value: Any) -> Any:
 
         return sequences.elements(value)
     value = materialized(value)
-    if isinstance(value, List) and value.array is not None and value.array.known_length() is None:
+    if is_grown(value) and value.array.known_length() is None:
         raise StagingError(
             "how many values * gives would be known only when the graph runs; hand the list or tensor over "
             "as one value",
@@ -131,7 +131,7 @@ def list_display(*parts: Any) -> Any:
     Args:
         *parts: lists that were made for it.
     """
-    if not any(isinstance(part, List) and part.array is not None for part in parts):
+    if not any(is_grown(part) for part in parts):
         return [one for part in parts for one in part]
     first, *others = parts
     made = first if isinstance(first, List) else new_list(first)
@@ -187,7 +187,7 @@ def unpacked_star(value: Any, before: int, after: int) -> list[Any]:
         What each target gets; the starred one a list.
     """
     value = value if is_staged(value) else _of_stream(value)
-    from_graph = isinstance(value, List) and value.array is not None
+    from_graph = is_grown(value)
     if from_graph or (is_staged(value) and _is_of_unknown_length(value)):
         from agimport.runtime.tf import made_lists
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, TypeGuard
 
 from agimport.runtime import list_iteration, pytrees
 from agimport.runtime.context import graph_is_built
@@ -60,7 +60,7 @@ class List(Searching):
     def extend(self, values: Any) -> None:
         self.check_own()
         values = _listed(values) if is_staged(values) else values
-        if isinstance(values, List) and values.array is not None:
+        if is_grown(values):
             from agimport.runtime.tf import extending
 
             extending.extend(self, values)
@@ -168,7 +168,7 @@ class List(Searching):
 
     def __setitem__(self, index: Any, value: Any) -> None:
         self.check_own()
-        of_graph = self._array is not None or (isinstance(value, List) and value.array is not None)
+        of_graph = self._array is not None or is_grown(value)
         if of_graph and isinstance(index, slice) and index == slice(None):
             other = value if isinstance(value, List) else new_list(value)
             self.restore(self.snapshot()._replace(items=other.snapshot().items, array=other.array))
@@ -227,6 +227,11 @@ class List(Searching):
         return known == 0 if is_staged(index) else not -known <= index < known
 
 
+def is_grown(value: Any) -> TypeGuard[Any]:
+    """Tells whether a value is a list of which only the graph knows what it holds."""
+    return isinstance(value, List) and value.array is not None
+
+
 def _unknown() -> Any:
     from agimport.runtime.tf.unknown import Unknown
 
@@ -282,7 +287,7 @@ def joining(function: Any) -> Any:
     """Stands for a function that joins the elements of a list, such as ``tf.concat``, where it is called."""
 
     def call(*args: Any, **kwargs: Any) -> Any:
-        if not any(isinstance(arg, List) and arg.array is not None for arg in (*args, *kwargs.values())):
+        if not any(is_grown(arg) for arg in (*args, *kwargs.values())):
             return function(*args, **kwargs)
         from agimport.runtime.tf import list_api
 

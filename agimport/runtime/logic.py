@@ -13,7 +13,7 @@ from agimport.errors import StagingError
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.dicts import Flagged
 from agimport.runtime.iterables import StagedIterable, is_staged_iterable
-from agimport.runtime.lists import List
+from agimport.runtime.lists import List, is_grown
 from agimport.runtime.special_methods import condition, held, method
 from agimport.runtime.values import is_chosen, is_staged
 
@@ -194,7 +194,7 @@ def _is_stream(container: Any) -> bool:
 
 
 def _holds_staged(container: Any) -> bool:
-    if isinstance(container, List) and container.array is not None:
+    if is_grown(container):
         return True
     return _is_gone_through(container) and any(is_staged(element) for element in container)
 

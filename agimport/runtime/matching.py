@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from agimport.runtime.builtins import isinstance_
-from agimport.runtime.lists import List
+from agimport.runtime.lists import is_grown
 from agimport.runtime.values import maybe_class
 
 # Classes whose single positional pattern is the object itself (PEP 634).
@@ -30,7 +30,7 @@ def match_sequence(subject: Any, count: int, star: int | None) -> Any:
     """
     if subject.__class__ is maybe_class():
         return _of_optional(subject, lambda value: match_sequence(value, count, star))
-    if isinstance(subject, List) and subject.array is not None:
+    if is_grown(subject):
         from agimport.runtime.tf import matched_lists
 
         return matched_lists.parts(subject, count, star)

@@ -277,7 +277,7 @@ def like(snapshot: Snapshot) -> List:
     """Returns a new list, deque or tuple, as the one was whose contents these are, that holds them."""
     detach(snapshot.shared)
     if isinstance(snapshot.queue, Frozen):
-        return tuples.made(snapshot)
+        return tuples.holding(snapshot)
     made = new_list() if snapshot.queue is None else _made(snapshot.queue)
     made.restore(snapshot)
     return made

@@ -9,7 +9,7 @@ from typing import Any
 
 from agimport.runtime import text_formats
 from agimport.runtime.iterables import materialized
-from agimport.runtime.lists import List
+from agimport.runtime.lists import is_grown
 from agimport.runtime.text import StagedText, holds_text, is_staged_or_text
 
 
@@ -47,7 +47,7 @@ def _join(separator: str, *args: Any) -> Any:
     if len(args) != 1:
         return separator.join(*args)
     values = materialized(args[0])
-    if isinstance(values, List) and values.array is not None:
+    if is_grown(values):
         from agimport.runtime.tf import text
 
         return text.joined_array(separator, values.array)

@@ -23,7 +23,7 @@ class Tuple(List):
 
     def __getitem__(self, index: Any) -> Any:
         found = List.__getitem__(self, index)
-        return _like(found.snapshot()) if isinstance(index, slice) else found
+        return holding(found.snapshot()) if isinstance(index, slice) else found
 
     def __add__(self, values: Any) -> Any:
         return NotImplemented if is_staged(values) else _joined(self, values, values)
@@ -35,7 +35,7 @@ class Tuple(List):
 
     def __mul__(self, times: Any) -> Any:
         found = List.__mul__(self, times)
-        return found if found is NotImplemented else _like(found.snapshot())
+        return found if found is NotImplemented else holding(found.snapshot())
 
     __rmul__ = __imul__ = __mul__
 
@@ -70,10 +70,11 @@ def is_tuple(value: Any) -> bool:
 
 def of_list(values: List) -> Any:
     """Returns the tuple of the elements of a list, of which only the graph knows how many there are."""
-    return values if isinstance(values, Tuple) else _like(values.snapshot())
+    return values if isinstance(values, Tuple) else holding(values.snapshot())
 
 
-def _like(snapshot: Snapshot) -> Tuple:
+def holding(snapshot: Snapshot) -> Tuple:
+    """Returns a new tuple that holds what a list or tuple held."""
     pytrees.register(Tuple)
     made = Tuple()
     made.restore(snapshot._replace(shared=False))
@@ -85,9 +86,4 @@ def _joined(left: Any, right: Any, other: Any) -> Tuple:
         raise TypeError(f'can only concatenate tuple (not "{type(other).__name__}") to tuple')
     made = List(left) if isinstance(left, tuple) else List.copy(left)
     List.extend(made, right)
-    return _like(made.snapshot())
-
-
-def made(snapshot: Snapshot) -> Tuple:
-    """Returns a new tuple that holds what was in another one."""
-    return _like(snapshot)
+    return holding(made.snapshot())

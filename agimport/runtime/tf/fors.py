@@ -67,20 +67,7 @@ def _live(
         element(index, source.get(index))
         return [index + 1, _goes_on(source, index + 1, flag)]
 
-    loops.stage(
-        Loop(
-            test=CARRIED_LAST,
-            body=iterate,
-            state=state,
-            stop=flag,
-            trips=None,
-            carried=(tf.constant(0),),
-            label=label,
-            more=lambda: [_goes_on(source, tf.constant(0), flag)],
-            site=sites.site_of(body),
-            code=body,
-        )
-    )
+    _stage(iterate, state, flag, label, body, more=lambda: [_goes_on(source, tf.constant(0), flag)])
 
 
 def _through(layer: Any, element: Element, state: list[Location], label: str) -> Element:
@@ -123,19 +110,15 @@ def _counted(
             raise Moved(source)
         return [index + 1, *handed, *(() if bound is None else (index + 1 < trips,))]
 
-    loops.stage(
-        Loop(
-            test=None if bound is None else CARRIED_LAST,
-            body=iterate,
-            state=state,
-            stop=flag,
-            trips=trips if bound is None else bound,
-            carried=(tf.constant(0),),
-            label=label,
-            more=source.carried if bound is None else lambda: [*source.carried(), trips > 0],
-            site=sites.site_of(body),
-            code=body,
-        )
+    _stage(
+        iterate,
+        state,
+        flag,
+        label,
+        body,
+        trips=trips if bound is None else bound,
+        counts=bound is None,
+        more=source.carried if bound is None else lambda: [*source.carried(), trips > 0],
     )
 
 
@@ -149,16 +132,47 @@ def _over_stream(
         conditionals.if_stmt(found, lambda: element(index, following.get_value()), None, state, [], label)
         return [index + 1, found]
 
+    _stage(iterate, state, flag, label, body, carried=(tf.constant(True),), prepare=source.open)
+
+
+def _stage(
+    iterate: Callable[[list[Any]], list[Any]],
+    state: list[Location],
+    flag: Location | None,
+    label: str,
+    body: Any,
+    *,
+    trips: Any = None,
+    counts: bool = False,
+    carried: tuple[Any, ...] = (),
+    more: Callable[[], list[Any]] = list,
+    prepare: Callable[[], None] | None = None,
+) -> None:
+    """Stages a loop that carries the number of its iteration first.
+
+    Args:
+        iterate: makes what is carried of what was.
+        state: the places that the body writes.
+        flag: says whether the body has left the loop.
+        label: the name of its op.
+        body: the body as the compiler wrote it.
+        trips: how often it runs at most, or None.
+        counts: whether only that and leaving it end the loop, not what it carries last.
+        carried: what else is carried.
+        more: as `Loop` has it.
+        prepare: likewise.
+    """
     loops.stage(
         Loop(
-            test=CARRIED_LAST,
+            test=None if counts else CARRIED_LAST,
             body=iterate,
             state=state,
             stop=flag,
-            trips=None,
-            carried=(tf.constant(0), tf.constant(True)),
+            trips=trips,
+            carried=(tf.constant(0), *carried),
             label=label,
-            prepare=source.open,
+            prepare=prepare,
+            more=more,
             site=sites.site_of(body),
             code=body,
         )

@@ -11,7 +11,7 @@ from agimport.errors import StagingError
 from agimport.runtime import sameness
 from agimport.runtime.chosen import changeable, chosen_of, frozen
 from agimport.runtime.list_state import Snapshot
-from agimport.runtime.lists import List
+from agimport.runtime.lists import List, is_grown
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.arrays import StagedArray
 from agimport.runtime.tf.checks import guarded
@@ -150,7 +150,7 @@ def portion(values: Any, lower: Any, upper: Any, step: Any) -> Any:
         StagingError: it is a Python sequence that no list of the graph can stand for (AG0408, AG0461).
     """
     bounds = slice(*(weak_free(bound) for bound in (lower, upper, step)))
-    if isinstance(values, List) and values.array is not None:
+    if is_grown(values):
         return values[bounds]
     if isinstance(values, list):
         return _portion_of_list(values, bounds)

@@ -16,7 +16,7 @@ from agimport.errors import StagingError
 from agimport.runtime.dicts import Flagged
 from agimport.runtime.iterables import StagedIterable
 from agimport.runtime.iterables import is_staged_iterable as _is_staged_iterable
-from agimport.runtime.lists import List
+from agimport.runtime.lists import is_grown
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import datasets, weak
 from agimport.runtime.tf.indexed import Characters, Elements, Reversed, Rows, Sequence, Zip
@@ -131,7 +131,7 @@ def sequence(value: Any) -> Sequence:
         return Characters(value)
     if isinstance(value, range):
         return Range(value.start, value.stop, value.step)
-    if isinstance(value, List) and value.array is not None:
+    if is_grown(value):
         return Living(value, Elements(value.array))
     if walking(value) is not None:
         return living(value)

@@ -7,7 +7,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.lists import List
+from agimport.runtime.lists import List, is_grown
 from agimport.runtime.tf import weak, weak_arithmetic
 from agimport.runtime.tf.specs.dense import Dense, Number
 
@@ -21,7 +21,7 @@ def stack(lst: Any) -> Any:
     Returns:
         A tensor of shape ``[len(lst), ...]``.
     """
-    if isinstance(lst, List) and lst.array is not None:
+    if is_grown(lst):
         return lst.array.stack()
     if isinstance(lst, List):
         snapshot = lst.snapshot()

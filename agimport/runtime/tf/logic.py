@@ -10,7 +10,7 @@ import numpy as np
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.lists import List
+from agimport.runtime.lists import is_grown
 from agimport.runtime.logic import eq, not_
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import bools, choices, text_methods, totality, weak
@@ -173,7 +173,7 @@ def contains(container: Any, item: Any) -> Any:
         return tf.reduce_any(equal(container, item))
     if weak.is_weak(container):
         raise TypeError(f"argument of type '{container.kind}' is not iterable")
-    if isinstance(container, List) and container.array is not None:
+    if is_grown(container):
         from agimport.runtime.tf import rearranging
 
         return rearranging.contains(container.array, item)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.contents import is_container
-from agimport.runtime.lists import List, with_array
+from agimport.runtime.lists import List, is_grown, with_array
 from agimport.runtime.parts import reached
 from agimport.runtime.tf import items, lengths
 from agimport.runtime.tf.arrays import StagedArray
@@ -29,8 +30,20 @@ def split(value: Any, before: int, after: int) -> list[Any]:
         after: how many last ones.
     """
     array: Any = (value if isinstance(value, List) else listed(value)).array
+    return parted(array, before, after, _checks(array, before + after, more=True))
+
+
+def parted(array: Any, before: int, after: int, checks: Sequence[Any] = ()) -> list[Any]:
+    """Returns the first and the last elements of a list of the graph, and between them a list of the rest.
+
+    Args:
+        array: its elements, of which there are as many.
+        before: how many first ones.
+        after: how many last ones.
+        checks: ops that fail where there are fewer.
+    """
     end = tf.cast(array.length().tensor, tf.int32) - after
-    with tf.control_dependencies(_checks(array, before + after, more=True)):
+    with tf.control_dependencies(checks):
         first = [array.get(place) for place in range(before)]
         last = [array.get(end + place) for place in range(after)]
     return [*first, with_array(array.portion(slice(before, end))), *last]
@@ -102,7 +115,7 @@ def repeated(values: list[Any], times: Any) -> Any:
             "XLA needs to know how long a list can become; repeat it as often as a Python number says",
             code="AG0505",
         )
-    if isinstance(values, List) and values.array is not None:
+    if is_grown(values):
         array = values.array
     elif not values:
         return List()

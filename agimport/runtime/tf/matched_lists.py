@@ -11,6 +11,7 @@ from agimport.errors import StagingError
 from agimport.runtime.lists import with_array
 from agimport.runtime.tf import lengths
 from agimport.runtime.tf.elements import shared
+from agimport.runtime.tf.made_lists import parted
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.specs import Mismatch, Spec, spec_of
 
@@ -71,11 +72,7 @@ def _taken(subject: Any, count: int, star: int | None) -> list[Any]:
     array = subject.array
     if star is None:
         return [array.get(place) for place in range(count)]
-    after = count - star - 1
-    end = tf.cast(array.length().tensor, tf.int32) - after
-    first = [array.get(place) for place in range(star)]
-    last = [array.get(end + place) for place in range(after)]
-    return [*first, with_array(array.portion(slice(star, end))), *last]
+    return parted(array, star, count - star - 1)
 
 
 def _taken_if(fits: Any, subject: Any, count: int, star: int | None) -> list[Any]:

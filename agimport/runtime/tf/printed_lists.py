@@ -8,14 +8,9 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.lists import List
+from agimport.runtime.lists import is_grown
 from agimport.runtime.tf.symbolic import is_symbolic
 from agimport.runtime.tf.text import shown_tensor
-
-
-def is_grown(value: Any) -> bool:
-    """Tells whether a value is such a list."""
-    return isinstance(value, List) and value.array is not None
 
 
 def line(values: Sequence[Any], sep: str, summarize: int) -> Any:

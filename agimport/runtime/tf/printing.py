@@ -8,6 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.lists import is_grown
 from agimport.runtime.tf import printed_lists
 from agimport.runtime.tf.compiled import drops
 from agimport.runtime.tf.effects import record
@@ -48,7 +49,7 @@ def print_(*args: Any, sep: Any = None, end: Any = None, file: Any = None, flush
 
 def tf_print(*inputs: Any, **kwargs: Any) -> Any:
     """`tf.print`, given what only agimport knows: numbers and text of the graph."""
-    if any(map(printed_lists.is_grown, inputs)):
+    if any(map(is_grown, inputs)):
         inputs = (printed_lists.line(inputs, kwargs.pop("sep", " "), kwargs.get("summarize", 3)),)
     return tf.print(*(_known(value) for value in inputs), **kwargs)
 

@@ -28,15 +28,13 @@ def list_of_rows(tensor: Any) -> List:
     size, *row = tensor.shape
     if size is not None and size <= UNROLLED_AT_MOST:
         return new_list(tf.unstack(tensor, num=size))
-    if not under_xla():
-        element = Dense(tensor.dtype, tuple(row))
-        list_api.register()
-        return with_array(StagedArray(element, (tensor_lists.of_tensor(tensor, element),)))
-    if size is None or None in row:
+    if under_xla() and (size is None or None in row):
         made: List = listed(tensor)
         return made
     element = Dense(tensor.dtype, tuple(row))
     list_api.register()
     handles = (tensor_lists.of_tensor(tensor, element),)
+    if not under_xla():
+        return with_array(StagedArray(element, handles))
     count = lengths.remember(tf.constant(size), lengths.Bounds(size, size))
     return with_array(FixedArray(element, handles, count, size))

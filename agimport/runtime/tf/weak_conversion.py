@@ -12,7 +12,7 @@ from typing import Any
 import tensorflow as tf
 
 import agimport.runtime as runtime
-from agimport.runtime.lists import List
+from agimport.runtime.lists import is_grown
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.specs.dense import Number
 
@@ -58,13 +58,9 @@ def _holds_ours(values: Any) -> bool:
     """Whether a weak number or a list of the graph stands in the list, or in a list within it."""
     for value in values:
         kind = value.__class__
-        if kind is weak.Weak or (issubclass(kind, list | tuple) and (_is_grown(value) or _holds_ours(value))):
+        if kind is weak.Weak or (issubclass(kind, list | tuple) and (is_grown(value) or _holds_ours(value))):
             return True
     return False
-
-
-def _is_grown(value: Any) -> bool:
-    return isinstance(value, List) and value.array is not None
 
 
 def _packed(values: Any, dtype: Any, name: str | None = None) -> Any:
@@ -73,7 +69,7 @@ def _packed(values: Any, dtype: Any, name: str | None = None) -> Any:
 
 
 def _element(value: Any, dtype: Any) -> Any:
-    if _is_grown(value):
+    if is_grown(value):
         return tf.convert_to_tensor(value, dtype)
     if isinstance(value, list | tuple) and _holds_ours(value):
         return _packed(value, dtype)
@@ -100,7 +96,7 @@ def _literal(value: Any) -> Any:
 
 def _leaves(values: Any) -> Any:
     for value in values:
-        if _is_grown(value):
+        if is_grown(value):
             element, stacked = value.array.element, value.array.stack()
             yield weak.make(stacked, element.kind) if isinstance(element, Number) else stacked
         elif isinstance(value, list | tuple):
