@@ -28,6 +28,7 @@ from agimport.config import Config
 from agimport.hook.cache import Cache, Lookup
 from agimport.hook.entries import is_of, parts_of
 from agimport.hook.hints import decode
+from agimport.hook.places import HINTS
 
 
 def main(argv: Sequence[str]) -> int:
@@ -102,7 +103,7 @@ def _info_of(config: Config, module: str) -> int:
     if found.entry is None:
         for reason in _others(cache, file):
             print(f"        {reason}")
-    print(f"staged: {_staged(cache, file)}")
+    print(f"staged: {_staged(found)}")
     print(f"hints:  {_hints(cache, file)}")
     print("key:")
     for name, value in cache.fingerprint.parts:
@@ -115,18 +116,16 @@ def _info_of(config: Config, module: str) -> int:
     return 0
 
 
-def _staged(cache: Cache, file: SourceFile) -> str:
+def _staged(found: Lookup) -> str:
     """Say whether the staged bodies of a module are there, and where."""
-    digest = source_hash(file.read())
-    for path in cache.staged_paths(file.path):
-        if cache.read_staged_in(path, digest) is not None:
-            return f"{size_of([path])}, in {path}"
-    return "not made yet; the first graph that asks for one makes them"
+    if found.staged is None:
+        return "not made yet; the first graph that asks for one makes them"
+    return f"{size_of([found.staged])}, in {found.staged}"
 
 
 def _hints(cache: Cache, file: SourceFile) -> str:
     """Say how much traces have learned about a module's statements, and where it is kept."""
-    for path in cache.hint_paths(file.path):
+    for path in cache.paths_beside(file.path, HINTS):
         try:
             known = decode(Path(path).read_bytes(), source_hash(file.read()))
         except OSError:

@@ -20,7 +20,7 @@ from agimport.hook.cache import Cache, Lookup
 _NAME = r"(?P<stem>.+)\.[^.]+\.opt-ag[0-9a-f]{16}"
 _UNFINISHED = r"(?:\.[0-9]+-[0-9a-f]+\.tmp)?"
 _ENTRY = re.compile(rf"{_NAME}\.pyc{_UNFINISHED}")
-_BESIDE = re.compile(rf"{_NAME}\.(?:hints|staged){_UNFINISHED}")
+_BESIDE = re.compile(rf"{_NAME}\.(?:{places.HINTS}|{places.STAGED}){_UNFINISHED}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ def look_up(cache: Cache, file: SourceFile) -> Lookup:
     staged = None if found.entry is None else cache.read_staged(file.path, source_hash(data))
     if found.entry is not None and staged is not None:
         found.entry = found.entry._replace(functions=staged.completing(found.entry.functions))
+        found.staged = staged.path
     return found
 
 

@@ -119,10 +119,9 @@ class ModuleConverter(Stager):
         """Tells whether a function outside of others takes the variable of its class, or type parameters."""
         if any(getattr(one, "type_params", ()) for one in (node, *self._around)):
             return True
-        if not self._names:
-            return False
-        parts = (part for scope in self._scopes.within(node) for part in (scope.head, scope.body))
-        return any(selection.mentions(part, _OF_THE_CLASS) for part in parts)
+        return bool(self._names) and any(
+            selection.mentions(kinds, _OF_THE_CLASS) for kinds in self._kinds_within(node)
+        )
 
     def _made(self, node: ast.FunctionDef, number: int | None) -> Conversion:
         """Returns the conversion of a function, with its staged body."""

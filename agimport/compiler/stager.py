@@ -185,6 +185,10 @@ class Stager:
         copied.decorator_list = []
         return trees.to_ast(lowering(copied, self._context(node, copied, generator=generator)))
 
+    def _kinds_within(self, node: Any) -> list[Kinds]:
+        """Returns the nodes of a function and of all definitions in it, by scopes."""
+        return [part for scope in self._scopes.within(node) for part in (scope.head, scope.body)]
+
     def _context(
         self, node: Any, copied: Any, decorators: tuple[str, ...] = (), *, generator: bool = False
     ) -> Context:
@@ -192,7 +196,7 @@ class Stager:
         unsure = Noted[frozenset[str]]()
         if self._unsure and not self._names:
             unsure.give(copied, self._unsure)
-        parts = [part for scope in self._scopes.within(node) for part in (scope.head, scope.body)]
+        parts = self._kinds_within(node)
         return Context(
             options=self._options,
             namer=Namer({getattr(node, "name", "")}.union(*map(identifiers, parts))),

@@ -33,12 +33,14 @@ class Lookup:
         entry: the entry; None for a miss.
         path: the file that was read; None when there was none.
         digest: the hash of the source, of a hit.
+        staged: the file of its staged bodies, if that was looked for and is there.
     """
 
     outcome: str
     entry: Entry | None = None
     path: str | None = None
     digest: bytes = field(default=b"", compare=False)
+    staged: str | None = field(default=None, compare=False)
 
 
 @dataclass(eq=False)
@@ -139,16 +141,17 @@ class Cache:
             self._sweep(os.path.dirname(path))
         return path
 
-    def hint_paths(self, source: str) -> Iterator[str]:
-        """Name the files that may hold the hints of a source file: each stands beside an entry's.
+    def paths_beside(self, source: str, ending: str) -> Iterator[str]:
+        """Name the files of a kind that may belong to a source file: each stands beside an entry's.
 
         Args:
             source: the source file.
+            ending: `places.HINTS` or `places.STAGED`.
 
         Yields:
             The paths; none when the cache is off.
         """
-        return map(places.hints_beside, self.paths(source))
+        return (places.beside(path, ending) for path in self.paths(source))
 
     def write_hints(self, source: str, content: bytes) -> None:
         """Keep the hints of a source file in the first place that takes them; no word where none does.
@@ -158,7 +161,7 @@ class Cache:
             content: what to write.
         """
         if not sys.dont_write_bytecode:
-            self._keep(self.hint_paths(source), content, source, [])
+            self._keep(self.paths_beside(source, places.HINTS), content, source, [])
 
     def read_staged(self, source: str, digest: bytes) -> Staged | None:
         """Look for the staged bodies of a source.
@@ -170,36 +173,14 @@ class Cache:
         Returns:
             The bodies; None where no file has them. Whatever is wrong with a file makes a miss.
         """
-        found = (self.read_staged_in(path, digest) for path in self.staged_paths(source))
-        return next((staged for staged in found if staged is not None), None)
-
-    def read_staged_in(self, path: str, digest: bytes) -> Staged | None:
-        """Look for the staged bodies of a source in one file.
-
-        Args:
-            path: the file.
-            digest: the hash of the source.
-
-        Returns:
-            The bodies; None where there is no such file, or anything is wrong with it.
-        """
         from agimport.hook.staged import decode
 
-        try:
-            return decode(content(path), digest)
-        except OSError:
-            return None
-
-    def staged_paths(self, source: str) -> Iterator[str]:
-        """Name the files that may hold the staged bodies of a source file: each stands beside an entry's.
-
-        Args:
-            source: the source file.
-
-        Yields:
-            The paths; none when the cache is off.
-        """
-        return map(places.staged_beside, self.paths(source))
+        for path in self.paths_beside(source, places.STAGED):
+            with suppress(OSError):
+                staged = decode(content(path), digest)
+                if staged is not None:
+                    return staged._replace(path=path)
+        return None
 
     def write_staged(self, source: str, digest: bytes, staged: Staged) -> None:
         """Keep the staged bodies of a source in the first place that takes them.
@@ -214,7 +195,8 @@ class Cache:
         if sys.dont_write_bytecode:
             return
         problems: list[str] = []
-        if self._keep(self.staged_paths(source), encode(staged, digest), source, problems) is None:
+        paths = self.paths_beside(source, places.STAGED)
+        if self._keep(paths, encode(staged, digest), source, problems) is None:
             self._complain(problems)
 
     def _keep(self, paths: Iterator[str], content: bytes, source: str, problems: list[str]) -> str | None:

@@ -4,10 +4,8 @@ A hint saves a trace and means nothing else; the runtime checks each before it c
 when a graph asks for the first time, written when the process ends, and whatever is wrong with it makes it
 empty. It holds no code: hexadecimal keys, and lists of names and numbers.
 
-    offset 0   8 bytes  "aghints" and the number of the format
-           8   8 bytes  hash of the source
-          16   8 bytes  hash of the rest
-          24            JSON: key to hint
+`sealed` has the format of the file. Its first 8 bytes are "aghints" and the number of the format; what is
+kept is JSON: key to hint.
 """
 
 from __future__ import annotations
@@ -15,13 +13,13 @@ from __future__ import annotations
 import atexit
 import json
 from contextlib import suppress
-from importlib.util import source_hash
 from typing import Any
 
 from agimport.hook.cache import Cache
+from agimport.hook.places import HINTS
+from agimport.hook.sealed import seal, unseal
 
 _HEAD = b"aghints\x01"
-_HEADER_SIZE = 24
 _MOST = 2048
 """How many hints a file holds; those that were learned first are dropped."""
 _LARGEST = 1 << 20
@@ -35,8 +33,7 @@ def encode(hints: dict[str, Any], digest: bytes) -> bytes:
         hints: key to hint.
         digest: the hash of the source.
     """
-    rest = json.dumps(hints, separators=(",", ":")).encode()
-    return b"".join((_HEAD, digest, source_hash(rest), rest))
+    return seal(_HEAD, digest, json.dumps(hints, separators=(",", ":")).encode())
 
 
 def decode(content: bytes, digest: bytes) -> dict[str, Any]:
@@ -49,8 +46,8 @@ def decode(content: bytes, digest: bytes) -> dict[str, Any]:
     Returns:
         Key to hint, which may be any value that JSON has; empty when something is wrong.
     """
-    rest = content[_HEADER_SIZE:]
-    if content[:_HEADER_SIZE] != b"".join((_HEAD, digest, source_hash(rest))):
+    rest = unseal(content, _HEAD, digest)
+    if rest is None:
         return {}
     try:
         found = json.loads(rest)
@@ -110,7 +107,7 @@ class Hints:
         return self._known
 
     def _read(self) -> dict[str, Any]:
-        for path in self._cache.hint_paths(self._source):
+        for path in self._cache.paths_beside(self._source, HINTS):
             with suppress(OSError), open(path, "rb", buffering=0) as file:
                 found = decode(file.read(_LARGEST + 1), self._digest)
                 if found:

@@ -53,28 +53,21 @@ def entry_in_folder(folder: str, source: str, fingerprint: str) -> str:
     return os.path.join(folder, f"{readable}-{unique}", f"{stem}.{tag}.opt-ag{fingerprint}.pyc")
 
 
-def hints_beside(entry: str) -> str:
-    """Name the file of hints that belongs to an entry.
+HINTS, STAGED = "hints", "staged"
+"""Endings of the files that belong to an entry: what traces have learned, and the staged bodies."""
+
+
+def beside(entry: str, ending: str) -> str:
+    """Name a file that belongs to an entry.
 
     Args:
         entry: the entry's path.
+        ending: `HINTS` or `STAGED`.
 
     Returns:
         The path: the entry's own with another ending.
     """
-    return entry.removesuffix(".pyc") + ".hints"
-
-
-def staged_beside(entry: str) -> str:
-    """Name the file of staged bodies that belongs to an entry.
-
-    Args:
-        entry: the entry's path.
-
-    Returns:
-        The path: the entry's own with another ending.
-    """
-    return entry.removesuffix(".pyc") + ".staged"
+    return f"{entry.removesuffix('.pyc')}.{ending}"
 
 
 def user_folder(environ: Mapping[str, str] | None = None) -> str | None:

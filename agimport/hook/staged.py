@@ -4,24 +4,21 @@ Importing a module needs none of them. So they are made when a graph asks for th
 process comes first, and kept for all others. What is said of entries holds of these files too: they are
 checked by content, only ever replaced whole, and any bad one is a miss.
 
-    offset 0   4 bytes  Python's magic number
-           4   4 bytes  "agb" and the number of the format
-           8   8 bytes  hash of the source
-          16   8 bytes  hash of the rest
-          24            marshalled (pack, bytes of the report)
+`sealed` has the format of the file. Its first 8 bytes are Python's magic number, "agb" and the number of the
+format; what is kept is the marshalled pair of the pack and the bytes of the report.
 """
 
 from __future__ import annotations
 
 import marshal
 from collections.abc import Sequence
-from importlib.util import MAGIC_NUMBER, source_hash
+from importlib.util import MAGIC_NUMBER
 from typing import NamedTuple
 
 from agimport.hook.records import FunctionRecord, PackedRecords, packed
+from agimport.hook.sealed import seal, unseal
 
 _HEAD = MAGIC_NUMBER + b"agb\x01"
-_HEADER_SIZE = 24
 
 
 class Staged(NamedTuple):
@@ -30,10 +27,12 @@ class Staged(NamedTuple):
     Attributes:
         pack: what the compiler made, for the runtime to unpack.
         functions: what became of each function that was left for later.
+        path: the file that they were read from; None when they were made now.
     """
 
     pack: bytes
     functions: Sequence[FunctionRecord]
+    path: str | None = None
 
     def completing(self, functions: Sequence[FunctionRecord]) -> tuple[FunctionRecord, ...]:
         """Put together what is known of all functions of the module.
@@ -55,8 +54,7 @@ def encode(staged: Staged, digest: bytes) -> bytes:
         staged: the bodies.
         digest: the hash of the source.
     """
-    rest = marshal.dumps((staged.pack, packed(staged.functions)))
-    return b"".join((_HEAD, digest, source_hash(rest), rest))
+    return seal(_HEAD, digest, marshal.dumps((staged.pack, packed(staged.functions))))
 
 
 def decode(content: bytes, digest: bytes) -> Staged | None:
@@ -69,8 +67,8 @@ def decode(content: bytes, digest: bytes) -> Staged | None:
     Returns:
         The bodies; None when something is wrong.
     """
-    rest = content[_HEADER_SIZE:]
-    if content[:_HEADER_SIZE] != b"".join((_HEAD, digest, source_hash(rest))):
+    rest = unseal(content, _HEAD, digest)
+    if rest is None:
         return None
     try:
         pack, functions = marshal.loads(rest)

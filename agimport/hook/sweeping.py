@@ -6,8 +6,11 @@ import os
 import time
 from contextlib import suppress
 
+from agimport.hook.places import HINTS, STAGED
+
 _MONTH = 30 * 24 * 3600.0
 _HOUR = 3600.0
+_KINDS = ("pyc", HINTS, STAGED)
 
 
 def sweep(folder: str, fingerprint: str) -> None:
@@ -34,9 +37,9 @@ def _lifetime(name: str, fingerprint: str) -> float | None:
     making, dot, ending = rest.partition(".")
     if not mark or len(making) != 16 or not dot:
         return None
-    if ending.startswith(("pyc.", "hints.", "staged.")) and ending.endswith(".tmp"):
+    if ending.startswith(tuple(f"{kind}." for kind in _KINDS)) and ending.endswith(".tmp"):
         return _HOUR
-    return _MONTH if ending in ("pyc", "hints", "staged") and making != fingerprint else None
+    return _MONTH if ending in _KINDS and making != fingerprint else None
 
 
 def _remove_if_old(file: os.DirEntry[str], limit: float) -> None:

@@ -58,7 +58,7 @@ def written(hints: Hints, **values: Any) -> None:
 
 
 def file_of(source: str, **options: Any) -> Path:
-    return Path(next(Cache(Config(**options)).hint_paths(source)))
+    return Path(next(Cache(Config(**options)).paths_beside(source, places.HINTS)))
 
 
 def test_the_next_process_finds_what_one_has_learned(program: Program) -> None:

@@ -45,12 +45,17 @@ IMPORT = """
     hook = agimport.install('mod')
     import mod
 """
-STAGE = """
+FORCED = """
     from agimport import runtime
     import agimport.runtime.operators
     runtime.set_force_staged(True)
+"""
+STAGE = (
+    FORCED
+    + """
     print(mod.f(8), mod.C().m(2), 'agimport.compiler' in sys.modules)
 """
+)
 
 
 def staged(program: Program) -> list[Path]:
@@ -143,17 +148,14 @@ def test_many_processes_may_ask_at_once(program: Program) -> None:
 def test_many_threads_may_ask_at_once(program: Program) -> None:
     program.write("mod.py", SOURCE)
     code = """
-        from agimport import runtime
-        import agimport.runtime.operators
-        runtime.set_force_staged(True)
-        from threading import Thread
-        found = []
-        threads = [Thread(target=lambda: found.append((mod.f(8), mod.C().m(2)))) for _ in range(16)]
-        [thread.start() for thread in threads]
-        [thread.join() for thread in threads]
-        print(set(found), len(found))
+    from threading import Thread
+    found = []
+    threads = [Thread(target=lambda: found.append((mod.f(8), mod.C().m(2)))) for _ in range(16)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    print(set(found), len(found))
     """
-    assert program.run(IMPORT + code.replace("        ", "    ")) == "{(3, 1)} 16"
+    assert program.run(IMPORT + FORCED + code) == "{(3, 1)} 16"
 
 
 def test_a_read_only_tree_has_them_in_the_users_folder(program: Program) -> None:
@@ -182,18 +184,15 @@ def test_a_moved_tree_keeps_them(program: Program) -> None:
     )
     path = "\n    import sys; sys.path.insert(0, {!r})"
     fails = """
-    from agimport import runtime
-    import agimport.runtime.operators
-    runtime.set_force_staged(True)
     try:
         mod.f(8)
     except ZeroDivisionError as error:
         import traceback
         print(traceback.extract_tb(error.__traceback__)[-1].filename, 'agimport.compiler' in sys.modules)
     """
-    assert program.run(path.format("old") + IMPORT + fails).endswith("old/mod.py True")
+    assert program.run(path.format("old") + IMPORT + FORCED + fails).endswith("old/mod.py True")
     (program.folder / "old").rename(program.folder / "new")
-    assert program.run(path.format("new") + IMPORT + fails).endswith("new/mod.py False")
+    assert program.run(path.format("new") + IMPORT + FORCED + fails).endswith("new/mod.py False")
 
 
 def test_a_function_sent_elsewhere_brings_what_is_needed(program: Program) -> None:
@@ -203,14 +202,11 @@ def test_a_function_sent_elsewhere_brings_what_is_needed(program: Program) -> No
     (program.folder / "mod.py").unlink()
     code = """
     import marshal, types, sys
-    from agimport import runtime
-    import agimport.runtime.operators
-    runtime.set_force_staged(True)
     namespace = {'_@ag': runtime, '__builtins__': __builtins__}
     f = types.FunctionType(marshal.loads(open('sent', 'rb').read()), namespace)
     print(f(8), 'agimport.compiler' in sys.modules)
     """
-    assert program.run(code) == "3 True"
+    assert program.run(FORCED + code) == "3 True"
 
 
 def test_a_module_in_an_archive_has_them_too(program: Program) -> None:
@@ -249,13 +245,7 @@ def test_staged_bodies_know_type_parameters(program: Program, deferred: bool) ->
     mod = types.ModuleType('mod')
     exec(compile_module(open('mod.py', 'rb').read(), 'mod.py').code, vars(mod))
     """
-    code += """
-    from agimport import runtime
-    import agimport.runtime.operators
-    runtime.set_force_staged(True)
-    print(mod.f(12), mod.C().m(1))
-    """
-    assert program.run(code) == "10 ('V', 'K')"
+    assert program.run(code + FORCED + "    print(mod.f(12), mod.C().m(1))") == "10 ('V', 'K')"
 
 
 def test_the_record_says_what_became_of_functions_since(program: Program) -> None:
