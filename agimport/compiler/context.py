@@ -83,6 +83,7 @@ class Context:
         unsure_globals: those of them that may have no value when a function reads them.
         hands_on: builtins' names that occur in the module elsewhere than where they are called.
         displays: variables that some statement of the module gives a tuple or list display.
+        bools: variables that some statement gives what Python gives as a bool.
         makes_keys: whether the module mentions `collections.defaultdict`, which reading an item may change.
         changing: by class, attributes that its methods, other than its constructor, assign on their object.
         generator: whether it yields, in the form that is pulled.
@@ -111,6 +112,7 @@ class Context:
     keeps_asserts: bool = True
     rebound_globals: tuple[str, ...] = ()
     displays: frozenset[str] = frozenset()
+    bools: frozenset[str] = frozenset()
     hands_on: frozenset[str] = frozenset()
     unsure_globals: frozenset[str] = frozenset()
     makes_keys: bool = False

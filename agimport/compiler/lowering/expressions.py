@@ -43,7 +43,7 @@ _CONSUMED = frozenset({"GeneratorExp"})
 Lowering = Callable[[Any, Context], Any]
 
 LOWERINGS: dict[type, Lowering] = {
-    gast.UnaryOp: boolean_operators.lower_not,
+    gast.UnaryOp: numbers.lower_unary,
     gast.Compare: comparisons.lower,
     gast.IfExp: conditional_expressions.lower,
     gast.Call: calls.lower,

@@ -27,7 +27,7 @@ def lower(node: Any, context: Context) -> Any:
 
 def lower_mod(node: Any, context: Context) -> Any:
     """Lowers a `gast.BinOp` that may format text."""
-    numbers.lower_operands(node)
+    numbers.lower_operands(node, context)
     if not formats(node):
         return node
     return templates.expression("ag__.mod(LEFT, RIGHT)", of(node), LEFT=node.left, RIGHT=node.right)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.tf import merging, weak
-from agimport.runtime.tf.answers import answer, is_answer
+from agimport.runtime.tf.answers import answer, is_answer, is_unsure
 
 _OF_TENSORS = frozenset({"Greater", "GreaterEqual", "Less", "LessEqual"})
 """Ops of comparisons, which give a tensor in eager mode unless they are `answers`."""
@@ -16,11 +16,17 @@ _OF_TENSORS = frozenset({"Greater", "GreaterEqual", "Less", "LessEqual"})
 
 def combined(value: Any, *parts: Any) -> Any:
     """Returns what ``and`` or ``or`` made of parts: a bool if they all are."""
-    return answer(value) if all(map(is_answer, parts)) else value
+    return answer(value) if all(map(is_answer, reversed(parts))) else value
 
 
 def number(value: Any) -> Any:
-    """Returns an operand of arithmetic: a bool as the int that it counts for, anything else as it is."""
+    """Returns an operand of arithmetic: a bool as the int that it counts for, anything else as it is.
+
+    Raises:
+        StagingError: it is not known whether eager Python would have a bool or a tensor (AG0453).
+    """
+    if is_unsure(value):
+        _refuse_unsure()
     return weak.make(tf.cast(value, tf.int32), weak.INT) if is_answer(value) else value
 
 
@@ -51,8 +57,23 @@ def is_instance(value: Any, classes: Any) -> bool:
     if is_answer(value):
         return isinstance(True, classes)
     found = isinstance(value, classes)
-    if found or not isinstance(True, classes) or not _may_be_answer(value):
-        return found
+    if not found and isinstance(True, classes) and _may_be_answer(value):
+        _refuse_unsure()
+    return found
+
+
+def type_of(value: Any) -> type:
+    """Returns ``type(value)`` of a tensor.
+
+    Raises:
+        StagingError: eager Python would have a bool on some paths (AG0453).
+    """
+    if is_unsure(value):
+        _refuse_unsure()
+    return bool if is_answer(value) else type(value)
+
+
+def _refuse_unsure() -> NoReturn:
     raise StagingError(
         "a branch or loop gave this bool back, and it is not known whether eager Python would have a bool or "
         "a tensor; make it one with bool(...) before you ask",
@@ -61,5 +82,7 @@ def is_instance(value: Any, classes: Any) -> bool:
 
 
 def _may_be_answer(value: Any) -> bool:
+    if is_unsure(value):
+        return True
     is_bool = tf.is_symbolic_tensor(value) and value.dtype == tf.bool and value.shape.rank == 0
     return bool(is_bool and value.op.type != "Placeholder" and merging.is_given_back(value))

@@ -185,8 +185,9 @@ class Attempt:
     ) -> list[Any]:
         """Returns the leaves of what a branch hands on; *kept* tells which of the values count."""
         wanted = self._joined(number, own)
-        if wanted != self.used:
+        if not all(one.carries_alike(other) for one, other in zip(self.used, wanted, strict=True)):
             raise Restage(wanted)
+        self.used = wanted
         counting = kept or [True] * len(values)
         found = [
             leaf

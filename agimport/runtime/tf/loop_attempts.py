@@ -7,10 +7,10 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.locations import Cell, Location, write_all
-from agimport.runtime.options import LoopOptions, inside_loop
+from agimport.runtime.locations import Cell, write_all
+from agimport.runtime.options import inside_loop
 from agimport.runtime.raising import is_raised
-from agimport.runtime.tf import assignments, graphs, lengths, raised, raising, regions
+from agimport.runtime.tf import answers, assignments, graphs, lengths, raised, raising, regions
 from agimport.runtime.tf.frozen import differs, frozen
 from agimport.runtime.tf.loop_options import refuse_contradictions
 from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop, TestInBody
@@ -25,6 +25,7 @@ class Attempt:
     """One staging of a loop with given specs of its state.
 
     Attributes:
+        specs: those that its state has after the loop.
         variables: the loop's variables in its body.
         ends: what an iteration makes of them.
 
@@ -37,7 +38,8 @@ class Attempt:
         self.variables: list[Any] = []
         self.ends: list[Any] = []
         self._loop = loop
-        self._specs = specs
+        self.specs = specs
+        self._packed: list[list[Any]] = []
         self._before: list[Any] = []
         self._second_names = SecondNames((), ())
         self._width = len(loop.carried)
@@ -62,12 +64,12 @@ class Attempt:
         loop = self._loop
         if loop.prepare is not None:
             loop.prepare()
-        leaves = [leaf for spec, value in zip(self._specs, entry, strict=True) for leaf in spec.leaves(value)]
+        leaves = [leaf for spec, value in zip(self.specs, entry, strict=True) for leaf in spec.leaves(value)]
         carried = [*loop.carried, *loop.more()]
         self._width = len(carried)
         self._before = [*carried, *leaves]
         shapes = [value.shape for value in carried]
-        invariants = [*shapes, *(one for spec in self._specs for one in spec.invariants())]
+        invariants = [*shapes, *(one for spec in self.specs for one in spec.invariants())]
         after = list(_while_loop(loop, self._condition, self._body, self._before, invariants))
         lengths.leave(self._before, self.ends, after, loop.most_trips(), exact=loop.runs_through())
         return after[self._width :]
@@ -77,7 +79,8 @@ class Attempt:
         lengths.enter(self._before, variables)
         leaves = list(variables[self._width :])
         with regions.making(self._loop.region):
-            write_all(self._loop.state, [spec.pack(leaves) for spec in self._specs])
+            self._packed.append([spec.pack(leaves) for spec in self.specs])
+            write_all(self._loop.state, self._packed[-1])
         self._second_names.check()
         return list(variables[: self._width])
 
@@ -112,7 +115,30 @@ class Attempt:
         """Returns the leaves of the state after an iteration."""
         loop = self._loop
         with lengths.ending(loop.most_trips()), regions.traced(loop.region):
-            return _leaves(loop.state, self._specs, _sides(loop.code), loop.options)
+            return self._leaves()
+
+    def _leaves(self) -> list[Any]:
+        """Returns the leaves of what an iteration left; raises `Restage` when the specs do not fit it."""
+        loop, places = self._loop, self._loop.state
+        values = [place.read() for place in places]
+        own = [spec_of(value, place.name) for value, place in zip(values, places, strict=True)]
+        wanted = joined(self.specs, own, places, _sides(loop.code))
+        if wanted != self.specs:
+            refuse_contradictions(wanted, places, loop.options)
+            if not self._carries_alike(wanted):
+                raise Restage(wanted)
+            self.specs = wanted
+        return [leaf for spec, value in zip(wanted, values, strict=True) for leaf in spec.leaves(value)]
+
+    def _carries_alike(self, wanted: list[Spec]) -> bool:
+        """Tells whether specs differ from those of the body in nothing that it has asked about."""
+        return all(
+            spec == other
+            or (
+                spec.carries_alike(other) and not any(answers.was_asked(each[place]) for each in self._packed)
+            )
+            for place, (spec, other) in enumerate(zip(self.specs, wanted, strict=True))
+        )
 
     def _after_raise(self, error: Exception, variables: tuple[Any, ...]) -> list[Any]:
         """Returns the loop's variables after an iteration that the graph ends by raising.
@@ -128,7 +154,7 @@ class Attempt:
             raising.fail(error)
             return list(variables)
         leaves = list(variables[self._width :])
-        before = [spec.pack(leaves) for spec in self._specs]
+        before = [spec.pack(leaves) for spec in self.specs]
         for place, value in zip(state, before, strict=True):
             if isinstance(place, Cell) and place is not slot and not raised.lives(slot, place):
                 place.write(value)
@@ -164,16 +190,3 @@ def _sides(code: Any) -> tuple[Side, Side]:
         Side(before, lambda name: assignments.last_before(name, code)),
         Side(after, lambda name: assignments.last_in(name, code)),
     )
-
-
-def _leaves(
-    places: list[Location], specs: list[Spec], sides: tuple[Side, Side], options: LoopOptions
-) -> list[Any]:
-    """Returns the leaves of what an iteration left; raises `Restage` when the specs do not fit it."""
-    values = [place.read() for place in places]
-    own = [spec_of(value, place.name) for value, place in zip(values, places, strict=True)]
-    wanted = joined(specs, own, places, sides)
-    if wanted != specs:
-        refuse_contradictions(wanted, places, options)
-        raise Restage(wanted)
-    return [leaf for spec, value in zip(specs, values, strict=True) for leaf in spec.leaves(value)]

@@ -70,7 +70,7 @@ def _staged(loop: Loop, entry: list[Any]) -> tuple[list[Spec], list[Any]]:
         found = Attempt(loop, specs)
         with stale.apart(changed):
             leaves = found.stage(entry)
-        last[:], staged[:] = specs, [found]
+        last[:], staged[:] = found.specs, [found]
         return leaves
 
     known = memo.recall_traced(loop.site, first)

@@ -76,3 +76,54 @@ def found_in_a_set(xs):
         repeated += int(x) in seen
         seen.add(int(x))
     return repeated
+
+
+@program(([1, 2, 3],), ([5, 7],), xla=True)
+def is_an_instance_in_a_loop(xs):
+    found, kinds = False, 0
+    for x in xs:
+        kinds += isinstance(found, bool)
+        found = x in (2, 3)
+    return found, kinds, isinstance(found, bool)
+
+
+@program(([1, 2, 3],), ([5, 7],), xla=True)
+def counts_in_a_loop(xs):
+    found, times = False, 0
+    for x in xs:
+        times = times + found
+        found = not x > 1
+    return times * 2 + found
+
+
+@program(
+    ([1, 2, 3],),
+    refused={mode: "AG0453" for mode in ("tf_function", "v1_graph", "called")},
+    reason="in the first iteration it is a bool of Python's, then a tensor",
+    python=False,
+)
+def is_an_instance_at_first(xs):
+    found, kinds = False, 0
+    for x in xs:
+        kinds += isinstance(found, bool)
+        found = x > 1
+    return found, kinds
+
+
+@program(([1, 2, 3],), ([5, 7],), xla=True)
+def a_bool_and_then_a_tensor(xs):
+    found = False
+    for x in xs:
+        if not found:
+            found = x > 2
+    return found
+
+
+@program((3,), (-3,), xla=True)
+def counts_from_a_variable(t):
+    c = not t > 0
+    d = t in (1, 3)
+    e = c or d
+    total = c + 1
+    total += d
+    return total, e * 2, -c, +d, abs(c)

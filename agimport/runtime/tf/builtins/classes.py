@@ -7,7 +7,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.text import StagedText
-from agimport.runtime.tf import answers, bools, conditionals, weak
+from agimport.runtime.tf import bools, conditionals, weak
 from agimport.runtime.tf.choices import Chosen
 from agimport.runtime.tf.maybe import Maybe
 
@@ -56,7 +56,7 @@ def type_of(value: Any) -> Any:
     if weak.is_weak(value):
         return int if value.kind == weak.INT else float
     if not isinstance(value, Maybe):
-        return bool if answers.is_answer(value) else type(value)
+        return bools.type_of(value)
     if value.absent is not None:
         return type_of(value.value())
     if_there = type_of(value.unchecked)

@@ -37,6 +37,10 @@ class Spec:
         """Puts a value together again; takes its leaves from the front of the list."""
         raise NotImplementedError
 
+    def carries_alike(self, other: Spec) -> bool:
+        """Tells whether the graph carries a value of this spec just as one of *other*."""
+        return self == other
+
     def filler(self) -> list[Any]:
         """Returns leaves that stand where there is no value.
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.tf import weak
+from agimport.runtime.tf import answers, weak
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 
 
@@ -27,6 +27,8 @@ class Dense(Spec):
     @classmethod
     def of(cls, tensor: Any) -> Dense:
         """Returns the spec of a tensor."""
+        if answers.is_noted(tensor):
+            return Truth(sure=answers.is_answer(tensor))
         shape = tensor.shape
         return cls(tensor.dtype.base_dtype, None if shape.rank is None else tuple(shape.as_list()))
 
@@ -57,6 +59,28 @@ class Dense(Spec):
         return tuple(
             left if left == right else None for left, right in zip(self.shape, other.shape, strict=True)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Truth(Dense):
+    """A Python bool whose value depends on the graph.
+
+    Attributes:
+        sure: whether it is Python's on every path; a tensor of the program's own on some, if not.
+    """
+
+    dtype: Any = tf.bool
+    shape: tuple[int | None, ...] | None = ()
+    sure: bool = True
+
+    def pack(self, leaves: list[Any]) -> Any:
+        return answers.answer(leaves.pop(0), sure=self.sure)
+
+    def carries_alike(self, other: Spec) -> bool:
+        return isinstance(other, Dense) and other.dtype == tf.bool and other.shape == ()
+
+    def describe(self) -> str:
+        return "Python bool" if self.sure else "Python bool or a tensor of bools"
 
 
 @dataclass(frozen=True, slots=True)

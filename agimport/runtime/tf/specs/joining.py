@@ -22,7 +22,7 @@ from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.choices import OneOf, one_of
 from agimport.runtime.tf.specs.composites import Composite
 from agimport.runtime.tf.specs.constants import Constant, unlike
-from agimport.runtime.tf.specs.dense import Dense, Number
+from agimport.runtime.tf.specs.dense import Dense, Number, Truth
 from agimport.runtime.tf.specs.guess import Anything, Guess
 from agimport.runtime.tf.specs.instances import Instance
 from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
@@ -115,7 +115,11 @@ def _is_plain_number(value: Any) -> bool:
 
 def _join_dense(left: Dense | Text, right: Dense) -> Spec | None:
     left = Dense(tf.string, ()) if isinstance(left, Text) else left
-    return Dense(left.dtype, left.joined_shape(right)) if left.dtype == right.dtype else None
+    if left.dtype != right.dtype:
+        return None
+    if isinstance(left, Truth) or isinstance(right, Truth):
+        return Truth(sure=False) if left.shape == right.shape else Dense(tf.bool, None)
+    return Dense(left.dtype, left.joined_shape(right))
 
 
 def _join_outcomes(left: Spec, right: Spec, name: str) -> Spec:
@@ -228,7 +232,7 @@ def _join_constant(left: Constant, right: Spec, name: str) -> Spec | None:
     if isinstance(right, Constant):
         return _join_constants(left, right)
     if isinstance(value, bool):
-        return right if isinstance(right, Dense) and right.dtype == tf.bool and right.shape == () else None
+        return join(Truth(), right) if isinstance(right, Dense) and right.shape == () else None
     if isinstance(value, (int, float)):
         return join(Number.of_python(value), right, name)
     if isinstance(value, str) and isinstance(right, Text):
@@ -247,7 +251,7 @@ def _join_constants(left: Constant, right: Constant) -> Spec:
     if all(isinstance(value, enum.Enum) for value in values):
         return one_of(*values) or OneOf(values)
     if all(isinstance(value, bool) for value in values):
-        return Dense(tf.bool, ())
+        return Truth()
     if all(isinstance(value, (int, float)) for value in values):
         numbers = [
             Number.of_python(float(value) if isinstance(value, float) else int(value)) for value in values

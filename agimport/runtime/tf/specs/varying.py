@@ -5,11 +5,9 @@ from __future__ import annotations
 import enum
 from dataclasses import replace
 
-import tensorflow as tf
-
 from agimport.runtime.tf.specs.base import Spec
 from agimport.runtime.tf.specs.constants import Constant
-from agimport.runtime.tf.specs.dense import Dense, Number
+from agimport.runtime.tf.specs.dense import Number, Truth
 from agimport.runtime.tf.specs.instances import Instance
 from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
 from agimport.runtime.tf.specs.structures import Kept, Structure
@@ -20,7 +18,7 @@ def varying(spec: Spec) -> Spec:
     """Returns *spec* with its constant numbers and bools made values of the graph."""
     if isinstance(spec, Constant):
         if isinstance(spec.value, bool):
-            return Dense(tf.bool, ())
+            return Truth()
         if isinstance(spec.value, (int, float)) and not isinstance(spec.value, enum.Enum):
             return Number.of_python(spec.value)
     if isinstance(spec, Structure):
