@@ -53,17 +53,6 @@ def pytest_configure(config: pytest.Config) -> None:
     _install(config, config.option)
 
 
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """Take the hook out.
-
-    Args:
-        config: the configuration.
-    """
-    if _KEY in config.stash:
-        config.stash[_KEY].uninstall()
-        del config.stash[_KEY]
-
-
 def pytest_report_header(config: pytest.Config) -> str | None:
     """Say what is converted.
 
@@ -91,6 +80,9 @@ def _install(config: pytest.Config, options: object) -> None:
     from agimport.errors import ConfigError
 
     try:
-        config.stash[_KEY] = install(config=load(config.rootpath, overrides={"packages": names}))
+        hook = install(config=load(config.rootpath, overrides={"packages": names}))
     except ConfigError as error:
         raise pytest.UsageError(f"agimport: {error}") from None
+    config.stash[_KEY] = hook
+    # The last that is undone, for it was the first: pytest has put back what it found by then.
+    config.add_cleanup(hook.uninstall)

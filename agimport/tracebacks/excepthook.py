@@ -33,7 +33,8 @@ def install(mode: str = "short") -> Callable[[], None]:
 
     Returns:
         A function that puts back what was there before, where nobody has set another hook since. It can be
-        called more than once.
+        called more than once. Whoever kept one of our hooks and puts it back later has what was there before
+        all the same: such a hook hands everything on, and gives up its place when it is called.
 
     Raises:
         ValueError: for another mode.
@@ -42,7 +43,7 @@ def install(mode: str = "short") -> Callable[[], None]:
         raise ValueError(f"mode must be 'short' or 'full', not {mode!r}")
     import threading
 
-    previous, previous_of_threads = sys.excepthook, threading.excepthook
+    previous, previous_of_threads = _remaining(sys.excepthook), _remaining(threading.excepthook)
     ours = _main_hook(mode, previous)
     ours_of_threads = _thread_hook(mode, previous_of_threads, threading.__excepthook__)
     sys.excepthook = ours
@@ -105,16 +106,26 @@ def format_short(
 
 def _main_hook(mode: str, previous: MainHook) -> MainHook:
     def excepthook(kind: type[BaseException], value: BaseException, tb: TracebackType | None) -> None:
-        if previous is not sys.__excepthook__ or not _show("", kind, value, tb, mode):
-            previous(kind, value, tb)
+        below: MainHook = _remaining(previous)
+        if hasattr(excepthook, _BELOW):
+            sys.excepthook = _remaining(sys.excepthook)
+            below(kind, value, tb)
+        elif below is not sys.__excepthook__ or not _show("", kind, value, tb, mode):
+            below(kind, value, tb)
 
     return excepthook
 
 
 def _thread_hook(mode: str, previous: ThreadHook, default: ThreadHook) -> ThreadHook:
     def excepthook(args: ExceptHookArgs) -> None:
-        if previous is not default or not _show_in_thread(args, mode):
-            previous(args)
+        below: ThreadHook = _remaining(previous)
+        if hasattr(excepthook, _BELOW):
+            import threading
+
+            threading.excepthook = _remaining(threading.excepthook)
+            below(args)
+        elif below is not default or not _show_in_thread(args, mode):
+            below(args)
 
     return excepthook
 

@@ -134,6 +134,26 @@ def test_workers_of_xdist_have_the_hook(tmp_path: Path, python: Any) -> None:
         assert "assert 1 == (41 + 1)" in done.stdout  # rewritten, inside the marked package
 
 
+AS_FOUND = """
+import sys, threading, pytest
+def found():
+    return [*sys.meta_path], sys.excepthook, threading.excepthook
+before = found()
+status = pytest.main(["-p", "{plugin}", "-p", "no:cacheprovider", "-q", *{options}])
+sys.stdout.flush()
+print("as found:", found() == before, int(status))
+"""
+
+
+def test_a_run_leaves_everything_as_found(tmp_path: Path, python: Any) -> None:
+    """pytest's own plugins set these hooks too, and put back what they found after everybody is done."""
+    project(tmp_path)
+    for options, status in (["test_outside.py"], 0), (["none.py"], 4), (["--maxfail=x"], 4):
+        code = AS_FOUND.format(plugin=PLUGIN, options=["--agimport-packages=mypkg", *options])
+        done = python("-c", code, PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+        assert f"as found: True {status}" in done.stdout, done.stdout + done.stderr
+
+
 def test_a_wrong_name_is_an_error_of_usage(tmp_path: Path, python: Any) -> None:
     project(tmp_path)
     done = run(python, "--agimport-packages=my-pkg")

@@ -184,6 +184,55 @@ def test_a_hook_set_since_is_not_removed():
     assert sys.excepthook is theirs
 
 
+def test_a_hook_of_ours_that_somebody_kept_and_puts_back_is_as_if_it_were_not_there(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)
+    restore = install()
+    kept = sys.excepthook, threading.excepthook
+    sys.excepthook, threading.excepthook = print, print
+    restore()
+    sys.excepthook, threading.excepthook = kept
+    error = through_runtime()
+    shown = []
+    for call, args in (
+        (sys.excepthook, (type(error), error, error.__traceback__)),
+        (
+            threading.excepthook,
+            (threading.ExceptHookArgs((type(error), error, error.__traceback__, None)),),
+        ),
+    ):
+        call(*args)
+        shown.append(capsys.readouterr().err)
+    assert all("made_up.py" in text for text in shown), shown  # all frames, as without us
+    assert (sys.excepthook, threading.excepthook) == (sys.__excepthook__, threading.__excepthook__)
+
+
+def test_a_hook_of_ours_that_somebody_put_back_is_passed_over_by_the_next(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)
+    restore = install()
+    kept = sys.excepthook, threading.excepthook
+    restore()
+    sys.excepthook, threading.excepthook = kept
+    again = install()
+    error = through_runtime()
+    sys.excepthook(type(error), error, error.__traceback__)
+    assert "made_up.py" not in capsys.readouterr().err
+    again()
+    assert (sys.excepthook, threading.excepthook) == (sys.__excepthook__, threading.__excepthook__)
+
+
+def test_frames_are_hidden_for_as_long_as_one_is_in(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    first, second = install(), install()
+    first()
+    error = through_runtime()
+    sys.excepthook(type(error), error, error.__traceback__)
+    assert "made_up.py" not in capsys.readouterr().err
+    second()
+    assert sys.excepthook is sys.__excepthook__
+
+
 def test_an_error_inside_the_hook_falls_back_to_python(monkeypatch, capsys):
     monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
 
