@@ -43,7 +43,11 @@ def install(
     except ConfigError as error:  # its message says all; where it was noticed helps nobody
         raise error.with_traceback(None) from None
     if hook.active and not hook.config.packages:
-        warn_user(_nothing_marked(hook.config), AgimportWarning)
+        try:
+            warn_user(_nothing_marked(hook.config), AgimportWarning)
+        except AgimportWarning:  # where warnings are errors
+            hook.uninstall()
+            raise
     if hook.active:
         from agimport.tracebacks import excepthook
 

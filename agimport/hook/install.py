@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from importlib.machinery import SourceFileLoader
-from types import FunctionType, ModuleType, TracebackType
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from types import FunctionType, TracebackType
 
 from agimport.config import Config, load, switched_off
 from agimport.config.options import is_within
@@ -84,8 +84,8 @@ class Hook:
             The hook itself.
         """
         if self.config.enabled and not self.active:
-            sys.meta_path.insert(0, self._finder)
             _warn_about(already_imported(self.config))
+            sys.meta_path.insert(0, self._finder)
         return self
 
     def on_uninstall(self, callback: Callable[[], object]) -> None:
@@ -181,30 +181,53 @@ def already_imported(config: Config) -> tuple[str, ...]:
     return tuple(sorted({_real_name(*item) for item in modules if _is_too_early(*item, config)}))
 
 
-def _real_name(name: str, module: ModuleType) -> str:
+def _real_name(name: str, module: object) -> str:
     """The name to go by: what `python -m` runs has another one, and is in a worker some library's module."""
-    spec = getattr(module, "__spec__", None) if name == "__main__" else None
-    return getattr(spec, "name", name)
+    spec = _namespace(module).get("__spec__") if name == "__main__" else None
+    return spec.name if isinstance(spec, ModuleSpec) else name
 
 
-def _is_too_early(name: str, module: ModuleType, config: Config) -> bool:
+def _namespace(module: object) -> Mapping[str, object]:
+    """What is in a module, or in whatever stands for one; nothing of the module is run or loaded for this."""
+    try:
+        found = object.__getattribute__(module, "__dict__")
+    except AttributeError:
+        return {}
+    return found if isinstance(found, Mapping) else {}
+
+
+def _is_too_early(name: str, module: object, config: Config) -> bool:
     real = _real_name(name, module)
-    loader = getattr(getattr(module, "__spec__", None), "loader", None)
-    if type(loader) is not SourceFileLoader or not config.marks(real):
+    if not config.marks(real):
+        return False
+    namespace = _namespace(module)
+    loader = getattr(namespace.get("__spec__"), "loader", None)
+    if type(loader) is not SourceFileLoader:
         return False
     if not is_within(real, config.packages) and "-packages" in loader.path:
         return False  # "*" is about the user's own modules; Python's start imports some installed ones
-    return any(
-        isinstance(value, (FunctionType, type)) and value.__module__ == name
-        for value in list(vars(module).values())
+    return _waits_to_be_loaded(module) or any(
+        issubclass(type(value), (FunctionType, type)) and getattr(value, "__module__", None) == name
+        for value in list(namespace.values())
     )
 
 
+def _waits_to_be_loaded(module: object) -> bool:
+    """Whether a module was found already and will be loaded, by Python's own loader, when it is used."""
+    return type(module).__module__ == "importlib.util"
+
+
+_told: set[str] = set()
+"""Names of the modules that this process was told of."""
+
+
 def _warn_about(names: tuple[str, ...]) -> None:
-    if names:
-        shown = ", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
-        were = "were" if len(names) > 1 else "was"
+    new = [name for name in names if name not in _told]
+    if new:
+        shown = ", ".join(new[:10]) + (f" and {len(new) - 10} more" if len(new) > 10 else "")
+        were = "were" if len(new) > 1 else "was"
         warn_user(
             f"{shown} {were} imported before agimport was enabled and will not be converted; enable it first",
             AlreadyImportedWarning,
         )
+        _told.update(new)

@@ -94,6 +94,73 @@ def test_modules_that_came_too_early_are_named_once(program: Program) -> None:
     assert "AlreadyImportedWarning: pkg.early was imported before agimport was enabled" in err
 
 
+def test_modules_that_came_too_early_are_named_in_one_warning_of_the_process(program: Program) -> None:
+    for name in ("one", "two", *(f"m{number:02}" for number in range(12))):
+        program.write(f"{name}.py", "class C: pass\n")
+    code = """
+        import one, two
+        start("one", "two").uninstall()
+        start("one", "two").uninstall()
+        start("one", "two")
+        {more}
+    """
+    status, _, err = program.result(code.format(more=""), "-W", "always")
+    assert status == 0
+    assert err.count("AlreadyImportedWarning") == 1, err
+    assert "AlreadyImportedWarning: one, two were imported before agimport was enabled" in err
+    names = [f"m{number:02}" for number in range(12)]
+    more = f"import {', '.join(names)}; start('one', *{names})"
+    _, _, err = program.result(code.format(more=more), "-W", "always")
+    told = [line for line in err.splitlines() if "AlreadyImportedWarning" in line]
+    assert len(told) == 2, err
+    assert f"{', '.join(names[:10])} and 2 more were imported" in told[1]
+
+
+def test_a_warning_that_is_an_error_keeps_the_hook_out(program: Program) -> None:
+    program.write("one.py", "class C: pass\n")
+    code = """
+        import one, sys
+        import agimport
+        before = [*sys.meta_path]
+        for packages in ("one", "one", ()):
+            try: agimport.install(packages)
+            except UserWarning as error: print(type(error).__name__, sys.meta_path == before)
+    """
+    expected = ["AlreadyImportedWarning True"] * 2 + ["AgimportWarning True"]
+    assert program.run(code, "-W", "error").splitlines() == expected
+
+
+LOOKING = """
+    import importlib.util, sys
+    def lazy(name):
+        spec = importlib.util.find_spec(name)
+        spec.loader = importlib.util.LazyLoader(spec.loader)
+        sys.modules[name] = module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    lazy("loud"); lazy("marked")
+    class Grumpy:
+        def __getattribute__(self, name): raise RuntimeError(name)
+    class Slotted:
+        __slots__ = ()
+    sys.modules["grumpy"], sys.modules["slotted"], sys.modules["absent"] = Grumpy(), Slotted(), None
+    sys.modules["__main__"].proxy = Grumpy()
+    hook = start(*{names}, cache="off")
+    print("installed")
+    hook.uninstall()
+"""
+
+
+def test_looking_for_early_modules_loads_and_runs_nothing(program: Program) -> None:
+    program.write("loud.py", "print('loaded')\ndef f(): pass\n")
+    program.write("marked.py", "print('loaded')\ndef f(): pass\n")
+    assert program.run(LOOKING.format(names=["none"])) == "installed"
+    names = ["grumpy", "slotted", "absent", "marked", "__main__"]
+    status, out, err = program.result(LOOKING.format(names=names))
+    assert (status, out) == (0, "installed"), err
+    assert "AlreadyImportedWarning: marked was imported" in err  # it will be loaded as it was found
+    assert program.result(LOOKING.format(names=["*"]))[:2] == (0, "installed")
+
+
 def test_a_module_that_switches_the_hook_on_for_itself_is_named(program: Program) -> None:
     program.write("pkg/__init__.py")
     program.write("pkg/tool.py", "import agimport\ndef f(): pass\nagimport.install(['pkg', '__main__'])\n")
