@@ -27,6 +27,7 @@ from agimport.hook.conversion import Converter
 from agimport.hook.frames import import_machinery, raise_from_machinery
 from agimport.hook.loader import Loader
 from agimport.hook.records import ModuleRecord, warn_user
+from agimport.hook.spawning import SpawnFinder
 
 if TYPE_CHECKING:
     from agimport.hook.install import Hook
@@ -84,7 +85,7 @@ class Finder:
         self._in_progress.add(asked)
         try:
             for finder in sys.meta_path:
-                if isinstance(finder, Finder) or not hasattr(finder, "find_spec"):
+                if isinstance(finder, (Finder, SpawnFinder)) or not hasattr(finder, "find_spec"):
                     continue
                 try:
                     spec = finder.find_spec(name, path, target)
@@ -95,6 +96,7 @@ class Finder:
                         self._take_over(spec)
                     except AgimportWarning as error:  # where warnings are errors
                         raise_from_machinery(error.with_traceback(None))
+                    _have_workers_told(spec)
                     return spec
             return None
         finally:
@@ -134,6 +136,12 @@ class Finder:
             warn_user(
                 f"marked module {name} is not converted: {reason}, which is left alone", HookBypassedWarning
             )
+
+
+def _have_workers_told(spec: ModuleSpec) -> None:
+    for finder in sys.meta_path:
+        if isinstance(finder, SpawnFinder):
+            finder.take(spec)
 
 
 def _adds_nothing(loader: Any) -> bool:

@@ -28,13 +28,13 @@ def watch(change: Change) -> None:
     for name in _MODULES:
         if name in sys.modules:
             _wrap(sys.modules[name], change)
-    if not any(isinstance(finder, _SpawnFinder) for finder in sys.meta_path):
-        sys.meta_path.insert(0, _SpawnFinder(change))
+    if not any(isinstance(finder, SpawnFinder) for finder in sys.meta_path):
+        sys.meta_path.insert(0, SpawnFinder(change))
 
 
 def unwatch() -> None:
     """Leave everything as found."""
-    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _SpawnFinder)]
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, SpawnFinder)]
     for name in _MODULES:
         spawn: Any = sys.modules.get(name)
         current: Any = getattr(spawn, "get_preparation_data", None)
@@ -42,8 +42,12 @@ def unwatch() -> None:
             spawn.get_preparation_data = current.agimport_original
 
 
-class _SpawnFinder:
-    """Finds those modules as all other finders do, with a loader that changes them; no other module."""
+class SpawnFinder:
+    """Finds those modules as all other finders do, with a loader that changes them; no other module.
+
+    A finder of ours that asks all others passes it over, and has it `take` what they find: the loader that it
+    puts in hides what the module is.
+    """
 
     def __init__(self, change: Change) -> None:
         self._change = change
@@ -55,14 +59,19 @@ class _SpawnFinder:
         if name not in _MODULES:
             return None
         for finder in sys.meta_path:
-            if isinstance(finder, _SpawnFinder) or not hasattr(finder, "find_spec"):
+            if isinstance(finder, SpawnFinder) or not hasattr(finder, "find_spec"):
                 continue
             spec = finder.find_spec(name, path, target)
             if spec is not None:
-                if hasattr(spec.loader, "exec_module"):
-                    spec.loader = _SpawnLoader(spec.loader, self)  # type: ignore[assignment]
+                self.take(spec)
                 return spec
         return None
+
+    def take(self, spec: ModuleSpec) -> None:
+        """Have the module changed when it has been loaded, if it is one of them, by whomever it was found."""
+        loader: Any = spec.loader
+        if spec.name in _MODULES and hasattr(loader, "exec_module") and not isinstance(loader, _SpawnLoader):
+            spec.loader = _SpawnLoader(loader, self)  # type: ignore[assignment]
 
     def loaded(self, module: ModuleType) -> None:
         """Change a module that has just been loaded, unless that is no longer wanted."""
@@ -73,9 +82,15 @@ class _SpawnFinder:
 class _SpawnLoader:
     """Loads such a module by the loader that it has, which it then has back."""
 
-    def __init__(self, original: Any, finder: _SpawnFinder) -> None:
+    def __init__(self, original: Any, finder: SpawnFinder) -> None:
         self._original = original
         self._finder = finder
+
+    def __getattr__(self, name: str) -> Any:
+        """Be in all else what the module's loader is: it is asked for source and code, too."""
+        if name == "_original":  # a copy in the making
+            raise AttributeError(name)
+        return getattr(self._original, name)
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         """Leave it to the module's loader."""

@@ -150,6 +150,37 @@ def test_taking_the_hook_out_leaves_multiprocessing_as_found(program: Program) -
         assert program.run(given + FOUND.replace("\n    ", "\n")) == "as found"
 
 
+@pytest.mark.parametrize("marked", ["multiprocessing", "loky"])
+def test_what_starts_workers_may_be_marked_itself(program: Program, marked: str) -> None:
+    source = "def get_preparation_data(name, init_main_module=True):\n    if name: return {}\n"
+    program.write("loky/backend/spawn.py", source)
+    name = "loky.backend.spawn" if marked == "loky" else "multiprocessing.spawn"
+    code = f"""
+        import importlib, importlib.util, sys
+        import agimport
+        hooks = [agimport.install(["a"])]
+        hooks += [agimport.install([{marked!r}]), agimport.install([{marked!r}, "b"])]
+        found = importlib.util.find_spec({name!r}).loader
+        assert found.get_source({name!r}) and found.get_code({name!r})
+        spawn = importlib.import_module({name!r})
+        record = hooks[2].records[{name!r}]
+        print(agimport.is_converted(spawn.get_preparation_data.__wrapped__), record.status)
+        print(type(spawn.__loader__).__name__, spawn.__loader__ is spawn.__spec__.loader)
+        print(spawn.get_preparation_data("x")["agimport"].text.count("packages"))
+        hooks[2].uninstall()
+        print(agimport.is_converted(importlib.reload(spawn).get_preparation_data.__wrapped__))
+        for hook in hooks: hook.uninstall()
+        print("agimport" in spawn.get_preparation_data("x"))
+    """
+    assert program.run(code, "-W", "error").splitlines() == [
+        "True converted",
+        "Loader True",
+        "3",
+        "True",
+        "False",
+    ]
+
+
 def test_what_another_tool_put_in_since_stays(program: Program) -> None:
     out = program.run("""
         import agimport, functools, multiprocessing.spawn as spawn
