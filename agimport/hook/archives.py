@@ -10,8 +10,8 @@ from types import CodeType
 from typing import TYPE_CHECKING
 from zipimport import zipimporter
 
-from agimport.errors import AgimportWarning, ConversionError
-from agimport.hook.frames import import_machinery, raise_from_machinery
+from agimport.errors import AgimportWarning
+from agimport.hook.frames import from_nowhere, import_machinery, raise_from_machinery
 
 if TYPE_CHECKING:
     from agimport.hook.conversion import Converter
@@ -38,13 +38,14 @@ class ArchiveLoader(zipimporter):
             data = self.get_data(path)
         except OSError:  # the archive has bytecode only
             return self._unconverted(fullname)
+        code: CodeType | BaseException | None
         try:
             code = self._converter.obtain(fullname, path, data)
-        except AgimportWarning as error:  # where warnings are errors
-            raise_from_machinery(error.with_traceback(None))
+        except (AgimportWarning, KeyboardInterrupt) as error:  # where warnings are errors
+            code = from_nowhere(error)
         if code is None:
             return self._unconverted(fullname)
-        if isinstance(code, ConversionError):
+        if isinstance(code, BaseException):
             raise_from_machinery(code)
         return code
 

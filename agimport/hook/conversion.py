@@ -147,6 +147,17 @@ class Converter:
             self._tell_kept(self.records[name])
         return relocate(entry.code, path) if entry.code else None
 
+    def leave(self, name: str, path: str, reason: str) -> None:
+        """Note that a module is left to Python's own loader.
+
+        Args:
+            name: the module's full name.
+            path: its source file.
+            reason: why.
+        """
+        self.records[name] = record = ModuleRecord(name, path, "untouched", reason)
+        self.log.module(record)
+
     def convert(self, path: str, data: bytes, optimize: int = -1) -> tuple[Entry, bool]:
         """Compile a module, without the cache.
 

@@ -13,6 +13,7 @@ from typing import Any, NoReturn, TypeVar, cast
 MACHINERY = "<frozen importlib._bootstrap_external>"
 
 F = TypeVar("F", bound=Callable[..., Any])
+E = TypeVar("E", bound=BaseException)
 
 
 def import_machinery(function: F) -> F:
@@ -32,9 +33,22 @@ def import_machinery(function: F) -> F:
 
 
 @import_machinery
-def _call_with_frames_removed(error: Exception) -> NoReturn:
+def _call_with_frames_removed(error: BaseException) -> NoReturn:
     """Raise an error with all machinery frames above it cut; CPython looks for exactly this function name."""
     raise error
 
 
 raise_from_machinery = _call_with_frames_removed
+
+
+def from_nowhere(error: E) -> E:
+    """Forget where an error came up, and what was being handled there, so that none of it is shown.
+
+    Args:
+        error: the error, to be raised by `raise_from_machinery` when it is handled no longer.
+
+    Returns:
+        The same error.
+    """
+    error.__context__ = None
+    return error.with_traceback(None)

@@ -11,9 +11,9 @@ from importlib.machinery import SourceFileLoader
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
-from agimport.errors import AgimportWarning, ConversionError
+from agimport.errors import AgimportWarning
 from agimport.hook.cache import content
-from agimport.hook.frames import import_machinery, raise_from_machinery
+from agimport.hook.frames import from_nowhere, import_machinery, raise_from_machinery
 
 if TYPE_CHECKING:
     from agimport.hook.conversion import Converter
@@ -38,14 +38,17 @@ class Loader(SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType | None:
         """Get the module's code, converted and from the cache if possible."""
         path = self.get_filename(fullname)
-        data = content(path)
+        code: CodeType | BaseException | None
         try:
-            code = self._converter.obtain(fullname, path, data)
-        except AgimportWarning as error:  # where warnings are errors
-            raise_from_machinery(error.with_traceback(None))
-        if code is None:
+            code = self._converter.obtain(fullname, path, content(path))
+        except OSError as error:
+            code = None
+            self._converter.leave(fullname, path, f"its source cannot be read: {error.strerror}")
+        except (AgimportWarning, KeyboardInterrupt) as error:  # where warnings are errors
+            code = from_nowhere(error)
+        if code is None:  # Python may have it in its cache, or says in its own words what is wrong
             return SourceFileLoader(fullname, path).get_code(fullname)
-        if isinstance(code, ConversionError):
+        if isinstance(code, BaseException):
             raise_from_machinery(code)
         return code
 

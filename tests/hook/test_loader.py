@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
+import re
+import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -45,6 +48,70 @@ def test_errors_of_an_import_look_as_without_the_hook(program: Program) -> None:
     assert expected.count("Traceback") == len(BAD)
     for _ in range(2):  # cold and warm
         assert program.run(code.format(hooked=True, names=[*BAD])) == expected
+
+
+UNREADABLE = """
+    import sys, traceback
+    hook = start("mod") if {hooked} else None
+    try: import mod
+    except OSError: traceback.print_exc(file=sys.stdout)
+    else: print(mod.x)
+    if hook: assert hook.records["mod"].reason.startswith("its source cannot be read: "), hook.records
+"""
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/mem"), reason="there is no file that cannot be read")
+def test_a_source_that_cannot_be_read_is_left_to_python(program: Program) -> None:
+    (program.folder / "mod.py").symlink_to("/proc/self/mem")
+
+    def frames(hooked: bool) -> list[str]:
+        lines = program.run(UNREADABLE.format(hooked=hooked)).splitlines()
+        return [
+            re.sub(r"line \d+", "", line) for line in lines if "get_code" not in line and "^^" not in line
+        ]
+
+    assert frames(hooked=False)[-1] == "OSError: [Errno 5] Input/output error"
+    assert frames(hooked=True) == frames(hooked=False)
+    program.write("other.py", "x = 5\n")
+    program.run("""
+        import importlib.util, py_compile
+        mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
+        py_compile.compile("other.py", importlib.util.cache_from_source("mod.py"), invalidation_mode=mode)
+    """)
+    assert frames(hooked=False) == frames(hooked=True) == ["5"]
+
+
+INTERRUPTED = """
+    import sys, traceback, warnings
+    def interrupted(source, filename, optimize):
+        try: raise LookupError("inside")
+        except LookupError: raise KeyboardInterrupt
+    sys.path.insert(0, {where!r})
+    hook = Hook(Config(packages=("mod",)), interrupted).install()
+    try:
+        try: 1/0
+        except ZeroDivisionError: import mod
+    except KeyboardInterrupt: traceback.print_exc(file=sys.stdout)
+"""
+
+
+@pytest.mark.parametrize("where", ["", "a.zip"])
+def test_an_interrupted_conversion_shows_the_users_line_only(program: Program, where: str) -> None:
+    program.write("mod.py", "x = 1")
+    with zipfile.ZipFile(program.folder / "a.zip", "w") as archive:
+        archive.writestr("mod.py", "x = 1")
+    lines = program.run(INTERRUPTED.format(where=where)).splitlines()
+    assert [line for line in lines if line.startswith("  File ")] == [
+        '  File "<string>", line 10, in <module>',
+        '  File "<string>", line 11, in <module>',
+    ]
+    assert [line.partition(":")[0] for line in lines if line[:1].isupper()] == [
+        "Traceback (most recent call last)",
+        "ZeroDivisionError",
+        "During handling of the above exception, another exception occurred",
+        "Traceback (most recent call last)",
+        "KeyboardInterrupt",
+    ]
 
 
 def test_strict_mode_raises_without_machinery_frames(program: Program) -> None:
