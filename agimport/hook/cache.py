@@ -66,12 +66,17 @@ class Cache:
         """What the fingerprint is in file names."""
         return self.fingerprint.text
 
-    def _own_folder(self) -> tuple[str | None, str | None]:
-        """The folder that holds nothing but entries, and why it must not be used; asked anew each time."""
-        if self.config.cache_dir is not None:
-            return self.config.cache_dir, places.distrust_named(self.config.cache_dir)
-        folder = places.user_folder()
-        return folder, (places.distrust(folder) if folder else "there is no home folder")
+    def _own_folder(self) -> str | None:
+        """The folder that holds nothing but entries."""
+        return places.user_folder() if self.config.cache_dir is None else self.config.cache_dir
+
+    def _problem(self, source: str) -> str | None:
+        """Why that folder must not be used for a source, if so; asked anew each time."""
+        folder = self._own_folder()
+        if folder is None:
+            return "there is no home folder"
+        distrust = places.distrust if self.config.cache_dir is None else places.distrust_named
+        return distrust(folder) or distrust(os.path.dirname(places.entry_in_folder(folder, source, "")))
 
     def paths(self, source: str) -> Iterator[str]:
         """Name the files that may hold the entry of a source file, the preferred one first.
@@ -90,8 +95,8 @@ class Cache:
             if beside is None:
                 return
             yield beside
-        folder, problem = self._own_folder()
-        if folder and not problem:
+        folder = self._own_folder()
+        if folder and not self._problem(source):
             yield places.entry_in_folder(folder, source, text)
 
     def read(self, source: str, data: bytes) -> Lookup:
@@ -136,7 +141,7 @@ class Cache:
         problems: list[str] = []
         path = self._keep(self.paths(source), content, source, problems)
         if path is None:
-            self._complain(problems)
+            self._complain(problems, source)
         else:
             self._sweep(os.path.dirname(path))
         return path
@@ -197,7 +202,7 @@ class Cache:
         problems: list[str] = []
         paths = self.paths_beside(source, places.STAGED)
         if self._keep(paths, encode(staged, digest), source, problems) is None:
-            self._complain(problems)
+            self._complain(problems, source)
 
     def _keep(self, paths: Iterator[str], content: bytes, source: str, problems: list[str]) -> str | None:
         """Write a file in the first place that takes it, and note why the others do not."""
@@ -216,7 +221,7 @@ class Cache:
         folder = os.path.dirname(path)
         if os.path.isdir(folder):
             return
-        own, _ = self._own_folder()
+        own = self._own_folder()
         if own is None or not path.startswith(os.path.join(own, "")):
             places.make_like_parent(folder)
         elif self.config.cache_dir is None:
@@ -234,11 +239,11 @@ class Cache:
 
             sweep(folder, self._tag)
 
-    def _complain(self, problems: list[str]) -> None:
+    def _complain(self, problems: list[str], source: str) -> None:
         """Tell once that nothing can be written, and every place that was tried."""
         if self._complained or self.config.cache == "off":
             return
-        _, problem = self._own_folder()
+        problem = self._problem(source)
         if problem and (problems or self.config.cache_dir is not None):
             problems.append(problem)
         if not problems:

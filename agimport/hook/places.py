@@ -118,7 +118,7 @@ def distrust(folder: str) -> str | None:
 
 
 def distrust_named(folder: str) -> str | None:
-    """Say why a folder that the user named must not be used.
+    """Say why a folder that the user named, or one in it, must not be used.
 
     It may be shared on purpose, by somebody else or with a group; but not with everybody.
 

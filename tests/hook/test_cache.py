@@ -253,6 +253,23 @@ def test_a_folder_that_everybody_can_write_to_is_refused(source: str, tmp_path: 
         assert kept.write(source, b"data", ENTRY) is None
 
 
+@pytest.mark.parametrize("named", [False, True])
+def test_a_folder_in_it_that_everybody_can_write_to_is_refused(
+    source: str, tmp_path: Path, named: bool
+) -> None:
+    (tmp_path / "src" / "__pycache__").write_text("")
+    kept = cache.Cache(Config(cache_dir=str(tmp_path / "a") if named else None))
+    path = kept.write(source, b"data", ENTRY)
+    assert path is not None
+    assert kept.read(source, b"data").outcome == "hit"
+    Path(path).parent.chmod(0o777)
+    assert kept.read(source, b"data").entry is None
+    with pytest.warns(CacheWarning, match="src-[0-9a-f]+ can be written by (everybody|other users)"):
+        assert kept.write(source, b"data", ENTRY) is None
+    Path(path).parent.chmod(0o755)
+    assert kept.read(source, b"data").outcome == "hit"
+
+
 def test_a_folder_that_somebody_else_makes_meanwhile_is_refused(
     source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -75,6 +75,8 @@ PROMISES = {
         "no frame of ours in the traceback of an import": [
             "hook/test_loader.py::test_errors_of_an_import_look_as_without_the_hook",
             "hook/test_loader.py::test_strict_mode_raises_without_machinery_frames",
+            "hook/test_loader.py::test_a_source_that_cannot_be_read_is_left_to_python",
+            "hook/test_loader.py::test_an_interrupted_conversion_shows_the_users_line_only",
             "hook/test_finder.py::test_what_another_finder_raises_is_shown_without_our_frames",
             "hook/test_warnings.py::test_a_warning_of_python_s_compiler_may_be_an_error",
             "hook/test_warnings.py::test_our_own_warnings_may_be_errors",
@@ -171,6 +173,8 @@ PROMISES = {
         "everything is as found": [
             "test_activation.py::test_uninstall_leaves_everything_as_found",
             "test_enable.py::test_everything_that_was_switched_on_is_switched_off",
+            "integrations/test_pytest_plugin.py::test_a_run_leaves_everything_as_found",
+            "tracebacks/test_excepthook.py::test_a_hook_of_ours_that_somebody_kept_and_puts_back_is_as_if_it_were_not_there",
             "hook/test_install.py::test_uninstalling_leaves_everything_as_found",
             "hook/test_children.py::test_taking_the_hook_out_leaves_multiprocessing_as_found",
         ],
@@ -180,6 +184,7 @@ PROMISES = {
             "hook/test_cache.py::test_nothing_becomes_writable_by_others",
             "hook/test_cache.py::test_permissions_are_those_of_the_source",
             "hook/test_cache.py::test_a_folder_that_everybody_can_write_to_is_refused",
+            "hook/test_cache.py::test_a_folder_in_it_that_everybody_can_write_to_is_refused",
         ],
         "configuration is data": [
             "hook/test_children.py::test_what_a_parent_tells_is_read_as_data_only",
