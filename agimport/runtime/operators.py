@@ -125,6 +125,9 @@ from agimport.runtime.sameness import finding as finding
 from agimport.runtime.sets import set_ as set_
 from agimport.runtime.sets import set_of as set_of
 from agimport.runtime.sets import set_of_elements as set_of_elements
+from agimport.runtime.spreading import print_spread as print_spread
+from agimport.runtime.spreading import spread as spread
+from agimport.runtime.spreading import zip_spread as zip_spread
 from agimport.runtime.stack_levels import levelled as levelled
 from agimport.runtime.stack_machines import default_of as default_of
 from agimport.runtime.stack_machines import empty_stack as empty_stack

@@ -3,6 +3,7 @@
 ``len(x)`` becomes ``ag__.len_(x)``. Where some scope of the module binds a name ``len``, or a star import
 might, it becomes ``ag__.builtin(len)(x)``, which asks at run time what ``len`` is.
 ``', '.join(names)`` becomes ``ag__.text_method(', ', 'join')(names)``, and so do ``format`` and ``tf.print``.
+``print(*z)`` becomes ``ag__.print_spread(*ag__.spread(z))``, and so does ``zip(*z)``.
 ``d.get(key)`` becomes ``ag__.getting(d)(key)``, ``z.index(x)`` becomes ``ag__.finding(z, 'index')(x)``.
 ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``, which
 counts the frames of a staged body as the user does. ``math.sqrt(x)`` becomes
@@ -47,6 +48,9 @@ BUILTINS = frozenset({
     "round", "set", "setattr", "sorted", "str", "sum", "tuple", "type", "zip",
 })  # fmt: skip
 
+SPREADING = frozenset({"print", "zip"})
+"""Those that may be given as many values as only the graph knows."""
+
 TAKE_LISTS = frozenset({"add_n", "concat", "concatenate", "stack"})
 """Last names of TensorFlow's and Keras's functions that join the elements of a list."""
 
@@ -63,14 +67,12 @@ def lower(node: Any, context: Context) -> Any:
         _lower_open(node, call, context)
         return node
     name = node.func.id if isinstance(node.func, gast.Name) else None
+    certain = name not in context.shadowed and not context.star_import
     if is_check(node):
-        variable = node.args[0]
-        if isinstance(variable, gast.Call):  # the name of a builtin that this function binds itself
-            (variable,) = variable.args
-        quoted = gast.copy_location(gast.Constant(value=variable.id, kind=None), variable)
-        node.args[:1] = [quoted, thunk(variable)]
+        _lower_check(node)
+    elif name in SPREADING and certain and any(isinstance(one, gast.Starred) for one in node.args):
+        _lower_spreading(node, name)
     elif name in BUILTINS and not (context.options.recursive and name in _TAKE_FUNCTIONS):
-        certain = name not in context.shadowed and not context.star_import
         text = f"ag__.{name}_" if certain else "ag__.builtin(FUNCTION)"
         node.func = templates.expression(text, of(node.func), FUNCTION=node.func)
     elif makes_text(node) or gets_a_key(node) or finds(node):
@@ -85,6 +87,23 @@ def lower(node: Any, context: Context) -> Any:
     elif context.options.recursive and name != "super" and not _is_operator(node.func):
         node.func = templates.expression("ag__.converted(FUNCTION)", of(node.func), FUNCTION=node.func)
     return node
+
+
+def _lower_check(node: Any) -> None:
+    """Lowers a check that a variable has a value."""
+    variable = node.args[0]
+    if isinstance(variable, gast.Call):  # the name of a builtin that this function binds itself
+        (variable,) = variable.args
+    quoted = gast.copy_location(gast.Constant(value=variable.id, kind=None), variable)
+    node.args[:1] = [quoted, thunk(variable)]
+
+
+def _lower_spreading(node: Any, name: str) -> None:
+    """Lowers a call that takes any number of values, one of which is starred and so lowered already."""
+    node.func = templates.expression(f"ag__.{name}_spread", of(node.func))
+    for one in node.args:
+        if isinstance(one, gast.Starred) and _is_operator(getattr(one.value, "func", None)):
+            one.value.func.attr = "spread"
 
 
 def _lower_open(node: Any, call: str, context: Context) -> None:

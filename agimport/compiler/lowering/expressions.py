@@ -62,6 +62,7 @@ LOWERINGS: dict[type, Lowering] = {
     gast.Assign: unpacking.lower,
     gast.Starred: unpacking.lower_starred,
     gast.List: unpacking.lower_list,
+    gast.Tuple: unpacking.lower_tuple,
 }
 
 

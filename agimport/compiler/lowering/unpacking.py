@@ -5,7 +5,8 @@
 ``first, *rest = value`` becomes ``first, rest = ag__.unpacked_star(value, 1, 0)``, for what ``rest`` holds
 may be a list of the graph; so do stars in nested targets. Else a value that is a tuple or list display stays
 as it is. ``f(*value)`` becomes ``f(*ag__.starred(value))``, and ``[*value, x]`` becomes
-``ag__.list_display(ag__.listed(value), [x])``, which may be a list whose length the graph knows.
+``ag__.list_display(ag__.listed(value), [x])``, which may be a list whose length the graph knows;
+``(*value, x)`` becomes ``ag__.tuple_`` of that.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def lower_starred(node: Any, context: Context) -> Any:
 
 
 def lower_list(node: Any, context: Context) -> Any:
-    """Lowers a list display, whose elements are lowered already."""
+    """Lowers a list or tuple display, whose elements are lowered already."""
     if not any(isinstance(part, gast.Starred) for part in node.elts) or not isinstance(node.ctx, gast.Load):
         return node
     parts: list[Any] = []
@@ -85,6 +86,12 @@ def lower_list(node: Any, context: Context) -> Any:
             parts.append(display)
         display.elts.append(part)
     return templates.expression("ag__.list_display(PARTS)", of(node), PARTS=parts)
+
+
+def lower_tuple(node: Any, context: Context) -> Any:
+    """Lowers a tuple display, whose elements are lowered already."""
+    made = lower_list(node, context)
+    return made if made is node else templates.expression("ag__.tuple_(VALUES)", of(node), VALUES=made)
 
 
 def _of_starred(value: Any) -> Any:

@@ -85,6 +85,22 @@ def _checks(array: Any, count: int, *, more: bool) -> list[Any]:
     return checks
 
 
+def check_columns(array: Any, width: int) -> Any:
+    """Returns an op that fails, in Python's words, where a list has no rows whose columns could be unpacked.
+
+    Args:
+        array: its elements.
+        width: how many columns its rows have.
+
+    Raises:
+        StagingError: the program would catch the error (AG0501).
+    """
+    _refuse_to_be_caught()
+    few = f"not enough values to unpack (expected {width}, got 0)"
+    drops(f"check, which would fail with {few!r}")
+    return require(array.length().tensor > 0, f"ValueError: {few}")
+
+
 def _refuse_to_be_caught() -> None:
     if awaited(ValueError()):
         raise StagingError(
