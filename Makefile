@@ -8,7 +8,7 @@ BIN := .venv/bin
 STAMP := .venv/.agimport-stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test nightly third-party lint format bench
+.PHONY: help demo test thorough nightly third-party lint format bench
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -28,6 +28,10 @@ test: $(STAMP)  ## the test suite; ARGS="..." is handed to pytest
 
 nightly: $(STAMP)  ## 20,000 generated programs on tensors (hours; goes on where it was stopped)
 	$(BIN)/python -m tests.generated $(ARGS)
+
+thorough: $(STAMP)  ## the tests that try things again and again, more often still (some minutes)
+	THOROUGH=1 $(BIN)/python -m pytest -n auto tests/hook/test_cache.py tests/hook/test_staged.py \
+	    tests/runtime/test_hints.py $(ARGS)
 
 third-party: $(STAMP)  ## other packages' and Python's own test suites, with what they test converted (half an hour)
 	$(BIN)/python -m pytest -m slow tests/third_party tests/compiler/test_standard_library.py -s $(ARGS)

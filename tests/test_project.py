@@ -34,6 +34,15 @@ def run(*command, **options):
     return done.stdout
 
 
+def test_every_test_that_can_be_thorough_is_so_by_the_command():
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\nthorough:")[2].partition("\n\n")[0]
+    paths = (ROOT / "tests").rglob("test_*.py")
+    asking = [path for path in paths if "\nfrom tests.thorough import" in path.read_text(encoding="utf-8")]
+    assert "THOROUGH=1" in recipe
+    assert asking
+    assert [path for path in asking if str(path.relative_to(ROOT)) not in recipe] == []
+
+
 # ---------------------------------------------------------------------------------------------------
 # What an import pulls in
 

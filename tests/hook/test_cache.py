@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshal
 import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -19,13 +18,13 @@ from agimport.config import Config
 from agimport.errors import CacheWarning
 from agimport.hook import FunctionRecord, cache, places
 from agimport.hook.entries import Entry, decode, encode, parts_of
+from benchmarks.programs import write_package
 from tests.hook.mutations import mutated
+from tests.thorough import THOROUGH
 
 if TYPE_CHECKING:
     from conftest import Program
 
-# THOROUGH=1 in the environment: as often as it takes to be sure, which is minutes.
-THOROUGH = bool(os.environ.get("THOROUGH"))
 IMPORT = "hook = start('mod'); import mod; print(mod.x, conv(mod), COMPILED, hook.records['mod'].cache)"
 ENTRY = Entry(
     "converted", None, compile("x = [i for i in y]", "f", "exec"), (FunctionRecord("f", 1, "plain"),)
@@ -384,10 +383,12 @@ def test_a_full_disk_is_no_error(program: Program) -> None:
 
 
 def test_a_read_only_tree_uses_the_users_folder(program: Program) -> None:
-    # Root may write anywhere, so root's program becomes somebody else, who must be able to get to the files.
-    become = "import os, ast; os.geteuid() or os.setuid(65534); " + IMPORT
+    # Root may write anywhere, so root's program becomes somebody else, who must be able to get to the files;
+    # the interpreter's own, which may be in root's home, are read before.
+    become = "import os, agimport.hook.sweeping; stand_in(b'', '', 0); COMPILED.clear(); "
+    become += "os.geteuid() or os.setuid(65534); " + IMPORT
     with tempfile.TemporaryDirectory() as folder:
-        program = type(program)(Path(folder))
+        program = type(program)(Path(folder), program.python)
         program.write("mod.py", "x = 1")
         program.write("home/.keep")
         (program.folder / "home").chmod(0o777)
@@ -411,49 +412,60 @@ def test_many_processes_may_start_cold_at_once(program: Program) -> None:
     assert not list(program.folder.rglob("*.tmp"))
 
 
-FUNCTION = """
-def f{0}(x, n={0}):
-    for i in range(n):
-        if x > i:
-            x = x - 1
-        elif x < -i:
-            return x
-    return x
+COMPILE = """
+    import agimport, sys, types
+    hook = agimport.install("pkg")
+    import pkg
+    modules = [module for name, module in sys.modules.items() if name.startswith("pkg.")]
+    functions = [f for module in modules for f in vars(module).values() if isinstance(f, types.FunctionType)]
+    converted = [*map(agimport.is_converted, functions)]
+    print(len(modules), len(functions), all(converted), {record.status for record in hook.records.values()})
 """
 
 
 def test_many_processes_compile_a_package_at_once(tmp_path: Path, program_of: type[Program]) -> None:
-    """With the compiler itself; every round starts cold."""
-    names = [f"m{number}" for number in range(8)]
-    code = "import agimport; hook = agimport.install('pkg'); import pkg; print(pkg.m3.f4(9), "
-    code += "all(agimport.is_converted(getattr(pkg, f'm{i}').f5) for i in range(8)))"
-    for number in range(20 if THOROUGH else 3):
+    """With the compiler itself; every round starts cold. The package is small unless it is thorough."""
+    modules, functions = (50, 25) if THOROUGH else (4, 6)
+    for number in range(20):
         program = program_of(tmp_path / str(number))
-        for name in names:
-            program.write(f"pkg/{name}.py", "".join(FUNCTION.format(i) for i in range(6)))
-        program.write("pkg/__init__.py", f"from pkg import {', '.join(names)}")
-        processes = [program.start(code) for _ in range(12)]
-        outputs = [process.communicate(timeout=300) for process in processes]
-        assert outputs == [("5 True\n", "")] * 12
-        assert len(program.entries()) == 9
+        write_package(program.folder, "pkg", modules, functions)
+        processes = [program.start(COMPILE) for _ in range(12)]
+        outputs = [process.communicate(timeout=600) for process in processes]
+        assert outputs == [(f"{modules} {modules * (functions - 3)} True {{'converted'}}\n", "")] * 12
+        assert len(program.entries()) == modules + 1
         assert not list(program.folder.rglob("*.tmp"))
 
 
+KILL = """
+    import os, random, signal, time
+    from importlib.util import source_hash
+    from agimport.hook.cache import Cache
+    from agimport.hook.entries import Entry
+    from agimport.hook.staged import Staged
+    kept, data = Cache(Config()), open("mod.py", "rb").read()
+    digest, large = source_hash(data), os.urandom(200_000)
+    entry = Entry("converted", None, compile(f"x = 1; CONVERTED = {large!r}", "mod.py", "exec"))
+    def write_entry(): kept.write("mod.py", data, entry)
+    def write_staged(): kept.write_staged("mod.py", digest, Staged(large, ()))
+    write_entry(), write_staged()
+    replace = os.replace
+    os.replace = lambda old, new: (time.sleep(.001), replace(old, new))  # so that more kills come before it
+    for number in range(%d):
+        child, write = os.fork(), (write_entry, write_staged)[number %% 2]
+        while not child: write()
+        time.sleep(random.random() / 100)
+        os.kill(child, signal.SIGKILL)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+        assert kept.read("mod.py", data).outcome == "hit"
+        assert kept.read_staged("mod.py", digest).pack == large
+    left = {name.split(".")[-3] for name in os.listdir("__pycache__") if name.endswith(".tmp")}
+    print("in mid-write:", *sorted(left))
+"""
+
+
 def test_a_killed_writer_does_no_harm(program: Program) -> None:
+    """It writes an entry and staged bodies that are there already, over and over; what is there stays."""
     program.write("mod.py", "x = 1")
-    code = """
-        from agimport.hook.cache import Cache
-        from agimport.hook.entries import Entry
-        kept, entry = Cache(Config()), Entry("converted", None, compile("x = 7", "mod.py", "exec"))
-        print("ready", flush=True)
-        while True: kept.write("mod.py", b"x = 7", entry)
-    """
-    for _ in range(200 if THOROUGH else 3):
-        process = program.start(code)
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(random.random() / 50)
-        process.kill()
-        process.communicate()
-        assert program.run(IMPORT).startswith("1 True")
-    assert process.returncode == -subprocess.signal.SIGKILL  # type: ignore[attr-defined]
+    assert program.run(KILL % (2000 if THOROUGH else 200)) == "in mid-write: pyc staged"
+    out = program.run("hook = start('mod'); import mod; print(mod.x, COMPILED, hook.records['mod'].cache)")
+    assert out == "1 [] hit"

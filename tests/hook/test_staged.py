@@ -21,11 +21,10 @@ from agimport.hook.cache import Cache
 from agimport.hook.records import FunctionRecord
 from agimport.hook.staged import Staged, decode, encode
 from tests.hook.mutations import mutated
+from tests.thorough import THOROUGH
 
 if TYPE_CHECKING:
     from conftest import Program
-
-THOROUGH = bool(os.environ.get("AGIMPORT_THOROUGH"))
 
 SOURCE = """
 def f(x):

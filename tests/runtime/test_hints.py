@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
+from tests.thorough import THOROUGH
+
 pytestmark = pytest.mark.tf
 
-# THOROUGH=1 in the environment: all that is tried, which takes minutes.
-THOROUGH = bool(os.environ.get("THOROUGH"))
 ROOT = Path(__file__).parent.parent.parent
 
 PROGRAMS = """
