@@ -26,6 +26,9 @@ from agimport.hook.records import FunctionRecord, PackedRecords, packed
 _HEAD = MAGIC_NUMBER + (3).to_bytes(4, "little")
 _HEADER_SIZE = 24
 
+# What is kept of a module, by what became of it.
+_KINDS = {"converted": CodeType, "opted out": type(None), "not converted": type(None)}
+
 
 class Entry(NamedTuple):
     """What is kept of one conversion.
@@ -83,7 +86,9 @@ def decode(content: bytes, data: bytes) -> Entry | str:
         status, reason, code, functions = marshal.loads(rest)
     except Exception:  # whole, but written by something that is not this code
         return "damaged entry"
-    if functions.__class__ is not bytes or not (code is None or isinstance(code, CodeType)):
+    if functions.__class__ is not bytes or not (reason is None or reason.__class__ is str):
+        return "damaged entry"
+    if status.__class__ is not str or code.__class__ is not _KINDS.get(status):
         return "damaged entry"
     return Entry(status, reason, code, PackedRecords(functions))
 

@@ -11,6 +11,7 @@ format; what is kept is the marshalled pair of the pack and the bytes of the rep
 from __future__ import annotations
 
 import marshal
+import zlib
 from collections.abc import Sequence
 from importlib.util import MAGIC_NUMBER
 from typing import NamedTuple
@@ -72,8 +73,9 @@ def decode(content: bytes, digest: bytes) -> Staged | None:
         return None
     try:
         pack, functions = marshal.loads(rest)
-    except (ValueError, TypeError, EOFError):  # whole, but written by something that is not this code
+        bodies, machines = marshal.loads(zlib.decompress(pack))
+    except Exception:  # whole, but written by something that is not this code
         return None
-    if pack.__class__ is not bytes or functions.__class__ is not bytes:
+    if functions.__class__ is not bytes or not bodies.__class__ is machines.__class__ is dict:
         return None
     return Staged(pack, PackedRecords(functions))

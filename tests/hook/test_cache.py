@@ -80,6 +80,11 @@ def damaged(content: bytes) -> dict[str, bytes]:
     dumps = marshal.dumps
     payloads = [dumps(42), dumps(()), dumps(("converted", None, "code", 3)), b"", b"\xfb" * 30]
     payloads += [dumps(("converted", None, None, ())), dumps((1, 2, 3, 4, 5)), b"\xa9\x01" * 5000, b"r" * 99]
+    code = compile("CONVERTED = True", "f", "exec")
+    payloads += [dumps(("converted", None, None, b"")), dumps(("opted out", None, code, b""))]
+    payloads += [dumps((status, None, code, b"")) for status in (None, 5, b"converted", "invalid", ("a",))]
+    payloads += [dumps(("converted", 5, code, b"")), dumps(("converted", None, code, []))]
+    payloads += [dumps((status, None, None, b"")) for status in (None, [], {}, "Converted", "bypassed")]
     payloads += [
         b"[\x01\0\0\0" * 3000 + b"N",
         b"l\xff\xff\xff\x7f",
@@ -115,6 +120,12 @@ def test_a_damaged_entry_is_replaced(program: Program) -> None:
     """
     assert program.run(code.format(entry=str(entry))) == "[]"
     entry.unlink()
+    if os.path.exists("/proc/self/mem"):
+        entry.symlink_to("/proc/self/mem")
+        assert program.run(IMPORT) == "1 True ['mod.py'] unreadable entry: Input/output error"
+        assert not entry.is_symlink()
+        assert program.run(IMPORT) == "1 True [] hit"
+        entry.unlink()
     entry.mkdir()
     out = program.run(IMPORT.replace("print(", "print(hook.records['mod'].entry, "))
     assert out.endswith("1 True ['mod.py'] unreadable entry: Is a directory")
@@ -136,13 +147,26 @@ def test_no_mutation_of_an_entry_gets_through(source: str) -> None:
         assert isinstance(again, Entry)
         assert (again.status, again.code, again.functions) == ("converted", made.code, made.functions)
     rng = random.Random(5)
-    for number in range(20_000):
-        which = number % 3
+    kept = cache.Cache(Config())
+    path = Path(next(kept.paths(source)))
+    path.parent.mkdir()
+    tried = 0
+    while tried < 20_000:
+        which = tried % 3
         whole = entries[which + 1]
         content = mutated(whole, entries[which], rng)
-        if content != whole:
-            assert isinstance(decode(content, data[which]), str)
-            assert parts_of(content) in (None, {"compiler": "3"})  # None unless only the header differs
+        if content == whole:
+            continue
+        tried += 1
+        assert isinstance(decode(content, data[which]), str)
+        assert parts_of(content) in (None, {"compiler": "3"})  # None unless only the header differs
+        if not tried % 50:
+            path.write_bytes(content)
+            found = kept.read(source, data[which])
+            assert (found.entry, found.path) == (None, None)
+            assert found.outcome in ("damaged entry", "entry of another Python", "source has changed")
+    path.write_bytes(whole)
+    assert kept.read(source, data[which]).outcome == "hit"
 
 
 def test_the_key_of_an_entry_can_be_read_without_its_code() -> None:
@@ -221,6 +245,18 @@ def test_permissions_are_those_of_the_source(source: str) -> None:
         os.umask(before)
     assert path is not None
     assert os.stat(path).st_mode & 0o777 == 0o640
+
+
+def test_nobody_else_may_read_what_the_user_keeps_private(source: str) -> None:
+    before = os.umask(0o077)
+    try:
+        kept = cache.Cache(Config())
+        path = kept.write(source, b"data", ENTRY)
+    finally:
+        os.umask(before)
+    assert path is not None
+    assert os.stat(path).st_mode & 0o777 == 0o600
+    assert kept.read(source, b"data").outcome == "hit"
 
 
 @pytest.mark.parametrize("named", [False, True])
@@ -437,16 +473,17 @@ def test_many_processes_compile_a_package_at_once(tmp_path: Path, program_of: ty
 
 
 KILL = """
-    import os, random, signal, time
+    import marshal, os, random, signal, time, zlib
     from importlib.util import source_hash
     from agimport.hook.cache import Cache
     from agimport.hook.entries import Entry
     from agimport.hook.staged import Staged
     kept, data = Cache(Config()), open("mod.py", "rb").read()
     digest, large = source_hash(data), os.urandom(200_000)
+    pack = zlib.compress(marshal.dumps(({1: large}, {})))
     entry = Entry("converted", None, compile(f"x = 1; CONVERTED = {large!r}", "mod.py", "exec"))
     def write_entry(): kept.write("mod.py", data, entry)
-    def write_staged(): kept.write_staged("mod.py", digest, Staged(large, ()))
+    def write_staged(): kept.write_staged("mod.py", digest, Staged(pack, ()))
     write_entry(), write_staged()
     replace = os.replace
     os.replace = lambda old, new: (time.sleep(.001), replace(old, new))  # so that more kills come before it
@@ -457,7 +494,7 @@ KILL = """
         os.kill(child, signal.SIGKILL)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
         assert kept.read("mod.py", data).outcome == "hit"
-        assert kept.read_staged("mod.py", digest).pack == large
+        assert kept.read_staged("mod.py", digest).pack == pack
     left = {name.split(".")[-3] for name in os.listdir("__pycache__") if name.endswith(".tmp")}
     print("in mid-write:", *sorted(left))
 """

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import random
 import sys
 import time
+import zlib
 from importlib.util import source_hash
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +21,7 @@ from agimport.config import Config
 from agimport.hook import places
 from agimport.hook.cache import Cache
 from agimport.hook.records import FunctionRecord
+from agimport.hook.sealed import seal
 from agimport.hook.staged import Staged, decode, encode
 from tests.hook.mutations import mutated
 from tests.thorough import THOROUGH
@@ -26,6 +29,7 @@ from tests.thorough import THOROUGH
 if TYPE_CHECKING:
     from conftest import Program
 
+PACK = zlib.compress(marshal.dumps(({}, {})))
 SOURCE = """
 def f(x):
     n = 0
@@ -126,11 +130,32 @@ def test_no_mutation_gets_through() -> None:
         assert again is not None
         assert (again.pack, tuple(again.functions)) == (made.pack, made.functions)
     rng = random.Random(7)
-    for number in range(20_000):
-        which = number % 3
+    tried = 0
+    while tried < 20_000:
+        which = tried % 3
         content = mutated(files[which + 1], files[which], rng)
         if content != files[which + 1]:
+            tried += 1
             assert decode(content, digests[which]) is None
+
+
+def test_a_whole_file_that_holds_something_else_is_none() -> None:
+    digest, dumps = source_hash(b"x = 1"), marshal.dumps
+    good = zlib.compress(dumps(({}, {})))
+    assert decode(encode(Staged(good, ()), digest), digest) is not None
+    packs = [
+        b"",
+        b"pack",
+        zlib.compress(b""),
+        zlib.compress(dumps(3)),
+        zlib.compress(dumps((None, (b"", 0)))),
+    ]
+    packs += [good[:-3], zlib.compress(dumps(([], {}))), zlib.compress(b"\xa9\x01" * 5000)]
+    for pack in packs:
+        assert decode(encode(Staged(pack, ()), digest), digest) is None, pack
+    head = encode(Staged(good, ()), digest)[:8]
+    for rest in (b"", dumps(5), dumps((good, 5)), dumps((5, b"")), dumps(("a", b"")), b"[\x01\0\0\0" * 3000):
+        assert decode(seal(head, digest, rest), digest) is None, rest
 
 
 def test_many_processes_may_ask_at_once(program: Program) -> None:
@@ -294,13 +319,11 @@ def test_old_ones_are_dropped_with_their_entries(tmp_path: Path, monkeypatch: py
     source = tmp_path / "mod.py"
     source.write_bytes(b"x = 1")
     cache = Cache(Config())
-    cache.write_staged(
-        str(source), source_hash(b"x = 1"), Staged(b"pack", (FunctionRecord("f", 1, "plain"),))
-    )
+    cache.write_staged(str(source), source_hash(b"x = 1"), Staged(PACK, (FunctionRecord("f", 1, "plain"),)))
     (file,) = tmp_path.rglob("*.staged")
     found = cache.read_staged(str(source), source_hash(b"x = 1"))
     assert found is not None
-    assert (found.pack, list(found.functions)) == (b"pack", [FunctionRecord("f", 1, "plain")])
+    assert (found.pack, list(found.functions)) == (PACK, [FunctionRecord("f", 1, "plain")])
     old = file.with_name(file.name.replace(cache.fingerprint.text, "0" * 16))
     file.rename(old)
     month_ago = time.time() - 40 * 24 * 3600
