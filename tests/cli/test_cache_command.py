@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
-from importlib.util import source_hash
+import sys
+from importlib.util import MAGIC_NUMBER, source_hash
 
+import gast
 import pytest
 
+from agimport import version
+from agimport.config import Config
 from agimport.hook.hints import encode
 
 
@@ -41,7 +45,17 @@ def test_info_of_a_module_tells_its_key_and_its_functions(project, cli):
     cli("compile", "pkg")
     text = cli("cache", "info", "pkg.inner.mod").stdout
     assert ": converted\n" in text
-    assert "  agimport: " in text
+    key = text.partition("\nkey:\n")[2].partition("\nfunctions:")[0].splitlines()
+    parts = dict(line.strip().split(": ") for line in key)
+    assert [*parts] == ["agimport", "compiler", "options", "optimize", "gast", "python"]
+    assert parts == {
+        "agimport": version.__version__,
+        "compiler": str(version.COMPILER),
+        "options": Config(packages=("pkg",), exclude=("pkg.left",)).digest(),
+        "optimize": "0",
+        "gast": gast.__version__,
+        "python": f"{sys.implementation.cache_tag} {MAGIC_NUMBER.hex()}",
+    }
     assert "  line 25: wait: kept: it is a coroutine" in text
 
 

@@ -72,6 +72,31 @@ def test_workers_of_a_program_are_converted(program: Program, opted_in: bool) ->
     assert len(program.entries("script")) == 1  # the worker's conversion is the script's own
 
 
+FORKED = """
+import multiprocessing, agimport
+hook = agimport.install("worker")
+
+def state(x):
+    import worker
+    from agimport.hook import active_hooks
+    return agimport.is_converted(worker.sign), worker.sign(x), len(active_hooks()), hook.active
+
+if __name__ == "__main__":
+    for _ in range(2):
+        with multiprocessing.get_context("fork").Pool(2) as pool:
+            print(*pool.map(state, [3, -3]))
+        import worker
+"""
+
+
+def test_workers_that_are_forked_are_converted(program: Program) -> None:
+    """Before and after the program itself has imported the module."""
+    program.write("worker.py", WORKER)
+    program.write("script.py", FORKED)
+    assert program.run("", "script.py").splitlines() == ["(True, 1, 1, True) (True, -1, 1, True)"] * 2
+    assert len(program.entries("worker")) == 1
+
+
 def test_a_module_that_runs_as_main_is_converted_in_workers(program: Program) -> None:
     program.write("worker.py", WORKER)
     program.write("pkg/__init__.py")

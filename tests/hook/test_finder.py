@@ -218,6 +218,21 @@ def test_marking_what_conversion_runs_on_is_harmless(program: Program) -> None:
     assert out == "True ['mod']"
 
 
+def test_the_compiler_itself_and_all_it_runs_on_may_be_marked(program: Program) -> None:
+    program.write("mod.py", "def f(x):\n    if x:\n        return 1\n    return 2\n")
+    program.write(
+        "script.py",
+        """
+        import sys, agimport
+        hook = agimport.install(["gast", "agimport", "*"])
+        import mod
+        print(agimport.is_converted(mod.f), mod.f(0), hook.records["mod"].cache, "gast" in sys.modules)
+        """,
+    )
+    assert program.run("", "-W", "error", "script.py") == "True 2 no entry True"
+    assert program.run("", "-W", "error", "script.py") == "True 2 hit False"
+
+
 def test_a_module_that_the_compiler_wants_while_it_compiles_stays_plain(program: Program) -> None:
     program.write("needed.py")
     program.write("mod.py")

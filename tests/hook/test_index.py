@@ -6,9 +6,12 @@ Not a test of the hook but of its tests: a line that loses its test, by renaming
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 TESTS = Path(__file__).parent.parent
 
@@ -44,6 +47,8 @@ PROMISES = {
         ],
         "what came too early is named in one warning": [
             "hook/test_install.py::test_modules_that_came_too_early_are_named_once",
+            "hook/test_install.py::test_modules_that_came_too_early_are_named_in_one_warning_of_the_process",
+            "hook/test_install.py::test_looking_for_early_modules_loads_and_runs_nothing",
             "hook/test_install.py::test_a_module_that_switches_the_hook_on_for_itself_is_named",
         ],
     },
@@ -65,6 +70,7 @@ PROMISES = {
         "-O, -OO": [
             "hook/test_loader.py::test_flags_of_the_interpreter",
             "hook/test_pitfalls.py::test_makings_alternate_without_converting_again",
+            "hook/test_pitfalls.py::test_both_bodies_are_of_the_optimisation_level",
         ],
         "-B, -W error, -X dev, -P, -s": ["hook/test_loader.py::test_other_flags_change_nothing"],
         "-I": ["hook/test_pitfalls.py::test_an_isolated_interpreter_has_the_hook"],
@@ -86,6 +92,7 @@ PROMISES = {
         "checked by content": ["hook/test_cache.py::test_entries_are_checked_by_content"],
         "all that changes the output is in the key": [
             "hook/test_fingerprint.py::test_every_part_is_named_and_counts",
+            "hook/test_fingerprint.py::test_no_option_of_the_compiler_is_left_out",
             "hook/test_cache.py::test_entries_of_other_makings_stand_side_by_side",
         ],
         "cache info shows the parts and why there was a miss": [
@@ -116,6 +123,8 @@ PROMISES = {
         "a bad entry is a miss": [
             "hook/test_cache.py::test_a_damaged_entry_is_replaced",
             "hook/test_cache.py::test_no_mutation_of_an_entry_gets_through",
+            "hook/test_staged.py::test_no_mutation_gets_through",
+            "hook/test_staged.py::test_a_whole_file_that_holds_something_else_is_none",
         ],
         "old entries are dropped": ["hook/test_cache.py::test_old_entries_are_dropped"],
         "negative results are kept": [
@@ -128,6 +137,10 @@ PROMISES = {
         "spawn, forkserver, ProcessPoolExecutor, subprocess by opt-in, functions of a script that is run": [
             "hook/test_children.py::test_workers_of_a_program_are_converted",
             "hook/test_children.py::test_a_module_that_runs_as_main_is_converted_in_workers",
+        ],
+        "fork": ["hook/test_children.py::test_workers_that_are_forked_are_converted"],
+        "what starts workers may be marked": [
+            "hook/test_children.py::test_what_starts_workers_may_be_marked_itself",
         ],
         "joblib": ["hook/test_children.py::test_workers_of_joblib_are_converted"],
         "a gate that costs nothing": ["hook/test_children.py::test_what_a_parent_tells_is_read_as_data_only"],
@@ -182,6 +195,7 @@ PROMISES = {
     "security": {
         "nothing becomes writable by others": [
             "hook/test_cache.py::test_nothing_becomes_writable_by_others",
+            "hook/test_cache.py::test_nobody_else_may_read_what_the_user_keeps_private",
             "hook/test_cache.py::test_permissions_are_those_of_the_source",
             "hook/test_cache.py::test_a_folder_that_everybody_can_write_to_is_refused",
             "hook/test_cache.py::test_a_folder_in_it_that_everybody_can_write_to_is_refused",
@@ -254,6 +268,7 @@ PITFALLS = {
     18: (
         "the converter needs itself; deadlock; a circle that fails",
         [
+            "hook/test_finder.py::test_the_compiler_itself_and_all_it_runs_on_may_be_marked",
             "hook/test_finder.py::test_marking_what_conversion_runs_on_is_harmless",
             "hook/test_finder.py::test_a_module_that_the_compiler_wants_while_it_compiles_stays_plain",
             "hook/test_finder.py::test_threads_and_circles",
@@ -289,6 +304,34 @@ PITFALLS = {
 }
 
 
+# Tests that are left out somewhere, by themselves or with their file, and what they need. Names of packages
+# are those that `make test` installs.
+NEEDS = {
+    "hook/test_cache.py::test_a_folder_that_really_belongs_to_another_user_is_refused": {"to be root"},
+    "hook/test_children.py::test_workers_of_joblib_are_converted": {"joblib"},
+    "hook/test_coverage.py::test_what_is_covered_is_what_python_covers": {"coverage"},
+    "hook/test_loader.py::test_a_source_that_cannot_be_read_is_left_to_python": {"Linux"},
+    "hook/test_pitfalls.py::test_a_real_editable_install_is_converted": {"pyinstaller"},  # brings setuptools
+    "hook/test_twice.py::test_tensorflow_does_not_convert_what_is_converted": {"tensorflow"},
+    "integrations/test_debugpy.py::test_a_breakpoint_of_an_editor_is_hit_in_both_bodies": {"debugpy"},
+    "integrations/test_frozen.py::test_a_frozen_program_converts_what_was_collected_as_source": {
+        "pyinstaller"
+    },
+    "integrations/test_ipython.py": {"ipython"},
+    "integrations/test_ipython.py::test_a_notebook_in_a_kernel": {"nbclient", "ipykernel"},
+    "integrations/test_observers.py::test_a_breakpoint_is_hit_where_it_is_set": {"no tracer"},
+    "integrations/test_observers.py::test_a_sampler_names_the_user_s_functions": {"py-spy", "to be let"},
+    "integrations/test_observers.py::test_breakpoint_stops_in_the_user_s_function": {"no tracer"},
+    "integrations/test_observers.py::test_coverage_counts_the_lines_of_what_is_staged": {"no tracer"},
+    "integrations/test_observers.py::test_coverage_reports_what_it_reports_without_the_hook": {"no tracer"},
+    "integrations/test_pytest_plugin.py::test_workers_of_xdist_have_the_hook": {"pytest-xdist"},
+    "integrations/test_terminal.py": {"ipython", "a terminal"},
+    "integrations/test_type_checkers.py::test_checks_hold_in_either_order": {"beartype", "typeguard"},
+}
+# What no package gives.
+CIRCUMSTANCES = {"to be root", "Linux", "no tracer", "to be let", "a terminal"}
+
+
 def named() -> Iterator[tuple[str, str]]:
     """All pairs of a line and a test that proves it; a line without a test is paired with nothing."""
     for area, lines in PROMISES.items():
@@ -317,6 +360,33 @@ def test_nothing_is_left_out() -> None:
         "costs",
     ]
     assert all(PROMISES.values())
+
+
+def skips(nodes: Iterable[ast.AST]) -> bool:
+    """Whether code, or a decorator of it, may leave a test out."""
+    asked = {
+        ast.unparse(node) for part in nodes for node in ast.walk(part) if isinstance(node, ast.Attribute)
+    }
+    return bool(asked & {"pytest.skip", "pytest.importorskip", "pytest.mark.skipif"})
+
+
+def left_out_somewhere(test: str) -> Iterator[str]:
+    """The test, its file, or both: whichever may be left out."""
+    file, _, name = test.partition("::")
+    body = ast.parse((TESTS / file).read_text(encoding="utf-8")).body
+    if skips(node for node in body if not isinstance(node, (ast.FunctionDef, ast.ClassDef))):
+        yield file
+    if skips([functions_of(TESTS / file)[name]]):
+        yield test
+
+
+def test_what_a_proof_needs_is_said_and_installed() -> None:
+    found = {one for _, test in named() for one in left_out_somewhere(test)}
+    assert found == {*NEEDS}
+    project = tomllib.loads((TESTS.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    installed = {Requirement(text).name.lower() for text in wanted}
+    assert set().union(*NEEDS.values()) - CIRCUMSTANCES - installed == set()
 
 
 def problem_of(test: str) -> str | None:

@@ -242,6 +242,36 @@ def test_makings_alternate_without_converting_again(program: Program) -> None:
         assert program.run(code, flag) == f"{doc} hit []"
 
 
+CHECKED = """
+\"\"\"Doc.\"\"\"
+def f(x):
+    \"\"\"Doc of f.\"\"\"
+    if __debug__:
+        x += 10
+    while x > 100:
+        x -= 1
+    assert x < 5, "large"
+    return x
+"""
+
+
+@pytest.mark.parametrize("forced", [None, "1"])
+def test_both_bodies_are_of_the_optimisation_level(program: Program, forced: str | None) -> None:
+    program.write("mod.py", CHECKED)
+    code = """
+        import agimport
+        hook = agimport.install("mod"); import mod
+        try: result = mod.f(1)
+        except AssertionError as error: result = str(error)
+        print(mod.f.__doc__, result, agimport.is_converted(mod.f), hook.records["mod"].cache)
+    """
+    for state in ("no entry", "hit"):
+        for flag, expected in (("-B", "Doc of f. large"), ("-O", "Doc of f. 1"), ("-OO", "None 1")):
+            flags = () if flag == "-B" else (flag,)
+            assert program.run(code, *flags, AGIMPORT_FORCE_STAGED=forced) == f"{expected} True {state}"
+    assert len(program.entries("mod")) == 3
+
+
 def test_an_isolated_interpreter_has_the_hook(program: Program) -> None:
     program.write("sample.py", MODULE)
     root = program.environment()["PYTHONPATH"].split(os.pathsep)
