@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import dis
 import linecache
+import re
 import sys
 from collections.abc import Iterator
 from types import CodeType
 from typing import Any
 
 _STORES = {"STORE_DEREF", "STORE_FAST", "STORE_NAME", "STORE_GLOBAL"}
+_FILLS = {"STORE_SUBSCR", "CALL"}
+_FILLING = r"\s*{0}(\[.*\]\s*[^\s\w=]*=[^=]|\.(append|appendleft|extend|insert|add|update|setdefault)\()"
+"""The line of a statement that puts something into what a name stands for."""
 
 
 def last_in(name: str, closure: Any, around: Any = None) -> str:
@@ -44,8 +48,12 @@ def last_before(name: str, closure: Any) -> str:
 
 
 def _assigned(code: CodeType, name: str, until: CodeType | None = None) -> Iterator[tuple[str, int]]:
-    """Gives file and line of what assigns *name*, in order, up to where the function of *until* is made."""
+    """Gives file and line of what assigns *name*, or puts something into what it names.
+
+    They are given in order, up to where the function of *until* is made.
+    """
     attribute = name.rpartition(".")[2] if "." in name else None
+    filling = re.compile(_FILLING.format(re.escape(name)))
     for instruction in dis.get_instructions(code):
         value, line = instruction.argval, instruction.positions and instruction.positions.lineno
         if isinstance(value, CodeType):
@@ -55,6 +63,7 @@ def _assigned(code: CodeType, name: str, until: CodeType | None = None) -> Itera
         elif line is not None and (
             (instruction.opname in _STORES and value == name)
             or (instruction.opname == "STORE_ATTR" and value == attribute)
+            or (instruction.opname in _FILLS and filling.match(linecache.getline(code.co_filename, line)))
         ):
             yield code.co_filename, line
 

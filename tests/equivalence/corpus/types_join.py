@@ -269,3 +269,79 @@ def tensors_of_two_dtypes_returned(x):
     if x > 0:
         return tf.constant(0.5)
     return x
+
+
+@program(
+    ([1.0, -2.0],),
+    python=False,
+    refused=dict.fromkeys(
+        ["tf_function", "v1_graph", "called"],
+        r"AG0203: `z` gets.*\n +if true: a list of 1: float32    line \d+: z.append\(x\)\n"
+        r" +if false: a list of 1: float64    line \d+: z.append\(tf.cast",
+    ),
+    reason="two dtypes in one list",
+)
+def two_dtypes_appended(xs):
+    z = []
+    for x in xs:
+        if x > 0:
+            z.append(x)
+        else:
+            z.append(tf.cast(x, tf.float64))
+    return len(z)
+
+
+@program(
+    ([1.0, -2.0],),
+    python=False,
+    refused=dict.fromkeys(
+        ["tf_function", "v1_graph", "called"],
+        r"AG0203: `z` gets.*\n +before the loop: a list of 2: float32, float32    line \d+: z = \[\w.*\n"
+        r" +after one iteration: a list of 2: float64, float32    line \d+: z\[0\] = tf.cast",
+    ),
+    reason="two dtypes in one place",
+)
+def two_dtypes_in_an_item(xs):
+    z = [xs[0], xs[1]]
+    for x in xs:
+        z[0] = tf.cast(x, tf.float64)
+    return z[0]
+
+
+@program(
+    (2.0,),
+    (-2.0,),
+    python=False,
+    refused=dict.fromkeys(
+        ["tf_function", "v1_graph", "called"],
+        r"AG0203: `d` gets.*\n +if true: \{a: float32\}    line \d+: d\[.a.\] = x \+ 1\n"
+        r" +if false: \{a: float64\}    line \d+: d\[.a.\] = tf.cast",
+    ),
+    reason="two dtypes under one key",
+)
+def two_dtypes_under_a_key(x):
+    d = {"a": x}
+    if x > 0:
+        d["a"] = x + 1
+    else:
+        d["a"] = tf.cast(x, tf.float64)
+    return d["a"]
+
+
+@program(
+    (2,),
+    (-2,),
+    refused=dict.fromkeys(
+        ["tf_function", "v1_graph", "called"],
+        r"AG0203: `y` gets.*\n +if true: bool True    line \d+: y = True\n"
+        r" +if false: int 2    line \d+: y = 2\n"
+        r" +a bool that depends on a tensor is no number",
+    ),
+    reason="print and isinstance tell a bool from an int",
+)
+def a_bool_or_a_number(x):
+    if x > 0:
+        y = True
+    else:
+        y = 2
+    return y + 1

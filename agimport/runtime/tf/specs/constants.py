@@ -27,6 +27,10 @@ _BY_VALUE = (
 _FUNCTIONS = (FunctionType, BuiltinFunctionType, MethodType, type, ModuleType)
 
 
+BOOL = "a bool that depends on a tensor is no number: write int(...) around it"
+"""What to do about a bool where a number is wanted."""
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Constant(Leafless):
     """One Python object.
@@ -75,6 +79,8 @@ def unlike(left: Constant, right: Constant) -> Mismatch:
     if isinstance(left.value, Stored):
         advice = f"a graph cannot hold a {left.value.kind.__name__}; use tensors, or a list or dict of them"
         return Mismatch(left.describe(), right.describe(), advice)
+    if {type(left.value), type(right.value)} in ({bool, int}, {bool, float}):
+        return Mismatch(left.describe(), right.describe(), BOOL)
     return Mismatch(
         left.describe(),
         right.describe(),

@@ -21,7 +21,7 @@ from agimport.runtime.tf.specs import instances, list_joins, memberships
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.choices import OneOf, one_of
 from agimport.runtime.tf.specs.composites import Composite
-from agimport.runtime.tf.specs.constants import Constant, unlike
+from agimport.runtime.tf.specs.constants import BOOL, Constant, unlike
 from agimport.runtime.tf.specs.dense import Dense, Number, Truth
 from agimport.runtime.tf.specs.guess import Anything, Guess
 from agimport.runtime.tf.specs.instances import Instance
@@ -252,7 +252,7 @@ def _join_constants(left: Constant, right: Constant) -> Spec:
         return one_of(*values) or OneOf(values)
     if all(isinstance(value, bool) for value in values):
         return Truth()
-    if all(isinstance(value, (int, float)) for value in values):
+    if all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values):
         numbers = [
             Number.of_python(float(value) if isinstance(value, float) else int(value)) for value in values
         ]
@@ -289,6 +289,8 @@ def _as_open(spec: Spec, other: Spec) -> Spec:
 
 
 def _advice(left: Spec, right: Spec) -> str:
+    if isinstance(left, Truth) or isinstance(right, Truth):
+        return BOOL
     if isinstance(left, Dense) and isinstance(right, Dense):
         return f"tensors are never converted silently; cast one side: tf.cast(..., tf.{left.dtype.name})"
     return ""

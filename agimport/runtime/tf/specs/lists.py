@@ -11,6 +11,9 @@ from agimport.runtime.tf import merging
 from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.specs.base import Spec
 
+_SHOWN = 6
+"""Of how many elements a message tells what they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Items(Spec):
@@ -44,7 +47,8 @@ class Items(Spec):
         return [invariant for part in self.parts for invariant in part.invariants()]
 
     def describe(self) -> str:
-        return f"{named(self.queue)} of {len(self.parts)}"
+        shown = [part.describe() for part in self.parts[:_SHOWN]] + ["..."] * (len(self.parts) > _SHOWN)
+        return f"{named(self.queue)} of {len(self.parts)}: {', '.join(shown)}" if shown else "an empty list"
 
 
 @dataclass(frozen=True, slots=True)

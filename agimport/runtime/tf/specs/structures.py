@@ -67,7 +67,7 @@ class Structure(Spec):
         named = ", ".join(
             f"{key}: {part}" for key, part in zip(self.keys, parts, strict=True) if key is not UNORDERED
         )
-        return f"{self.kind.__qualname__}({named})"
+        return f"{{{named}}}" if issubclass(self.kind, dict) else f"{self.kind.__qualname__}({named})"
 
 
 @dataclass(frozen=True, slots=True)
