@@ -425,6 +425,8 @@ def is_kind_of(error: BaseException, wanted: BaseException) -> bool:
     """Tells whether an exception of a graph can stand for one of Python's."""
     import tensorflow as tf
 
+    if isinstance(wanted, NameError) and isinstance(error, tf.errors.OpError):
+        return type(wanted).__name__ in str(error)
     return isinstance(error, (type(wanted), tf.errors.OpError, StagingError))
 
 
