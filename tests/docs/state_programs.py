@@ -3,6 +3,7 @@
 import collections
 import dataclasses
 
+import attrs
 import tensorflow as tf
 
 
@@ -28,6 +29,21 @@ class Step:
 
     product: float
     count: int = 0
+
+
+@attrs.define
+class Mean:
+    """What a mean is computed from."""
+
+    total: float
+    count: int
+
+
+@dataclasses.dataclass
+class Outer:
+    """An object that holds another."""
+
+    inner: Running
 
 
 class Extension(tf.experimental.ExtensionType):
@@ -346,3 +362,165 @@ def sums_by_kind(xs):
         kind = "positive" if x > 0 else "negative"
         sums[kind] += x
     return sums["positive"], len(sums)
+
+
+def bools(xs):
+    """A bool that a loop carries."""
+    seen = False
+    for x in xs:
+        if x < 0:
+            seen = True
+    return seen
+
+
+def bool_that_counts(xs):
+    """A bool that is added."""
+    count = 0
+    for x in xs:
+        is_low = not x > 0
+        count = count + is_low
+    return count
+
+
+def ragged(xs):
+    """A ragged tensor."""
+    r = tf.RaggedTensor.from_row_lengths(xs, [1, 2])
+    for x in xs:
+        if x > 0:
+            r = r * x
+    return r.values
+
+
+def sparse(xs):
+    """A sparse tensor."""
+    s = tf.sparse.from_dense(xs)
+    for x in xs:
+        if x < 0:
+            s = tf.sparse.add(s, s)
+    return tf.sparse.to_dense(s)
+
+
+def optional(xs):
+    """An optional value."""
+    last = tf.experimental.Optional.empty(tf.TensorSpec([], tf.float32))
+    for x in xs:
+        if x > 0:
+            last = tf.experimental.Optional.from_value(x)
+    return last.get_value()
+
+
+def attrs_object(xs):
+    """An attrs object that each iteration makes anew."""
+    mean = Mean(0, 0)
+    for x in xs:
+        mean = Mean(mean.total + x, mean.count + 1)
+    return mean.total / mean.count
+
+
+def inner_object(xs):
+    """An object inside an object."""
+    outer = Outer(Running())
+    for x in xs:
+        if x > 0:
+            outer.inner.total += x
+    return outer.inner.total
+
+
+def dataset(xs):
+    """A dataset."""
+    total = 0
+    for x in tf.data.Dataset.from_tensor_slices(xs):
+        if x > 0:
+            total += x
+    return total
+
+
+def iterator(xs):
+    """An iterator over a dataset, twice."""
+    values = iter(tf.data.Dataset.from_tensor_slices(xs))
+    first = 0
+    for x in values:
+        first += x
+        if x < 0:
+            break
+    rest = 0
+    for x in values:
+        rest += x
+    return first, rest
+
+
+def loop_invariant_key(xs):
+    """An item by a key that the loop leaves alone."""
+    sums = {"low": 0.0, "high": 0.0}
+    key = "high"
+    for x in xs:
+        sums[key] = sums[key] + x
+    return sums["high"]
+
+
+def extended(xs):
+    """Several elements at once."""
+    z = []
+    for x in xs:
+        z.extend([x, -x])
+    return tf.stack(z)
+
+
+def item_by_tensor(xs):
+    """Items that a tensor chooses."""
+    z = [0.0, 0.0, 0.0]
+    for i in tf.range(3):
+        z[i] = z[i] + xs[i]
+    return tf.stack(z)
+
+
+def list_added_in_place(xs):
+    """A list in an augmented assignment."""
+    z = []
+    for x in xs:
+        z += [x]
+    return tf.stack(z)
+
+
+def read_again(xs):
+    """A loop over a list that grew."""
+    z = []
+    for x in xs:
+        if x > 0:
+            z.append(x)
+    total = 0
+    for v in z:
+        total += v
+    return total
+
+
+def joined(xs):
+    """A list that TensorFlow's functions are given."""
+    z = []
+    for x in xs:
+        z.append(tf.stack([x, x * x]))
+    return tf.concat(z, 0), tf.add_n(z), tf.convert_to_tensor(z)
+
+
+def summed_and_zipped(xs):
+    """A list that Python's functions are given."""
+    z = []
+    for x in xs:
+        z.append(x)
+    return sum(z), sum(a * b for a, b in zip(z, z, strict=True))
+
+
+def after_no_iteration(xs):
+    """A loop variable after a loop."""
+    i = -1
+    for i in range(tf.size(xs) - 3):  # noqa: B007 - it is read afterwards
+        pass
+    return i
+
+
+def by_equal_lengths(xs):
+    """Lengths of lists that are compared."""
+    low, high = [], []
+    for x in xs:
+        (low if x < 0 else high).append(x)
+    return len(low) == len(high), len(low) < len(high)
