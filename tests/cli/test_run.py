@@ -13,8 +13,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.interpreters import interpreters, libraries
+
 ROOT = Path(__file__).parents[2]
-TOOL = [sys.executable, "-m", "agimport", "run"]
+TOOL = ["-m", "agimport", "run"]
+PYTHON = [sys.executable]
+
+
+@pytest.fixture(autouse=True, params=interpreters())
+def _each_supported_python(request):
+    PYTHON[0] = interpreters()[request.param]
+
 
 # Tells all that a program can know of how it was started.
 ENVIRONMENT = '''\
@@ -69,12 +78,13 @@ sys.exit(7)
 
 def clean():
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "AGIMPORT"))}
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    places = os.pathsep.join([str(ROOT), *libraries(PYTHON[0])])
+    return {**kept, "PYTHONPATH": places, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def call(command, cwd, *, env=None, stdin=""):
+def call(arguments, cwd, *, env=None, stdin=""):
     return subprocess.run(
-        command,
+        [*PYTHON, *arguments],
         cwd=cwd,
         env={**clean(), **(env or {})},
         input=stdin,
@@ -85,8 +95,8 @@ def call(command, cwd, *, env=None, stdin=""):
 
 
 def both(arguments, cwd, *, flags=(), env=None, stdin=""):
-    plain = call([sys.executable, *flags, *arguments], cwd, env=env, stdin=stdin)
-    ours = call([sys.executable, *flags, "-m", "agimport", "run", *arguments], cwd, env=env, stdin=stdin)
+    plain = call([*flags, *arguments], cwd, env=env, stdin=stdin)
+    ours = call([*flags, "-m", "agimport", "run", *arguments], cwd, env=env, stdin=stdin)
     return plain, ours
 
 
@@ -152,10 +162,10 @@ def test_attached_forms_of_options_are_understood(project):
 
 
 def test_a_compiled_script_runs(project):
-    import py_compile
-
-    target = project / "proj" / "script.pyc"
-    py_compile.compile(str(project / "proj/script.py"), cfile=str(target), dfile="script.py")
+    code = (
+        "import py_compile; py_compile.compile('proj/script.py', cfile='proj/script.pyc', dfile='script.py')"
+    )
+    assert call(["-c", code], project).returncode == 0
     compare(*both(["proj/script.pyc"], project))
 
 
@@ -163,7 +173,9 @@ def test_classes_of_the_script_can_be_pickled_and_read_by_python(tmp_path):
     (tmp_path / "s.py").write_text(
         "import pickle, sys\nclass C:\n    x = 1\nsys.stdout.buffer.write(pickle.dumps(C))\n"
     )
-    done = subprocess.run([*TOOL, "s.py"], cwd=tmp_path, env=clean(), capture_output=True, check=True)
+    done = subprocess.run(
+        [*PYTHON, *TOOL, "s.py"], cwd=tmp_path, env=clean(), capture_output=True, check=True
+    )
     module = type(sys)("__main__")
     module.C = type("C", (), {"__module__": "__main__"})
     before = sys.modules["__main__"]

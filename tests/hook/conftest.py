@@ -3,61 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-import gast
 import pytest
 
-try:
-    import joblib
-except ImportError:
-    joblib = None
+from tests.interpreters import interpreters, libraries
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-SUPPORTED = ("3.11", "3.12", "3.13")
-
-
-# The supported Pythons of this machine: the hook needs no TensorFlow, so any of them can run its tests.
-
-
-@cache
-def interpreters() -> dict[str, str]:
-    """Version to executable: the running one, and the first of each other version that starts."""
-    running = "{}.{}".format(*sys.version_info)
-    found = {running: sys.executable}
-    for version in SUPPORTED:
-        for path in _candidates(version):
-            if version not in found and _starts(path, version):
-                found[version] = path
-    return found
-
-
-def _candidates(version: str) -> Iterator[str]:
-    on_path = shutil.which(f"python{version}")
-    if on_path:
-        yield on_path
-    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
-    yield from map(str, sorted(pyenv.glob(f"versions/{version}.*/bin/python{version}"), reverse=True))
-
-
-def _starts(path: str, version: str) -> bool:
-    code = "import sys; print('{}.{}'.format(*sys.version_info))"
-    try:
-        done = subprocess.run([path, "-c", code], capture_output=True, text=True, timeout=30, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.stdout.strip() == version
-
-
-# -------------------------------------------------------------------------------------------------
 
 
 @dataclass
@@ -76,7 +33,7 @@ class Program:
     def environment(self, **variables: str | None) -> dict[str, str]:
         unwanted = ("AGIMPORT", "PYTHON", "XDG_", "COVERAGE")
         environ = {key: value for key, value in os.environ.items() if not key.startswith(unwanted)}
-        environ["PYTHONPATH"] = os.pathsep.join(map(str, (self.folder, HERE, ROOT, *_libraries(self.python))))
+        environ["PYTHONPATH"] = os.pathsep.join(map(str, (self.folder, HERE, ROOT, *libraries(self.python))))
         environ["HOME"] = str(self.folder / "home")
         for key, value in variables.items():
             environ.pop(key, None)
@@ -109,17 +66,6 @@ class Program:
 
     def entries(self, name: str = "*") -> list[Path]:
         return sorted(self.folder.rglob(f"{name}.*.opt-ag*.pyc*"))
-
-
-def _libraries(python: str) -> list[str]:
-    """Folders that the running interpreter was given besides its own; children get them too.
-
-    Another Python has its own libraries, or none: it is lent what the converter needs.
-    """
-    given = [path for path in os.environ.get("PYTHONPATH", "").split(os.pathsep) if path]
-    if python != sys.executable:
-        given += [str(Path(module.__file__ or "").parent.parent) for module in (gast, joblib) if module]
-    return given
 
 
 @pytest.fixture(params=interpreters())

@@ -160,6 +160,7 @@ PROMISES = {
         "IPython: autoreload": [
             "integrations/test_ipython.py::test_autoreload_keeps_functions_converted",
             "integrations/test_ipython.py::test_autoreload_keeps_functions_converted_without_the_extension",
+            "integrations/test_tools_on_each_python.py::test_autoreload_keeps_functions_converted",
         ],
         "IPython: kernel": ["integrations/test_ipython.py::test_a_notebook_in_a_kernel"],
         "IPython: terminal": ["integrations/test_terminal.py::test_functions_that_are_typed_are_converted"],
@@ -171,10 +172,13 @@ PROMISES = {
         "pdb, breakpoint()": [
             "integrations/test_observers.py::test_a_breakpoint_is_hit_where_it_is_set",
             "integrations/test_observers.py::test_breakpoint_stops_in_the_user_s_function",
+            "integrations/test_tools_on_each_python.py::test_a_breakpoint_is_hit_where_it_is_set",
+            "integrations/test_tools_on_each_python.py::test_breakpoint_stops_in_the_user_s_function",
         ],
         "debugpy": ["integrations/test_debugpy.py::test_a_breakpoint_of_an_editor_is_hit_in_both_bodies"],
         "cProfile, py-spy": [
             "integrations/test_observers.py::test_the_profiler_names_the_user_s_functions",
+            "integrations/test_tools_on_each_python.py::test_the_profiler_names_the_user_s_functions",
             "integrations/test_observers.py::test_a_sampler_names_the_user_s_functions",
         ],
         "beartype, typeguard": ["integrations/test_type_checkers.py::test_checks_hold_in_either_order"],
@@ -326,6 +330,7 @@ NEEDS = {
     "integrations/test_observers.py::test_coverage_reports_what_it_reports_without_the_hook": {"no tracer"},
     "integrations/test_pytest_plugin.py::test_workers_of_xdist_have_the_hook": {"pytest-xdist"},
     "integrations/test_terminal.py": {"ipython", "a terminal"},
+    "integrations/test_tools_on_each_python.py::test_autoreload_keeps_functions_converted": {"ipython"},
     "integrations/test_type_checkers.py::test_checks_hold_in_either_order": {"beartype", "typeguard"},
 }
 # What no package gives.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import textwrap
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, clean_environment
+from tests.interpreters import interpreters, libraries
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -29,15 +31,26 @@ def files(tmp_path: Path) -> Callable[..., Path]:
     return write
 
 
-@pytest.fixture
-def python(tmp_path: Path) -> Run:
-    """Run `python` with arguments in that folder."""
+@pytest.fixture(params=interpreters())
+def python(tmp_path: Path, request: pytest.FixtureRequest) -> Run:
+    """Run Python with arguments in that folder, each one that is supported and is there."""
+    return _runner(interpreters()[request.param], tmp_path)
 
-    def run(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+
+@pytest.fixture
+def this_python(tmp_path: Path) -> Run:
+    """Run the Python that runs the tests: for tools that are made for one version, or take their time."""
+    return _runner(sys.executable, tmp_path)
+
+
+def _runner(path: str, folder: Path) -> Run:
+    def run(*arguments: str, given: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
+        places = os.pathsep.join(map(str, (folder, ROOT, *libraries(path))))
         return subprocess.run(
-            [sys.executable, *arguments],
-            cwd=tmp_path,
-            env=clean_environment({"PYTHONPATH": f"{tmp_path}:{ROOT}", "PYTHONWARNINGS": "", **variables}),
+            [path, *arguments],
+            cwd=folder,
+            env=clean_environment({"PYTHONPATH": places, "PYTHONWARNINGS": "", **variables}),
+            input=given,
             capture_output=True,
             text=True,
             check=False,

@@ -17,8 +17,10 @@ def sign(x):
 """
 
 
-def test_a_breakpoint_of_an_editor_is_hit_in_both_bodies(files: Callable[..., Path], python: Any) -> None:
+def test_a_breakpoint_of_an_editor_is_hit_in_both_bodies(
+    files: Callable[..., Path], this_python: Any
+) -> None:
     pytest.importorskip("debugpy")
     files(debugged_module=SIGN)
-    done = python("-Xfrozen_modules=off", str(Path(__file__).with_name("debugged.py")))
+    done = this_python("-Xfrozen_modules=off", str(Path(__file__).with_name("debugged.py")))
     assert done.stdout.strip() == str([("sign", 3, "debugged_module.py")] * 2), done.stderr

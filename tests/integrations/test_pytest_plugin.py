@@ -118,12 +118,12 @@ def test_the_hook_alone_loads_neither_tensorflow_nor_the_compiler(tmp_path: Path
     assert "1 passed" in done.stdout, done.stdout
 
 
-def test_workers_of_xdist_have_the_hook(tmp_path: Path, python: Any) -> None:
+def test_workers_of_xdist_have_the_hook(tmp_path: Path, this_python: Any) -> None:
     pytest.importorskip("xdist")
     project(tmp_path)
     early = {"PYTEST_PLUGINS": PLUGIN}  # as an entry point is: before anything else, in each worker
     for option, variables in ((["-p", PLUGIN], {}), ([], early)):
-        done = python(
+        done = this_python(
             *("-m", "pytest", "-p", "xdist.plugin", *option, "-p", "no:cacheprovider", "-n1"),
             "--agimport-packages=mypkg",
             PYTEST_DISABLE_PLUGIN_AUTOLOAD="1",
@@ -174,13 +174,13 @@ def test_the_project_declares_the_plugin() -> None:
     assert declared["pytest11"] == {"agimport": PLUGIN}
 
 
-def test_the_entry_point_is_enough(tmp_path: Path, python: Any) -> None:
+def test_the_entry_point_is_enough(tmp_path: Path, this_python: Any) -> None:
     project(tmp_path)
     information = tmp_path / "declares_the_plugin-1.dist-info"
     information.mkdir()
     (information / "METADATA").write_text("Metadata-Version: 2.1\nName: declares-the-plugin\nVersion: 1\n")
     (information / "entry_points.txt").write_text(f"[pytest11]\nagimport_here = {PLUGIN}\n")
-    done = python("-m", "pytest", "--agimport-packages=mypkg", "test_outside.py", "-p", "no:agimport")
+    done = this_python("-m", "pytest", "--agimport-packages=mypkg", "test_outside.py", "-p", "no:agimport")
     assert CONVERTED in done.stdout, done.stdout + done.stderr
     assert "converted in the conftest file: True" in done.stdout
     assert "1 passed" in done.stdout
