@@ -10,7 +10,7 @@ from agimport.compiler.analysis import results
 from agimport.compiler.analysis.cycles import cycles
 from agimport.compiler.analysis.scopes import Scopes
 from agimport.compiler.nodes import Kinds, levels
-from agimport.compiler.selection import PASSED_ON, is_comparison
+from agimport.compiler.selection import PASSED_ON, is_comparison, last_name
 
 _NAMED = ("FunctionDef", "AsyncFunctionDef", "ClassDef", "ExceptHandler", "MatchAs", "MatchStar")
 
@@ -31,7 +31,7 @@ class ModuleFacts:
         properties: the names of its classes' properties.
         classes: the module's classes, nested ones too.
         hands_on: builtins' names that occur elsewhere than where they are called.
-        displays: variables that some statement gives a tuple or list display.
+        displays: variables that some statement gives a tuple or list display, or what may be a named tuple.
         makes_keys: whether it mentions `collections.defaultdict`, which reading an item may change.
         changing: by a class's name, attributes that its methods, constructors apart, assign on their object.
     """
@@ -125,12 +125,18 @@ def _displays(kinds: Kinds) -> list[str]:
 
 
 def _given_displays(target: Any, value: Any) -> list[str]:
+    if isinstance(target, ast.Name):
+        return [target.id] if isinstance(value, (ast.Tuple, ast.List)) or _makes_a_tuple(value) else []
     if not isinstance(value, (ast.Tuple, ast.List)):
         return []
-    if isinstance(target, ast.Name):
-        return [target.id]
     parts = target.elts if isinstance(target, (ast.Tuple, ast.List)) else []
     return [name for pair in zip(parts, value.elts, strict=False) for name in _given_displays(*pair)]
+
+
+def _makes_a_tuple(value: Any) -> bool:
+    """Tells whether an expression may make a named tuple, by the spelling of what it calls."""
+    name = last_name(value.func) if isinstance(value, ast.Call) else None
+    return name is not None and (name[:1].isupper() or name in ("_make", "_replace", "tuple", "list"))
 
 
 def _rebound_globals(tree: ast.Module) -> tuple[str, ...]:

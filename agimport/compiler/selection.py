@@ -65,6 +65,10 @@ def own_kinds(function: Any) -> Kinds:
     return grouped(own_nodes(function))
 
 
+_VALUED = frozenset({"Assign", "AnnAssign", "AugAssign", "Expr"})
+"""Statements of a class body with a value, which sees the variables around the class."""
+
+
 def has_something_to_stage(kinds: Kinds) -> bool:
     """Tells whether a function with these own nodes holds what means something else in a graph."""
     if "Yield" in kinds:
@@ -78,6 +82,20 @@ def has_something_to_stage(kinds: Kinds) -> bool:
         or mentions(kinds, PASSED_ON)
         or any(map(is_comparison, kinds.get("Attribute", ())))
     )
+
+
+def run_at_definition(definition: Any) -> list[Any]:
+    """Returns the expressions of a definition that run where it stands, but for annotations and keywords."""
+    found = list(getattr(definition, "decorator_list", ()))
+    arguments = getattr(definition, "args", None)
+    if arguments is not None:
+        found += [one for one in (*arguments.defaults, *arguments.kw_defaults) if one is not None]
+    if type(definition).__name__ == "ClassDef":
+        found += definition.bases
+        found += [
+            one.value for one in definition.body if type(one).__name__ in _VALUED and one.value is not None
+        ]
+    return found
 
 
 def mentions(kinds: Kinds, names: frozenset[str]) -> bool:

@@ -165,7 +165,19 @@ class Stager:
 
     def _is_staged_anyway(self, node: Any, own: Kinds) -> bool:
         """Tells whether the nodes alone say that a function or lambda needs a staged form."""
-        return selection.has_something_to_stage(own) or self._uses_results(node, own)
+        return (
+            selection.has_something_to_stage(own)
+            or self._uses_results(node, own)
+            or any(map(self._is_staged_around, self._scopes.of(node).definitions))
+        )
+
+    def _is_staged_around(self, definition: Any) -> bool:
+        """Tells whether a definition has something to stage in its decorators, defaults or class body.
+
+        The code around the definition runs these.
+        """
+        run = selection.run_at_definition(definition)
+        return bool(run) and selection.has_something_to_stage(nodes.grouped(nodes.own(run)))
 
     def _uses_results(self, node: Any, own: Kinds) -> bool:
         return uses_results(node, own, self._facts.outside, self._facts.properties)

@@ -19,6 +19,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
+from agimport.compiler.analysis.checks import operator_of
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.thunks import stays, thunk
 from agimport.compiler.positions import of
@@ -35,6 +36,7 @@ _SYMBOLS = {
     gast.Eq: "==", gast.NotEq: "!=", gast.Lt: "<", gast.LtE: "<=", gast.Gt: ">", gast.GtE: ">=",
     gast.Is: "is", gast.IsNot: "is not", gast.In: "in", gast.NotIn: "not in",
 }  # fmt: skip
+_MAKING = frozenset({"list_", "sorted_", "tuple_"})
 _ORDERS = (gast.Lt, gast.LtE, gast.Gt, gast.GtE)
 
 
@@ -59,7 +61,7 @@ def lower(node: Any, context: Context) -> Any:
 def _may_be_display(node: Any, context: Context) -> bool:
     if isinstance(node, gast.Name):
         return node.id in context.displays
-    return isinstance(node, (gast.Tuple, gast.List))
+    return isinstance(node, (gast.Tuple, gast.List)) or operator_of(node) in _MAKING
 
 
 def _chain(node: Any, context: Context) -> Any:

@@ -1,8 +1,8 @@
 """Walks a function once, from the inside out, and hands each expression to the file that lowers it.
 
 Requires: `control_flow` has run, so a lambda made here is no closure that liveness would have to reckon with.
-Nested functions are handed to `nested`. The statements of a class body stay as they are, for a lambda cannot
-see a class's names; its methods are lowered.
+Nested functions are handed to `nested`. Of the statements of a class body only values are lowered that need
+none of its names, for a lambda cannot see a class's names; its methods are lowered.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from agimport.compiler.lowering import (
     unpacking,
 )
 from agimport.compiler.names import is_generated
-from agimport.compiler.nodes import FIELDS
+from agimport.compiler.nodes import FIELDS, own, walk
 from agimport.compiler.selection import is_comparison
 
 _LEAVES = frozenset({
@@ -36,6 +36,9 @@ _LEAVES = frozenset({
 })  # fmt: skip
 _NAMING = frozenset({gast.Compare, gast.Attribute})
 """Nodes that ask a builtin who it is."""
+
+_VALUED = (gast.Assign, gast.AnnAssign, gast.AugAssign, gast.Expr)
+"""Statements with a value, as `selection.run_at_definition` knows them."""
 
 _OPERATIONS = frozenset({"BoolOp"})
 _CONSUMED = frozenset({"GeneratorExp"})
@@ -229,7 +232,27 @@ class _Walker:
         for index, statement in enumerate(node.body):
             if isinstance(statement, gast.FunctionDef):
                 node.body[index] = self._nested.function(statement, context)
+        self._class_values(node)
         return node
+
+    def _class_values(self, node: Any) -> None:
+        """Lowers the values in a class body that need none of its names, which a lambda does not see."""
+        bound = _bound_in(node)
+        for statement in node.body:
+            value = getattr(statement, "value", None) if isinstance(statement, _VALUED) else None
+            if value is not None and bound.isdisjoint(
+                one.id for one in walk(value) if isinstance(one, gast.Name)
+            ):
+                statement.value = self.visit(value)
+
+
+def _bound_in(cls: Any) -> set[Any]:
+    """Returns the names that the statements of a class body bind."""
+    nodes = own(cls.body)
+    named = {getattr(one, "name", None) for one in nodes} | {getattr(one, "asname", None) for one in nodes}
+    return named | {
+        one.id for one in nodes if isinstance(one, gast.Name) and not isinstance(one.ctx, gast.Load)
+    }
 
 
 _METHODS: dict[type, Callable[[_Walker, Any], Any]] = {
