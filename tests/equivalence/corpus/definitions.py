@@ -23,7 +23,7 @@ def default_of_a_keyword(x):
 
 @program((3,), (-3,), xla=True)
 def default_of_a_lambda(x):
-    scaled = lambda v, by=2 if x > 0 else 3: v * by  # noqa: E731
+    scaled = lambda v, by=2 if x > 0 else 3: v * by  # noqa: E701, E731
     return scaled(x)
 
 
