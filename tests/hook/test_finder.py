@@ -175,6 +175,30 @@ def test_reloading_converts_what_is_there_now(program: Program) -> None:
     assert out.splitlines() == ["1 2 True True", "3 True"]
 
 
+def test_other_finders_are_told_what_is_reloaded(program: Program) -> None:
+    program.write("pkg/__init__.py")
+    program.write("pkg/mod.py", "x = 1")
+    out = program.run("""
+        import importlib, sys
+        from importlib.machinery import PathFinder
+        asked = []
+        class Noting:
+            def find_spec(self, name, path=None, target=None):
+                if "pkg" in name: asked.append((name, path and [*path], target))
+                return PathFinder.find_spec(name, path, target)
+        sys.meta_path.insert(0, Noting())
+        start("pkg")
+        import pkg.mod
+        first = [*asked]
+        asked.clear()
+        del pkg.mod.CONVERTED
+        importlib.reload(pkg.mod)
+        print([entry[0] for entry in first], [entry[2] for entry in first], conv(pkg.mod))
+        print(asked == [("pkg.mod", pkg.__path__, pkg.mod)], type(pkg.mod.__loader__).__name__)
+    """)
+    assert out.splitlines() == ["['pkg', 'pkg.mod'] [None, None] True", "True Loader"]
+
+
 def test_threads_and_circles(program: Program) -> None:
     program.write("slow1.py", "import time; time.sleep(.3)")
     program.write("slow2.py", "import time; time.sleep(.6)")

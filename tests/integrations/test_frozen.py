@@ -15,6 +15,7 @@ from agimport.cli.status import main as status
 from agimport.integrations.pyinstaller import hook_folders
 from conftest import ROOT, clean_environment
 
+HOOK_FOLDERS = "agimport.integrations.pyinstaller:hook_folders"
 PROGRAM = """
 import agimport
 agimport.install(packages=["compiled", "collected"])
@@ -31,8 +32,7 @@ def sign(x):
 """
 SPEC = """
 analysis = Analysis(
-    ["program.py"], excludes=["keras", "numpy", "tensorflow"], hookspath=[{hooks!r}],
-    module_collection_mode={{"collected": "py"}},
+    ["program.py"], excludes=["keras", "numpy", "tensorflow"], module_collection_mode={"collected": "py"},
 )
 program = EXE(PYZ(analysis.pure), analysis.scripts, [], exclude_binaries=True, name="program")
 COLLECT(program, analysis.binaries, analysis.datas, name="program")
@@ -41,7 +41,7 @@ COLLECT(program, analysis.binaries, analysis.datas, name="program")
 
 def test_the_project_declares_the_folder_of_the_hook_file() -> None:
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"]
-    assert declared["pyinstaller40"] == {"hook-dirs": "agimport.integrations.pyinstaller:hook_folders"}
+    assert declared["pyinstaller40"] == {"hook-dirs": HOOK_FOLDERS}
     [folder] = hook_folders()
     text = (Path(folder) / "hook-agimport.py").read_text(encoding="utf-8")
     compile(text, "hook-agimport.py", "exec")
@@ -77,6 +77,7 @@ def test_status_says_that_the_program_is_frozen(
 
 @pytest.mark.slow
 def test_a_frozen_program_converts_what_was_collected_as_source(files: Callable[..., Path]) -> None:
+    """PyInstaller finds the hook file by itself."""
     pytest.importorskip("PyInstaller")
     folder = files(
         program=PROGRAM,
@@ -85,9 +86,13 @@ def test_a_frozen_program_converts_what_was_collected_as_source(files: Callable[
         collected__in____init__="",
         collected__in__signs=SIGN,
     )
-    (folder / "program.spec").write_text(SPEC.format(hooks=hook_folders()[0]), encoding="utf-8")
+    (folder / "program.spec").write_text(SPEC, encoding="utf-8")
+    information = folder / "site" / "declares_the_hook-1.dist-info"  # as the installed distribution does
+    information.mkdir(parents=True)
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: declares-the-hook\nVersion: 1\n")
+    (information / "entry_points.txt").write_text(f"[pyinstaller40]\nhook-dirs = {HOOK_FOLDERS}\n")
     environment = clean_environment(
-        {"PYTHONPATH": str(ROOT), "PYINSTALLER_CONFIG_DIR": str(folder / "config")}
+        {"PYTHONPATH": f"{ROOT}:{folder / 'site'}", "PYINSTALLER_CONFIG_DIR": str(folder / "config")}
     )
     build = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "program.spec"]
     subprocess.run(build, cwd=folder, env=environment, check=True, capture_output=True)

@@ -285,7 +285,8 @@ SAMPLED = """\
 import time
 import agimport
 
-agimport.install(config=agimport.Config(packages=("sampled_module",), cache="off"))
+forced = {forced}
+agimport.install(config=agimport.Config(packages=("sampled_module",), cache="off", force_staged=forced))
 import sampled_module
 
 assert agimport.is_converted(sampled_module.spinning)
@@ -303,12 +304,13 @@ def spinning(n):
 """
 
 
-def test_a_sampler_names_the_user_s_functions(tmp_path: Path) -> None:
+@pytest.mark.parametrize("forced", [False, True], ids=["original", "staged"])
+def test_a_sampler_names_the_user_s_functions(tmp_path: Path, forced: bool) -> None:
     sampler = Path(sys.executable).with_name("py-spy")
     if not sampler.exists():
         pytest.skip("py-spy is not installed")
     (tmp_path / "sampled_module.py").write_text(SPINNING, encoding="utf-8")
-    (tmp_path / "program.py").write_text(SAMPLED, encoding="utf-8")
+    (tmp_path / "program.py").write_text(SAMPLED.format(forced=forced), encoding="utf-8")
     command = [str(sampler), "record", "-f", "raw", "-d", "1", "-r", "50", "-o", "out.txt", "--"]
     done = subprocess.run(
         [*command, sys.executable, "program.py"],
