@@ -6,7 +6,8 @@ from agimport.activation import install
 from agimport.config import Config
 from agimport.config.options import is_within
 from agimport.errors import AgimportWarning
-from agimport.hook import Hook, active_hooks, children
+from agimport.hook import Hook, active_hooks, children, spawning
+from agimport.hook.install import pass_over
 from agimport.hook.records import warn_user
 
 
@@ -19,6 +20,7 @@ def start(text: str, main: bool = False) -> None:
         text: the hooks, as the parent describes them.
         main: whether this is a worker that will run the parent's script again, which is to be converted.
     """
+    pass_over(spawning.STARTERS)
     try:
         hooks = [_hook_of(config) for config in children.understand(text) if config.packages]
         for hook in hooks:

@@ -218,7 +218,16 @@ def _waits_to_be_loaded(module: object) -> bool:
 
 
 _told: set[str] = set()
-"""Names of the modules that this process was told of."""
+"""Names of the modules that this process was told of, or is not to be told of."""
+
+
+def pass_over(prefixes: tuple[str, ...]) -> None:
+    """Say nothing of modules that have been imported: the process had to, before the hook could be put in.
+
+    Args:
+        prefixes: dotted prefixes of their names.
+    """
+    _told.update(name for name in list(sys.modules) if is_within(name, prefixes))
 
 
 def _warn_about(names: tuple[str, ...]) -> None:

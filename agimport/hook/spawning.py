@@ -15,6 +15,9 @@ from typing import Any
 
 _MODULES = ("multiprocessing.spawn", "loky.backend.spawn", "joblib.externals.loky.backend.spawn")
 
+STARTERS = tuple({name.partition(".")[0]: None for name in _MODULES})
+"""The packages that start workers; a worker has imported from them before it is told anything."""
+
 # Changes the description of a worker: its name and what is known already.
 Change = Callable[[str, dict[str, Any]], None]
 

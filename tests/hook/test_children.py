@@ -206,6 +206,30 @@ def test_what_starts_workers_may_be_marked_itself(program: Program, marked: str)
     ]
 
 
+MARKING = """
+import agimport
+if __name__ == "__main__":
+    agimport.install(["multiprocessing", "worker"])
+import multiprocessing
+
+def state(x):
+    import worker
+    return agimport.is_converted(worker.sign), worker.sign(x)
+
+if __name__ == "__main__":
+    for method in ("spawn", "forkserver"):
+        with multiprocessing.get_context(method).Pool(2) as pool:
+            print(agimport.is_converted(type(pool).map), pool.map(state, [3, -3]))
+"""
+
+
+def test_a_worker_is_told_nothing_of_what_started_it(program: Program) -> None:
+    program.write("worker.py", WORKER)
+    program.write("script.py", MARKING)
+    out = program.run("", "-W", "always::UserWarning", "script.py")
+    assert out.splitlines() == ["True [(True, 1), (True, -1)]"] * 2
+
+
 def test_what_another_tool_put_in_since_stays(program: Program) -> None:
     out = program.run("""
         import agimport, functools, multiprocessing.spawn as spawn

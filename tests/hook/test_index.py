@@ -44,6 +44,7 @@ PROMISES = {
         "reloading": [
             "hook/test_finder.py::test_reloading_converts_what_is_there_now",
             "environment/test_sources.py::test_a_module_that_was_edited_and_reloaded_has_its_new_source",
+            "hook/test_finder.py::test_other_finders_are_told_what_is_reloaded",
         ],
         "what came too early is named in one warning": [
             "hook/test_install.py::test_modules_that_came_too_early_are_named_once",
@@ -141,6 +142,7 @@ PROMISES = {
         "fork": ["hook/test_children.py::test_workers_that_are_forked_are_converted"],
         "what starts workers may be marked": [
             "hook/test_children.py::test_what_starts_workers_may_be_marked_itself",
+            "hook/test_children.py::test_a_worker_is_told_nothing_of_what_started_it",
         ],
         "joblib": ["hook/test_children.py::test_workers_of_joblib_are_converted"],
         "a gate that costs nothing": ["hook/test_children.py::test_what_a_parent_tells_is_read_as_data_only"],
