@@ -125,6 +125,9 @@ def _counted(
 def _over_stream(
     source: Stream, element: Element, state: list[Location], flag: Location | None, label: str, body: Any
 ) -> None:
+    if flag is not None:
+        source.refuse_to_be_left()
+
     def iterate(carried: list[Any]) -> list[Any]:
         index, _ = carried
         following = source.next()

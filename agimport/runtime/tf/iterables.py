@@ -26,6 +26,9 @@ from agimport.runtime.tf.ranges import Range, TensorRange
 from agimport.runtime.values import is_staged
 from agimport.runtime.walks import Backwards, Numbered, Walk, Zipped, changed, walking, zip_of
 
+_ITERATORS = (tf.data.Iterator, tf.distribute.DistributedIterator)
+_STREAMS = (tf.data.Dataset, tf.distribute.DistributedDataset, *_ITERATORS)
+
 
 def is_staged_iterable(value: Any) -> bool:
     """Tells whether a loop over a value that is no plain Python container must be staged."""
@@ -33,9 +36,7 @@ def is_staged_iterable(value: Any) -> bool:
         return True
     if tf.executing_eagerly():
         return False
-    return isinstance(
-        value, (tf.data.Dataset, tf.data.Iterator, tf.RaggedTensor, tf.distribute.DistributedDataset)
-    )
+    return isinstance(value, (*_STREAMS, tf.RaggedTensor))
 
 
 class Enumerate(StagedIterable):
@@ -89,7 +90,22 @@ class Stream(StagedIterable):
         """Makes the iterator, in the graph around the loop."""
         if self._strict:
             datasets.same_length(self._strict)
-        self._iterator = self._source if isinstance(self._source, tf.data.Iterator) else iter(self._source)
+        self._iterator = self._source if isinstance(self._source, _ITERATORS) else iter(self._source)
+
+    def refuse_to_be_left(self) -> None:
+        """Raises `StagingError` (AG0405) where TensorFlow (2.21) would wait for ever.
+
+        It does so once a graph has made an iterator of several replicas and has not gone to its end.
+        """
+        if isinstance(self._source, tf.distribute.DistributedDataset) and any(
+            issubclass(spec.value_type, tf.distribute.DistributedValues)
+            for spec in tf.nest.flatten(self._source.element_spec)
+        ):
+            raise StagingError(
+                "a loop over a distributed dataset for several replicas cannot be left by break or return; "
+                "make its iterator outside of the graph and hand it to the function",
+                code="AG0405",
+            )
 
     def next(self) -> Any:
         """Returns the next element as a `tf.experimental.Optional`."""
@@ -103,7 +119,7 @@ def stream(value: Any) -> Any:
         return value
     if isinstance(value, Numbered):
         return Enumerate(sequence(value.inner), value.number)
-    if isinstance(value, (tf.data.Dataset, tf.data.Iterator, tf.distribute.DistributedDataset)):
+    if isinstance(value, _STREAMS):
         return Stream(value)
     return sequence(value)
 

@@ -38,7 +38,7 @@ from agimport.runtime.tf.specs.varying import varying
 from agimport.runtime.tf.symbolic import is_out_of_scope, is_variable_class
 from agimport.runtime.tf.unknown import Unknown
 
-_COMPOSITES = (tf.experimental.ExtensionType, tf.experimental.Optional)
+_COMPOSITES = (tf.experimental.ExtensionType, tf.experimental.Optional, tf.distribute.DistributedValues)
 """What TensorFlow takes apart itself without calling it a tensor."""
 
 
@@ -90,15 +90,19 @@ def _spec_in_graph(value: Any) -> Spec | None:
     if isinstance(value, (tf.Tensor, np.ndarray, np.generic)):
         return Dense.of(tf.convert_to_tensor(value) if not isinstance(value, tf.Tensor) else value)
     if isinstance(value, tf.TensorArray):
-        return Array(value.dtype)
-    if tf.is_tensor(value) and not is_variable_class(value.__class__):
-        try:
-            return Composite(tf.type_spec_from_value(value))
-        except TypeError:  # an object that answers to every name of an attribute
-            return None
-    if isinstance(value, _COMPOSITES):
-        return Composite(tf.type_spec_from_value(value))
+        return Array.of(value)
+    if tf.is_tensor(value) or isinstance(value, _COMPOSITES):
+        return _composite(value)
     return None
+
+
+def _composite(value: Any) -> Spec | None:
+    if is_variable_class(value.__class__):
+        return None
+    try:
+        return Composite(tf.type_spec_from_value(value))
+    except TypeError:  # an object that answers to every name of an attribute
+        return None
 
 
 def _spec_in_python(value: Any) -> Spec:
