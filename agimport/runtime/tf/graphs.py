@@ -156,4 +156,5 @@ def run(make: Callable[[], list[Any]]) -> list[Any]:
 
 
 def _array_like(array: Any, flow: Any) -> Any:
-    return tf.TensorArray(array.dtype, flow=flow)
+    spec = tf.type_spec_from_value(array)
+    return tf.nest.pack_sequence_as(spec, [flow], expand_composites=True)

@@ -132,7 +132,7 @@ def _checked(value: Any, present: Any, complaint: str) -> Any:
         return weak.make(guarded(value.tensor, present, complaint), value.kind)
     if isinstance(value, StagedText):
         return StagedText(((guarded(value.tensor(), present, complaint), "", ""),))
-    if tf.is_tensor(value):
+    if tf.is_tensor(value) or isinstance(value, tf.experimental.ExtensionType):
         return tf.nest.map_structure(
             lambda part: guarded(part, present, complaint), value, expand_composites=True
         )

@@ -20,7 +20,7 @@ from agimport.runtime.tf.choices import is_number
 from agimport.runtime.tf.specs import instances, list_joins, memberships
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.choices import OneOf, one_of
-from agimport.runtime.tf.specs.composites import Composite
+from agimport.runtime.tf.specs.composites import Array, Composite
 from agimport.runtime.tf.specs.constants import BOOL, Constant, unlike
 from agimport.runtime.tf.specs.dense import Dense, Number, Truth
 from agimport.runtime.tf.specs.guess import Anything, Guess
@@ -92,11 +92,15 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
         return list_joins.joined(left, right, join)
     if isinstance(left, (Reference, Variable)):
         return _join_references(left, right, name)
-    if isinstance(left, Composite) and isinstance(right, Composite):
-        return left.joined(right)
     if isinstance(left, Stacked) and isinstance(right, Stacked):
         return left.joined(right, join)
-    return None
+    return _join_composites(left, right)
+
+
+def _join_composites(left: Spec, right: Spec) -> Spec | None:
+    if isinstance(left, Composite) and isinstance(right, Composite):
+        return left.joined(right)
+    return left.joined(right) if isinstance(left, Array) and isinstance(right, Array) else None
 
 
 def _join_choices(left: OneOf, right: Spec, name: str) -> Spec | None:
