@@ -29,7 +29,7 @@ test: $(STAMP)  ## the test suite; ARGS="..." is handed to pytest
 nightly: $(STAMP)  ## 20,000 generated programs on tensors (hours; goes on where it was stopped)
 	$(BIN)/python -m tests.generated $(ARGS)
 
-thorough: $(STAMP)  ## the tests that try things again and again, more often still (some minutes)
+thorough: $(STAMP)  ## the tests that try things again and again, more often still (a quarter of an hour)
 	THOROUGH=1 $(BIN)/python -m pytest -n auto tests/hook/test_cache.py tests/hook/test_staged.py \
 	    tests/runtime/test_hints.py $(ARGS)
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from agimport.config.options import is_within
 from agimport.errors import AgimportWarning, HookBypassedWarning
 from agimport.hook.conversion import Converter
-from agimport.hook.frames import import_machinery, raise_from_machinery
+from agimport.hook.frames import from_nowhere, import_machinery, raise_from_machinery
 from agimport.hook.loader import Loader
 from agimport.hook.records import ModuleRecord, warn_user
 from agimport.hook.spawning import SpawnFinder
@@ -92,10 +92,13 @@ class Finder:
                 except Exception as error:
                     raise_from_machinery(_without_first_frame(error))
                 if spec is not None:
+                    raised: BaseException | None = None
                     try:
                         self._take_over(spec)
-                    except AgimportWarning as error:  # where warnings are errors
-                        raise_from_machinery(error.with_traceback(None))
+                    except (AgimportWarning, KeyboardInterrupt) as error:  # where warnings are errors
+                        raised = from_nowhere(error)
+                    if raised is not None:
+                        raise_from_machinery(raised)
                     _have_workers_told(spec)
                     return spec
             return None

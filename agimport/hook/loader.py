@@ -43,7 +43,7 @@ class Loader(SourceFileLoader):
             code = self._converter.obtain(fullname, path, content(path))
         except OSError as error:
             code = None
-            self._converter.leave(fullname, path, f"its source cannot be read: {error.strerror}")
+            self._converter.leave(fullname, path, f"its source cannot be read: {error.strerror or error}")
         except (AgimportWarning, KeyboardInterrupt) as error:  # where warnings are errors
             code = from_nowhere(error)
         if code is None:  # Python may have it in its cache, or says in its own words what is wrong

@@ -83,7 +83,7 @@ class ModuleRecord(NamedTuple):
         status: `"converted"`, `"opted out"`, `"not converted"` (conversion failed), `"invalid"` (its source
         does
             not compile), `"bypassed"` (another loader has it) or `"untouched"` (nothing to convert: an
-            extension module, a namespace package).
+            extension module, a namespace package; or a source that cannot be read).
         reason: why it is not converted, or None.
         cache: `"hit"`, or what made it a miss; empty where the cache was not asked.
         entry: file of the cache entry that was read or written, or None.

@@ -84,6 +84,7 @@ PROMISES = {
             "hook/test_loader.py::test_strict_mode_raises_without_machinery_frames",
             "hook/test_loader.py::test_a_source_that_cannot_be_read_is_left_to_python",
             "hook/test_loader.py::test_an_interrupted_conversion_shows_the_users_line_only",
+            "hook/test_loader.py::test_an_interrupt_while_a_module_is_looked_for_shows_the_users_line_only",
             "hook/test_finder.py::test_what_another_finder_raises_is_shown_without_our_frames",
             "hook/test_warnings.py::test_a_warning_of_python_s_compiler_may_be_an_error",
             "hook/test_warnings.py::test_our_own_warnings_may_be_errors",

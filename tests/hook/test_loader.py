@@ -114,6 +114,25 @@ def test_an_interrupted_conversion_shows_the_users_line_only(program: Program, w
     ]
 
 
+def test_an_interrupt_while_a_module_is_looked_for_shows_the_users_line_only(program: Program) -> None:
+    program.write("mod.py", "x = 1")
+    status, _, err = program.result("""
+        import sys
+        from importlib.machinery import FileFinder, SourceFileLoader
+        class Slow(SourceFileLoader):
+            def source_to_code(self, data, path, **options):
+                raise KeyboardInterrupt
+        sys.path_hooks.insert(0, FileFinder.path_hook((Slow, [".py"])))
+        sys.path_importer_cache.clear()
+        start("mod", cache="off")
+        import mod
+    """)
+    assert [line for line in err.splitlines() if line.startswith("  File ")] == [
+        '  File "<string>", line 11, in <module>'
+    ]
+    assert (status, err.splitlines()[-1]) == (-2, "KeyboardInterrupt")
+
+
 def test_strict_mode_raises_without_machinery_frames(program: Program) -> None:
     program.write("mod.py", "CRASH = 1")
     code = """
