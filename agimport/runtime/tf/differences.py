@@ -13,7 +13,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.tf.specs import Spec
-from agimport.runtime.tf.specs.dense import Dense, Truth
+from agimport.runtime.tf.specs.dense import Dense
 from agimport.runtime.tf.specs.structures import Structure
 
 FIELDS = ("inner", "contents", "element")
@@ -35,8 +35,6 @@ def difference(old: Spec, new: Spec) -> Any:
     """
     if old == new:
         return None
-    if isinstance(new, Truth):
-        return ["truth"]
     if isinstance(new, Dense):
         return ["tensor", new.dtype.name, None if new.shape is None else list(new.shape)]
     if isinstance(old, Structure) and isinstance(new, Structure):
@@ -63,8 +61,6 @@ def applied(old: Spec, given: Any) -> Spec:
             return old
         case ["tensor", str(name), shape]:
             return _tensor(old, name, shape)
-        case ["truth"] if isinstance(old, Truth):
-            return Truth(sure=False)
         case ["parts", [*parts]] if isinstance(old, Structure) and len(parts) == len(old.parts):
             return replace(old, parts=tuple(map(applied, old.parts, parts)))
         case [str(field), inner] if field in FIELDS and isinstance(getattr(old, field, None), Spec):

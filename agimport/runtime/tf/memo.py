@@ -23,7 +23,7 @@ from agimport.runtime.tf.differences import FIELDS, UnfitError, applied, differe
 from agimport.runtime.tf.meetings import NUMBERS
 from agimport.runtime.tf.sites import Site
 from agimport.runtime.tf.specs import Constant, Number, Spec
-from agimport.runtime.tf.specs.dense import Dense
+from agimport.runtime.tf.specs.dense import Dense, Truth
 from agimport.runtime.tf.specs.lists import Items, Reference, Variable, growing_lists
 from agimport.runtime.tf.specs.raised import Raised
 from agimport.runtime.tf.specs.structures import Kept, Structure
@@ -181,8 +181,10 @@ def _must_be_found(old: Spec, new: Spec, *, numbers: bool) -> bool:
 
 def _is_wider(old: Spec, new: Spec) -> bool:
     """Tells whether two specs differ in nothing but shapes."""
-    if old == new or (isinstance(old, Dense) and isinstance(new, Dense)):
+    if old == new:
         return True
+    if isinstance(old, Dense) and isinstance(new, Dense):
+        return not isinstance(old, Truth)
     if type(old) is not type(new):
         return False
     if isinstance(old, Structure) and isinstance(new, Structure):
