@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
+import marshal
 import re
 import shutil
 import statistics
+import struct
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from agimport.compiler import Options, compile_module
 from benchmarks import programs, stages
 from benchmarks.report import Column, Table, ratio
 from benchmarks.timing import in_new_process
@@ -19,13 +24,16 @@ PACKAGE = "generated_package"
 PLAIN, UNMARKED = "plain Python", "hook in, not marked"
 CONVERTED, PREPARED = "agimport", "agimport, itself imported"
 STAGED = "agimport, and a graph has asked each module"
-MODES = (PLAIN, UNMARKED, CONVERTED, PREPARED, STAGED)
+LARGER = "the larger code objects, without the hook"
+MODES = (PLAIN, UNMARKED, LARGER, CONVERTED, PREPARED, STAGED)
 STATES = ("cold", "warm")
 
 IMPORT = f"""
 import json, sys, time
 mode, state = sys.argv[1:]
-if mode != {PLAIN!r}:
+if mode == {LARGER!r}:
+    import agimport.runtime
+elif mode != {PLAIN!r}:
     import agimport.enable
 if mode == {PREPARED!r}:
     import agimport.runtime
@@ -89,7 +97,7 @@ def _imports(folder: Path, sizes: Sizes) -> Table:
     for mode in MODES:
         lines = programs.write_package(_home(folder, mode), PACKAGE, sizes.modules, sizes.functions)
     times = _times(folder, sizes.rounds)
-    cold, warm = ({mode: statistics.median(times[mode, state]) for mode in MODES} for state in STATES)
+    cold, warm = ({mode: _median(times[mode, state]) for mode in MODES} for state in STATES)
     kept = {mode: _size_of_code(_home(folder, mode)) for mode in MODES}
     functions = sizes.modules * sizes.functions
     guards, all_bodies = cold[PREPARED] - cold[PLAIN], cold[STAGED] - cold[CONVERTED]
@@ -127,6 +135,10 @@ def _imports(folder: Path, sizes: Sizes) -> Table:
     )
 
 
+def _median(times: list[float]) -> Any:
+    return statistics.median(times) if times else None
+
+
 def _home(folder: Path, mode: str) -> Path:
     return folder / re.sub(r"\W+", "-", mode)
 
@@ -138,10 +150,23 @@ def _times(folder: Path, rounds: int) -> dict[tuple[str, str], list[float]]:
             home = _home(folder, mode)
             shutil.rmtree(home / PACKAGE / "__pycache__", ignore_errors=True)
             marked = "another_package" if mode == UNMARKED else PACKAGE
-            for state in STATES:
+            if mode == LARGER:
+                _write_code(home / PACKAGE)
+            for state in STATES if mode != LARGER else ("warm",):
                 time = in_new_process(IMPORT, mode, state, folder=home, AGIMPORT_PACKAGES=marked)
                 found[mode, state].append(time)
     return found
+
+
+def _write_code(package: Path) -> None:
+    """Writes the code that agimport makes of a package as Python writes its own: `.pyc` files."""
+    for path in package.glob("*.py"):
+        source, about = path.read_bytes(), path.stat()
+        code = compile_module(source, str(path), Options(deferred=True)).code
+        header = importlib.util.MAGIC_NUMBER + struct.pack("<III", 0, int(about.st_mtime), about.st_size)
+        target = Path(importlib.util.cache_from_source(str(path)))
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(header + marshal.dumps(code or compile(source, path, "exec")))
 
 
 def _size_of_code(home: Path) -> int:
