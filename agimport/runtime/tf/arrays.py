@@ -148,11 +148,11 @@ class StagedArray:
         return StagedArray(self.element, tuple(handles))
 
     def chain(self) -> Any | None:
-        """Returns the elements one behind the other, as ``tf.concat`` does; None if they are not tensors of
-        one rank above zero.
+        """Returns the elements one behind the other, as ``tf.concat`` does; None if they are not tensors of a
+        rank above zero, as far as is known.
         """
         element = self.element
-        if not isinstance(element, Dense) or not element.shape:
+        if not isinstance(element, Dense) or element.shape == ():
             return None
         chained = tf.raw_ops.TensorListConcatV2(
             input_handle=self.handles[0],
@@ -160,7 +160,8 @@ class StagedArray:
             leading_dims=tf.constant([], tf.int64),
             element_dtype=element.dtype,
         )
-        return tensor_lists.with_shape(chained.tensor, Dense(element.dtype, (None, *element.shape[1:])))
+        known = None if element.shape is None else (None, *element.shape[1:])
+        return tensor_lists.with_shape(chained.tensor, Dense(element.dtype, known))
 
     def portion(self, bounds: slice) -> StagedArray:
         bounds = slice(weak.unwrap(bounds.start), weak.unwrap(bounds.stop), weak.unwrap(bounds.step))

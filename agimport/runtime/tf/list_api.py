@@ -46,9 +46,9 @@ def _stack(values: List, axis: Any = 0, name: Any = "stack") -> Any:
     if axis == 0:
         return plain
     rank = plain.shape.rank
-    place = axis % rank
-    order = [*range(1, place + 1), 0, *range(place + 1, rank)]
-    return tf.transpose(plain, order, name=name)
+    if rank is None:
+        return tf.transpose(plain, _moved(axis % tf.rank(plain), tf.rank(plain)), name=name)
+    return tf.transpose(plain, _moved_to(axis % rank, rank), name=name)
 
 
 def _concat(values: List, axis: Any, name: Any = "concat") -> Any:
@@ -58,14 +58,33 @@ def _concat(values: List, axis: Any, name: Any = "concat") -> Any:
     plain = _plain(values)
     if isinstance(plain, list):
         return tf.concat(plain, axis, name=name)
+    if plain.shape.rank is None:
+        return _concat_of_unknown_rank(plain, axis, name)
     rank = plain.shape.rank - 1
     place = axis % rank
-    order = [*range(1, place + 1), 0, *range(place + 1, rank + 1)]
-    moved = tf.transpose(plain, order)
+    moved = tf.transpose(plain, _moved_to(place, rank + 1))
     sizes = tf.unstack(tf.shape(moved))
     return tf.reshape(
         moved, [*sizes[:place], sizes[place] * sizes[place + 1], *sizes[place + 2 :]], name=name
     )
+
+
+def _concat_of_unknown_rank(plain: Any, axis: Any, name: Any) -> Any:
+    place = axis % (tf.rank(plain) - 1)
+    moved = tf.transpose(plain, _moved(place, tf.rank(plain)))
+    sizes = tf.shape(moved)
+    joined = sizes[place] * sizes[place + 1]
+    return tf.reshape(moved, tf.concat([sizes[:place], [joined], sizes[place + 2 :]], 0), name=name)
+
+
+def _moved_to(place: int, rank: int) -> list[int]:
+    """Returns the order of axes in which the first one has come to a place."""
+    return [*range(1, place + 1), 0, *range(place + 1, rank)]
+
+
+def _moved(place: Any, rank: Any) -> Any:
+    """Returns the same for tensors."""
+    return tf.concat([tf.range(1, place + 1), [0], tf.range(place + 1, rank)], 0)
 
 
 def _add_n(inputs: List, name: Any = None) -> Any:

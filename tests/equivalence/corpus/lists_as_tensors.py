@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keras
 import tensorflow as tf
 
 from tests.equivalence.registry import program
@@ -189,3 +190,28 @@ def lists_of_some_length(xs):
     for x in xs:
         rows.append(list(xs[:x]))
     return rows
+
+
+@program(([1.0, -2.0, 3.5],), python=False, gradient=True, xla=True)
+def joined_along_any_axis(xs):
+    z = []
+    for x in xs:
+        z.append(xs * x)
+    return tf.concat(z, 0), tf.concat(z, axis=-1), tf.stack(z, axis=1), tf.stack(z, -1), tf.add_n(z)
+
+
+@program(([[1.0, -2.0], [3.5, 0.5]],), python=False, gradient=True, xla=True)
+def matrices_joined_along_any_axis(xs):
+    z = []
+    for x in xs:
+        z.append(xs * x[0])
+    return tf.concat(z, 0), tf.concat(z, 1), tf.concat(z, -1), tf.stack(z, 1), tf.stack(z, axis=-1)
+
+
+@program(([[1.0, -2.0], [3.5, 0.5]],), python=False, gradient=True)
+def matrices_joined_by_keras(xs):
+    z = []
+    for x in xs:
+        z.append(xs * x[0])
+    joined = keras.ops.concatenate(z, axis=0), keras.ops.concatenate(z, axis=1)
+    return joined, keras.ops.stack(z), keras.ops.stack(z, axis=-1)

@@ -236,7 +236,7 @@ def _join_constant(left: Constant, right: Spec, name: str) -> Spec | None:
     if isinstance(right, Constant):
         return _join_constants(left, right)
     if isinstance(value, bool):
-        return join(Truth(), right) if isinstance(right, Dense) and right.shape == () else None
+        return join(Truth(), right) if isinstance(right, Dense) and right.shape in ((), None) else None
     if isinstance(value, (int, float)):
         return join(Number.of_python(value), right, name)
     if isinstance(value, str) and isinstance(right, Text):
