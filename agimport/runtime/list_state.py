@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from contextvars import ContextVar
 from typing import Any, NamedTuple, Protocol
 
 from agimport.errors import StagingError
 from agimport.runtime.labels import kind_name
+
+_TENSORFLOW = "tensorflow"
 
 regions: ContextVar[tuple[Any, ...]] = ContextVar("agimport_regions_of_lists", default=())
 """The staged regions that are being traced, which is where a new list is made."""
@@ -183,8 +186,18 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
         super().check_own()
 
     def set_element_type(self, dtype: Any, shape: Any) -> None:
-        """Fixes the dtype and shape of the elements."""
+        """Fixes the dtype and shape of the elements, of those too that there are."""
         self._element_type = (dtype, shape)
+        if self._array is None:
+            self._hold([self._typed(value) for value in list.__iter__(self)])
+        else:
+            self._array = _element_types().typed_array(self._array, self._element_type)
+
+    def _typed(self, value: Any) -> Any:
+        """Returns an element as `set_element_type` wants it, if it was called."""
+        if self._element_type is None or _TENSORFLOW not in sys.modules:
+            return value
+        return _element_types().typed(value, self._element_type)
 
     def _refusal(self, what: str) -> StagingError:
         """Returns the error of asking a list whose length depends on a graph for *what* (AG0501)."""
@@ -197,6 +210,12 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
         if self._array is not None:
             raise self._refusal(name)
         return getattr(list, name)(self, *args)
+
+
+def _element_types() -> Any:
+    from agimport.runtime.tf import element_types
+
+    return element_types
 
 
 def copied(value: Any) -> StagingError:

@@ -52,6 +52,7 @@ class List(Searching):
 
     def append(self, value: Any) -> None:
         self.check_own()
+        value = self._typed(value)
         if self._array is None:
             list.append(self, value)
         else:
@@ -65,13 +66,14 @@ class List(Searching):
 
             extending.extend(self, values)
         elif self._array is None:
-            list.extend(self, values)
+            list.extend(self, values if self._element_type is None else map(self._typed, values))
         else:
             for value in values:
-                self._array = self._array.push(value)
+                self._array = self._array.push(self._typed(value))
 
     def insert(self, index: Any, value: Any) -> None:
         self.check_own()
+        value = self._typed(value)
         if self._array is None and is_staged(index):
             self._hold(items().inserted(self, index, value))
             return
@@ -168,6 +170,7 @@ class List(Searching):
 
     def __setitem__(self, index: Any, value: Any) -> None:
         self.check_own()
+        value = value if isinstance(index, slice) else self._typed(value)
         of_graph = self._array is not None or is_grown(value)
         if of_graph and isinstance(index, slice) and index == slice(None):
             other = value if isinstance(value, List) else new_list(value)

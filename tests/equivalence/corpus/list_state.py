@@ -457,7 +457,7 @@ def set_element_type_contradicted(xs):
 @program(
     ([1.0, -2.0],),
     python=False,
-    refused=dict.fromkeys(["tf_function", "v1_graph"], "AG0203: `z` gets different"),
+    refused=dict.fromkeys(["tf_function", "v1_graph"], r"AG0503.*float32\(3,\), and one is float32\[2\]"),
     reason="the element has another shape",
 )
 def set_element_type_contradicted_by_a_shape(xs):
@@ -466,6 +466,100 @@ def set_element_type_contradicted_by_a_shape(xs):
     for _ in xs:
         z.append(xs)
     return tf.stack(z)
+
+
+@program(
+    ([1.0, -2.0],),
+    python=False,
+    refused=dict.fromkeys(["tf_function", "v1_graph"], "AG0503"),
+    reason="the first element is no int",
+)
+def set_element_type_contradicted_by_what_is_there(xs):
+    z = [xs[0]]
+    agimport.set_element_type(z, tf.int32)
+    z.append(xs[1])
+    return tf.stack(z)
+
+
+@program(
+    ([1.0, -2.0],),
+    python=False,
+    refused=dict.fromkeys(["tf_function", "v1_graph"], "AG0503"),
+    reason="the element is no int",
+)
+def set_element_type_contradicted_outside_a_loop(xs):
+    z = []
+    agimport.set_element_type(z, tf.int32)
+    z.append(xs[1])
+    return tf.stack(z)
+
+
+@program(
+    ([1.0, -2.0],),
+    python=False,
+    refused=dict.fromkeys(["tf_function", "v1_graph"], "AG0503"),
+    reason="the element is no int",
+)
+def set_element_type_contradicted_by_an_item(xs):
+    z = [1, 2]
+    agimport.set_element_type(z, tf.int32)
+    z[0] = xs[1]
+    return tf.stack(z)
+
+
+@program(
+    ([1.0, -2.0],),
+    python=False,
+    refused=dict.fromkeys(["tf_function", "v1_graph", "xla"], "AG0503"),
+    reason="the elements are no ints",
+    xla=True,
+)
+def set_element_type_contradicted_by_a_loop_before(xs):
+    z = []
+    for x in xs:
+        z.append(x)
+    agimport.set_element_type(z, tf.int32)
+    return tf.stack(z)
+
+
+@program(([1.0, -2.0],), python=False, gradient=True, xla=True)
+def set_element_type_after_a_loop(xs):
+    z, n = [], []
+    for x in xs:
+        z.append(x)
+        n.append(1)
+    agimport.set_element_type(z, tf.float32, [])
+    agimport.set_element_type(n, tf.int32)
+    for x in xs:
+        z.append(x * 2.0)
+        n.append(2)
+    return tf.stack(z), sum(n)
+
+
+@program(([1.0, -2.0, 3.5],), python=False, gradient=True)
+def set_element_type_says_an_unknown_size(xs):
+    z = []
+    agimport.set_element_type(z, tf.float32, [2])
+    for x in xs:
+        z.append(tf.boolean_mask(xs, xs > 0.0) * x)
+    found = tf.stack(z)
+    assert tf.executing_eagerly() or found.shape[1] == 2
+    return found
+
+
+@program(([1.0, -2.0, 3.5],), python=False, gradient=True)
+def set_element_type_says_an_unknown_size_of_what_is_there(xs):
+    positive = tf.boolean_mask(xs, xs > 0.0)
+    z, y = [positive], []
+    for x in xs:
+        y.append(positive * x)
+    agimport.set_element_type(z, tf.float32, [2])
+    agimport.set_element_type(y, tf.float32, [2])
+    for x in xs:
+        z.append(positive * x)
+    found = tf.stack(z), tf.stack(y)
+    assert tf.executing_eagerly() or (found[0].shape[1] == 2 and found[1].shape[1] == 2)
+    return found
 
 
 @program(([1.0, -2.0, 3.5],), python=False, gradient=True)

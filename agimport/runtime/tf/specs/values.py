@@ -166,10 +166,17 @@ def _list_spec(value: Snapshot) -> Spec:
         return Growing(element, value.element_type, getattr(array, "needed", None), value.shared, value.queue)
     parts = tuple(map(_part_spec, value.items))
     if value.element_type is not None:
-        dtype, shape = value.element_type
-        known = tf.TensorShape([] if shape is None else shape)
-        element = Dense(tf.as_dtype(dtype), None if known.rank is None else tuple(known.as_list()))
-        for part in parts:
-            element = join(element, part)
+        element = _element(*value.element_type, parts)
         return Growing(element, value.element_type, least_room(len(parts)), value.shared, value.queue)
     return Items(parts, None, value.shared, value.queue)
+
+
+def _element(dtype: Any, shape: Any, parts: tuple[Spec, ...]) -> Spec:
+    """Returns the spec of a list's elements of a type that was given, of which *parts* are there."""
+    known = tf.TensorShape([] if shape is None else shape)
+    element: Spec = Dense(tf.as_dtype(dtype), None if known.rank is None else tuple(known.as_list()))
+    if shape is None and parts and isinstance(parts[0], Dense):
+        element = parts[0]
+    for part in parts:
+        element = join(element, part)
+    return element
