@@ -351,3 +351,37 @@ def lists_of_a_factory_of_attrs(xs):
         if x > 1:
             register.values.append(x)
     return len(register.values)
+
+
+@frozen
+class Scaled:
+    value: object
+    factor: object = 0
+
+
+@program(X, ([-1.0, 2.0],), **FULL)
+def attrs_in_branches(xs):
+    if xs[0] > 0:
+        s = Scaled(xs[1] * xs[0], 1)
+    else:
+        s = Scaled(xs[0], 2)
+    return s.value * s.factor
+
+
+@program(X, **FULL)
+def attrs_through_an_alias(xs):
+    s = Sums(xs[0])
+    other, box = s, {"k": [s]}
+    for x in xs:
+        other.total = other.total * x
+        if x > 0:
+            box["k"][0].count += 1
+    return s.total, s.count
+
+
+@program(X, **FULL)
+def attrs_from_none(xs):
+    s = None
+    for x in xs:
+        s = Sums(x) if s is None else Sums(s.total * x, s.count + 1)
+    return s.total, s.count

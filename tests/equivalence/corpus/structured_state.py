@@ -163,7 +163,7 @@ def alias_of_an_inner_list_stays_one(xs):
     return state["items"][0], state["sum"]
 
 
-@program(([1.0, -2.0, 3.5],), xla=True)
+@program(([1.0, -2.0, 3.5],), xla=True, gradient=True)
 def inner_list_replaced_in_a_branch(xs):
     state = {"sum": xs[0], "items": [0.0, 1.0]}
     items = state["items"]
@@ -224,6 +224,24 @@ def key_of_an_outer_python_loop(xs):
     return state["a"] * state["b"]
 
 
+@program(([1.0, -2.0, 3.5],), python=False, gradient=True, xla=True)
+def key_of_an_attribute(xs):
+    state, box = {"a": 0.0, "b": 1.0}, Plain("b")
+    for x in xs:
+        state[box.value] = state[box.value] * x
+        state["a"] += x
+    return state["a"], state["b"]
+
+
+@program(([1.0, -2.0, 3.5],), python=False, gradient=True, xla=True)
+def key_of_a_text_and_of_a_tuple(xs):
+    state, i = {"w1": xs[0], ("l", 2): xs[1]}, 1
+    for x in xs:
+        state[f"w{i}"] *= x
+        state["l", i + 1] += x
+    return state["w1"], state["l", 2]
+
+
 @program(([1.0, -2.0, 3.5],), gradient=True, xla=True)
 def swapped_in_a_branch(xs):
     a, b = (xs[0], xs[1]), (xs[2], 2.0)
@@ -262,7 +280,7 @@ def bools_as_state(xs):
     return rising, seen, not rising
 
 
-@program(([1.0, -2.0, 3.5],), python=False)
+@program(([1.0, -2.0, 3.5],), python=False, gradient=True)
 def ragged_as_state(xs):
     rows = tf.RaggedTensor.from_row_lengths(xs, [2, 1])
     for x in xs:
@@ -271,7 +289,7 @@ def ragged_as_state(xs):
     return rows.values, rows.row_lengths()
 
 
-@program(([1.0, -2.0, 3.5],), python=False)
+@program(([1.0, -2.0, 3.5],), python=False, gradient=True, xla=True)
 def ragged_in_branches(xs):
     if xs[0] > 0:
         rows = tf.RaggedTensor.from_row_lengths(xs, [2, 1])
@@ -280,7 +298,7 @@ def ragged_in_branches(xs):
     return rows.values, rows.row_lengths()
 
 
-@program(([1.0, -2.0, 3.5],), python=False)
+@program(([1.0, -2.0, 3.5],), python=False, gradient=True)
 def sparse_as_state(xs):
     state = tf.sparse.from_dense(xs)
     for x in xs:
@@ -288,7 +306,7 @@ def sparse_as_state(xs):
     return tf.sparse.to_dense(state), state.indices
 
 
-@program(([1.0, -2.0, 3.5],), python=False)
+@program(([1.0, -2.0, 3.5],), python=False, gradient=True, xla=True)
 def sparse_in_branches(xs):
     state = tf.sparse.from_dense(xs)
     if xs[0] > 0:
@@ -345,7 +363,14 @@ def _variable():
     return TOTAL[0]
 
 
-@program(([1.0, -2.0, 3.5],), python=False, refused={"v1_graph": "."}, reason="an eager variable")
+@program(
+    ([1.0, -2.0, 3.5],),
+    python=False,
+    refused={"v1_graph": "."},
+    reason="an eager variable",
+    gradient=True,
+    xla=True,
+)
 def variable_as_state(xs):
     total = _variable()
     total.assign(0.0)
@@ -355,7 +380,14 @@ def variable_as_state(xs):
     return total.read_value()
 
 
-@program(([1.0, -2.0, 3.5],), python=False, refused={"v1_graph": "."}, reason="an eager variable")
+@program(
+    ([1.0, -2.0, 3.5],),
+    python=False,
+    refused={"v1_graph": "."},
+    reason="an eager variable",
+    gradient=True,
+    xla=True,
+)
 def variable_or_tensor(xs):
     total = _variable()
     total.assign(2.0)
@@ -391,7 +423,7 @@ def extension_types_that_grow(xs):
     return state.values, state.mask
 
 
-@program(([1.0, -2.0, 3.5],), python=False)
+@program(([1.0, -2.0, 3.5],), python=False, gradient=True)
 def optional_as_state(xs):
     state = tf.experimental.Optional.empty(tf.TensorSpec([], tf.float32))
     for x in xs:

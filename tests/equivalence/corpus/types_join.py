@@ -137,7 +137,7 @@ def concat_grows_along_columns(v, n):
     return out
 
 
-@program(([1.0, 2.0, 3.0], 2), ([1.0, 2.0, 3.0], -2), python=False, gradient=True)
+@program(([1.0, 2.0, 3.0], 2), ([1.0, 2.0, 3.0], -2), python=False, gradient=True, xla=True)
 def rows_in_one_branch(v, n):
     if n > 0:
         v = tf.concat([v, v], 0)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
+
 import tensorflow as tf
 
 from tests.equivalence.registry import program
+
+Pair = namedtuple("Pair", "product count")
 
 
 @program(([1.0, 3.0, 2.0],), ([-5.0, -7.0],), gradient=True, xla=True)
@@ -102,7 +106,7 @@ def first_assigned_in_a_branch_of_a_loop(xs):
     return found
 
 
-@program((3.0,), (-3.0,), xla=True)
+@program((3.0,), (-3.0,), xla=True, gradient=True)
 def none_in_one_branch(x):
     y = None
     if x > 0:
@@ -130,7 +134,7 @@ def _positive(x):
     return None
 
 
-@program(([1.0, -3.0, 2.0],), xla=True)
+@program(([1.0, -3.0, 2.0],), xla=True, gradient=True)
 def helper_gives_none(xs):
     s = 0.0
     for x in xs:
@@ -150,7 +154,7 @@ def none_or_default(xs):
     return best or 5.0
 
 
-@program(([1.0, 3.0, 2.0],), xla=True)
+@program(([1.0, 3.0, 2.0],), xla=True, gradient=True)
 def becomes_none_again(xs):
     held = None
     out = 0.0
@@ -163,7 +167,7 @@ def becomes_none_again(xs):
     return out, held is None
 
 
-@program(([1.0, 3.0, 2.0],), ([1.0],), xla=True)
+@program(([1.0, 3.0, 2.0],), ([1.0],), xla=True, gradient=True)
 def none_in_an_attribute(xs):
     class Box:
         value = None
@@ -175,13 +179,33 @@ def none_in_an_attribute(xs):
     return box.value
 
 
-@program(([1.0, 3.0, 2.0],), ([1.0],), xla=True)
+@program(([1.0, 3.0, 2.0],), ([1.0],), xla=True, gradient=True)
 def none_in_a_dict(xs):
     d = {"best": None}
     for x in xs:
         if d["best"] is None or x > d["best"]:
             d["best"] = x
     return d["best"]
+
+
+@program(([1.0, -2.0, 3.5],), python=False, gradient=True, xla=True)
+def none_in_a_tuple(xs):
+    best = (None, 0)
+    for x in xs:
+        if best[0] is None or x > best[0]:
+            best = (x, best[1] + 1)
+    return best
+
+
+@program(([1.0, -2.0, 3.5],), python=False, gradient=True, xla=True)
+def none_in_a_namedtuple(xs):
+    pair = Pair(None, 0)
+    for x in xs:
+        if pair.product is None:
+            pair = Pair(x, 1)
+        else:
+            pair = Pair(pair.product * x, pair.count + 1)
+    return pair.product, pair.count
 
 
 @program(([1.0, 3.0, 2.0],), python=False, gradient=True, xla=True)
@@ -247,7 +271,7 @@ def default_for_none_is_set(xs, k):
     return tf.stack(z)
 
 
-@program((3.0, 1.0), (-3.0, 1.0), (-3.0, -1.0), xla=True)
+@program((3.0, 1.0), (-3.0, 1.0), (-3.0, -1.0), xla=True, gradient=True)
 def both_are_there(x, y):
     a, b = None, None
     if x > 0:
@@ -261,7 +285,7 @@ def both_are_there(x, y):
     return c
 
 
-@program((3.0, 1.0), (-3.0, 1.0), (-3.0, -1.0))
+@program((3.0, 1.0), (-3.0, 1.0), (-3.0, -1.0), gradient=True, xla=True)
 def neither_is_missing(x, y):
     a = b = None
     if x > 0:
@@ -273,7 +297,7 @@ def neither_is_missing(x, y):
     return a + b
 
 
-@program((3.0, 1.0), (-3.0, 1.0))
+@program((3.0, 1.0), (-3.0, 1.0), gradient=True, xla=True)
 def there_until_it_is_set_to_none(x, y):
     a = None
     if x > 0:
