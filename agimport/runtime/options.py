@@ -6,10 +6,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from agimport.errors import StagingError
-from agimport.runtime.locations import Location
+from agimport.runtime.list_state import Snapshot
+from agimport.runtime.lists import Held
+from agimport.runtime.locations import Contents, Location
+from agimport.runtime.parts import parts_of
+
+
+class Place(NamedTuple):
+    """Where the state of a loop holds a value.
+
+    Attributes:
+        number: which location, counted from 0.
+        path: the keys that lead to the value from what that holds.
+        name: for messages.
+    """
+
+    number: int
+    path: tuple[Any, ...]
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +34,14 @@ class LoopOptions:
     """The options of one staged loop; the defaults are TensorFlow's.
 
     Attributes:
-        shape_invariants: pairs of a variable's name and a shape.
+        shape_invariants: pairs of a place in the loop's state and a shape; None for the place of what is
+            None, which is not known.
         maximum_iterations: an upper bound, or None.
         parallel_iterations: how many iterations may overlap, or None.
         swap_memory: whether to swap what the gradient needs to host memory.
     """
 
-    shape_invariants: tuple[tuple[str, Any], ...] = ()
+    shape_invariants: tuple[tuple[Place | None, Any], ...] = ()
     maximum_iterations: Any = None
     parallel_iterations: int | None = None
     swap_memory: bool = False
@@ -68,33 +86,55 @@ def set_loop_options(
     """Sets options of the staged loop whose body calls this; does nothing in a loop that Python runs.
 
     Args:
-        shape_invariants: pairs of a variable of the loop and the shape (`tf.TensorShape` or a list) that it
-            has in every iteration. Without it shapes are found.
-        maximum_iterations: an upper bound of the number of iterations. XLA needs one for gradients of
-            ``while``.
+        shape_invariants: pairs of a variable of the loop, or an attribute or item of one, and the shape
+            (`tf.TensorShape` or a list) that it has in every iteration. Without it shapes are found.
+        maximum_iterations: an upper bound of the number of iterations, at which the loop ends. XLA needs one
+            for gradients of ``while``.
         parallel_iterations: how many iterations may run at once.
         swap_memory: whether tensors kept for the gradient may be moved to host memory.
 
     Raises:
-        StagingError: `shape_invariants` names something that is no variable of the loop (AG0205).
+        StagingError: `shape_invariants` names something that is no variable of the loop, or
+            `maximum_iterations` is less than the loop is known to have (AG0205).
     """
     current = _loop.get()
     if current is None:
         return
     options, state = current
-    named = tuple((_name(value, state), shape) for value, shape in shape_invariants)
+    before = (*options.shape_invariants, *[(None, None)] * len(shape_invariants))
+    named = tuple(
+        (known if value is None else _place(value, state), shape)
+        for (known, _), (value, shape) in zip(before, shape_invariants, strict=False)
+    )
     wanted = LoopOptions(named, maximum_iterations, parallel_iterations, swap_memory)
     if not _alike(wanted, options):
         raise OptionsFound(wanted)
 
 
-def _name(value: Any, state: list[Location]) -> str:
-    for place in state:
+def _place(value: Any, state: list[Location]) -> Place:
+    """Finds a value in a loop's state: in containers that are state of their own, then in other values."""
+    for index, place in enumerate(state):
         if place.read() is value:
-            return place.name
+            return Place(index, (), place.name)
+    for own in (True, False):
+        for index, place in enumerate(state):
+            path = _path(place.read(), value) if isinstance(place, Contents) is own else None
+            if path is not None:
+                return Place(index, path, place.name + "".join(f"[{key!r}]" for key in path))
     raise StagingError(
         "set_loop_options: shape_invariants names a value that is no variable of this loop", code="AG0205"
     )
+
+
+def _path(held: Any, value: Any) -> tuple[Any, ...] | None:
+    """Returns the keys that lead to a value in a structure; None where it is not there."""
+    held = held.snapshot if isinstance(held, Held) else held
+    parts = parts_of(list(held.items) if isinstance(held, Snapshot) else held)
+    for key, part in (parts or {}).items():
+        path = () if part is value else _path(part, value)
+        if path is not None:
+            return (key, *path)
+    return None
 
 
 def _alike(left: LoopOptions, right: LoopOptions) -> bool:
@@ -103,7 +143,7 @@ def _alike(left: LoopOptions, right: LoopOptions) -> bool:
     same_bound = bounds[0] is bounds[1] or all(bound is not None for bound in bounds)
     return (
         same_bound
-        and [name for name, _ in left.shape_invariants] == [name for name, _ in right.shape_invariants]
+        and [place for place, _ in left.shape_invariants] == [place for place, _ in right.shape_invariants]
         and left.parallel_iterations == right.parallel_iterations
         and left.swap_memory == right.swap_memory
     )

@@ -12,7 +12,7 @@ from agimport.runtime.options import inside_loop
 from agimport.runtime.raising import is_raised
 from agimport.runtime.tf import answers, assignments, graphs, lengths, raised, raising, regions
 from agimport.runtime.tf.frozen import differs, frozen
-from agimport.runtime.tf.loop_options import refuse_contradictions
+from agimport.runtime.tf.loop_options import apply_invariants, refuse_a_cut, refuse_contradictions
 from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop, TestInBody
 from agimport.runtime.tf.restaging import Restage, Side, joined
 from agimport.runtime.tf.second_names import SecondNames
@@ -104,7 +104,10 @@ class Attempt:
         own = self._unpack(variables)
         try:
             with inside_loop(loop.options, loop.state), regions.one_trace(loop.region):
+                stop = None if loop.stop is None else loop.stop.read()
                 carried = loop.body(own)
+                if loop.test is None and (loop.stop is None or loop.stop.read() is stop):
+                    refuse_a_cut(loop.trips, loop.options.maximum_iterations)
         except Exception as error:
             self.ends = self._after_raise(raised.own(error), variables)
             return self.ends
@@ -124,7 +127,9 @@ class Attempt:
         own = [spec_of(value, place.name) for value, place in zip(values, places, strict=True)]
         wanted = joined(self.specs, own, places, _sides(loop.code))
         if wanted != self.specs:
-            refuse_contradictions(wanted, places, loop.options)
+            refuse_contradictions(wanted, loop.options)
+            wanted = apply_invariants(wanted, loop.options)
+        if wanted != self.specs:
             if not self._carries_alike(wanted):
                 raise Restage(wanted)
             self.specs = wanted

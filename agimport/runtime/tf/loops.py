@@ -58,7 +58,7 @@ def _staged(loop: Loop, entry: list[Any]) -> tuple[list[Spec], list[Any]]:
             (spec_of if place.tentative else loop_spec)(value, place.name)
             for value, place in zip(entry, loop.state, strict=True)
         ]
-    first = apply_invariants(first, loop.state, loop.options)
+    first = apply_invariants(first, loop.options)
 
     last: list[Spec] = []
     staged: list[Attempt] = []
