@@ -15,6 +15,7 @@ from agimport.runtime.tf import regions, specs, weak
 from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.specs import join, spec_of
 from agimport.runtime.tf.specs.base import Mismatch, Spec
+from agimport.runtime.tf.specs.composites import Apart
 from agimport.runtime.tf.specs.lists import Growing, Reference
 from agimport.runtime.tf.specs.optional import Optional
 from agimport.runtime.tf.specs.varying import element_spec, of_any_length
@@ -94,6 +95,11 @@ def _assembled(element: Spec, leaves: list[Any]) -> Any:
             "the elements of this list are lists whose lengths depend on tensors; they make no tensor",
             code="AG0502",
         )
+    if isinstance(element, Apart):
+        raise StagingError(
+            f"the elements of this list are each a {element.describe()}; stack their parts one by one",
+            code="AG0502",
+        )
     if parts is None:
         return leaves.pop(0)
     columns = [_assembled(part, leaves) for part in parts]
@@ -142,6 +148,8 @@ def _leaf_specs(element: Spec) -> list[specs.Dense]:
         return [element]
     if isinstance(element, specs.Text):
         return [specs.Dense(tf.string, ())]
+    if isinstance(element, Apart):
+        return element.parts_of_elements()
     if isinstance(element, Reference):
         return _leaf_specs(element.contents)
     if isinstance(element, Growing) and element.room is None:

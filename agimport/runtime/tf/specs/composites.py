@@ -62,6 +62,49 @@ class Composite(Spec):
 
 
 @dataclass(frozen=True, slots=True)
+class Apart(Spec):
+    """Such a value as an element of a list, which holds the tensors that it consists of.
+
+    Attributes:
+        whole: its spec elsewhere.
+    """
+
+    whole: Composite
+
+    def leaves(self, value: Any) -> list[Any]:
+        return list(tf.nest.flatten(value, expand_composites=True))
+
+    def pack(self, leaves: list[Any]) -> Any:
+        return self.whole.assembled([leaves.pop(0) for _ in self.whole.components()])
+
+    def filler(self) -> list[Any]:
+        return self.leaves(*self.whole.filler())
+
+    def invariants(self) -> list[Any]:
+        return [part.shape for part in self.whole.components()]
+
+    def describe(self) -> str:
+        return self.whole.describe()
+
+    def parts_of_elements(self) -> list[Dense]:
+        """Returns the specs of the tensors that the list holds.
+
+        Raises:
+            Mismatch: no list can hold them.
+        """
+        parts = self.whole.components()
+        if any(part.dtype in (tf.variant, tf.resource) for part in parts):
+            raise Mismatch(self.describe(), "a list element", "append tensors, numbers, or tuples of these")
+        sizes = [None if part.shape.rank is None else tuple(part.shape.as_list()) for part in parts]
+        return [Dense(part.dtype, shape) for part, shape in zip(parts, sizes, strict=True)]
+
+    def joined(self, other: Apart) -> Apart | None:
+        """Returns the spec that both elements fit, or None."""
+        whole = self.whole.joined(other.whole)
+        return None if whole is None else Apart(whole)
+
+
+@dataclass(frozen=True, slots=True)
 class Array(Spec):
     """A `tf.TensorArray`.
 

@@ -20,7 +20,7 @@ from agimport.runtime.tf.choices import is_number
 from agimport.runtime.tf.specs import instances, list_joins, memberships
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.choices import OneOf, one_of
-from agimport.runtime.tf.specs.composites import Array, Composite
+from agimport.runtime.tf.specs.composites import Apart, Array, Composite
 from agimport.runtime.tf.specs.constants import BOOL, Constant, unlike
 from agimport.runtime.tf.specs.dense import Dense, Number, Truth
 from agimport.runtime.tf.specs.guess import Anything, Guess
@@ -99,6 +99,8 @@ def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:
 
 def _join_composites(left: Spec, right: Spec) -> Spec | None:
     if isinstance(left, Composite) and isinstance(right, Composite):
+        return left.joined(right)
+    if isinstance(left, Apart) and isinstance(right, Apart):
         return left.joined(right)
     return left.joined(right) if isinstance(left, Array) and isinstance(right, Array) else None
 

@@ -6,10 +6,12 @@ import enum
 from dataclasses import replace
 
 from agimport.runtime.tf.specs.base import Spec
+from agimport.runtime.tf.specs.composites import Apart, Composite
 from agimport.runtime.tf.specs.constants import Constant
 from agimport.runtime.tf.specs.dense import Number, Truth
 from agimport.runtime.tf.specs.instances import Instance
 from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
+from agimport.runtime.tf.specs.optional import Optional
 from agimport.runtime.tf.specs.structures import Kept, Structure
 from agimport.runtime.tf.specs.texts import Text
 
@@ -37,7 +39,16 @@ def element_spec(spec: Spec) -> Spec:
         return Text()
     if isinstance(spec, (Reference, Variable)):
         return Reference(_element_list(spec.contents), None)
-    return varying(made_anew(spec))
+    return _apart(varying(made_anew(spec)))
+
+
+def _apart(spec: Spec) -> Spec:
+    """Returns *spec* with its ragged tensors and the like as the tensors that they consist of."""
+    if isinstance(spec, Composite):
+        return Apart(spec)
+    if isinstance(spec, Structure):
+        return replace(spec, parts=tuple(map(_apart, spec.parts)))
+    return replace(spec, inner=_apart(spec.inner)) if isinstance(spec, Optional) else spec
 
 
 def _element_list(contents: Spec) -> Spec:
