@@ -147,6 +147,8 @@ def made(iterator: Any) -> Any:
 class _Announced:
     """A method that changes its object, and says so each time it is called."""
 
+    is_announced = True
+
     def __init__(self, owner: Any, function: Callable[..., Any]) -> None:
         self._owner = owner
         self.__wrapped__ = function

@@ -17,14 +17,20 @@ PACKAGE = join(dirname(dirname(abspath(__file__))), "")
 _LIBRARIES = frozenset({"tensorflow", "keras"})
 
 
-def lead_to(objects: Iterable[Any]) -> bool:
+def lead_to(objects: Iterable[Any], *, by_code: bool = False) -> bool:
     """Tells whether a variable of a running function of the program leads to one of some objects.
 
     Variables of modules count that have a running function; attributes of objects are followed one level, and
     the parts of containers and dataclasses as far as `reached` goes.
+
+    Args:
+        objects: the objects.
+        by_code: whether functions lead to what they hold.
     """
     wanted = {id(one) for one in objects}
-    return any(id(value) in wanted for frame in _frames() for value in reached(_roots(frame)))
+    return any(
+        id(value) in wanted for frame in _frames() for value in reached(_roots(frame), by_code=by_code)
+    )
 
 
 def names_of(one: Any) -> set[str]:

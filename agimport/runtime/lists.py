@@ -124,6 +124,16 @@ class List(Searching):
 
     __rmul__ = __mul__
 
+    def __imul__(self, times: Any) -> Any:
+        made = self * times
+        if not isinstance(made, List):
+            return made  # by a tensor, which multiplies the elements
+        from agimport.runtime.changing import changing
+
+        changing(self, None)
+        self[:] = made
+        return self
+
     def pop(self, index: Any = -1) -> Any:
         self.check_own()
         if self._array is None:

@@ -6,7 +6,7 @@ import dataclasses
 import functools
 from collections import deque
 from collections.abc import Iterable, Iterator
-from types import FunctionType, MethodType
+from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
 from agimport.runtime.closures import closed_over
@@ -107,9 +107,13 @@ def _inside(value: Any) -> Any:
 def _code_inside(value: Any) -> list[Any] | None:
     """Returns what code that is called by *value* can get at; None if it is nothing that is called."""
     if isinstance(value, FunctionType):
-        return closed_over(value)
+        return [*closed_over(value), *(value.__defaults__ or ())]
+    if getattr(type(value), "is_announced", False):
+        return [value.__wrapped__]
     if isinstance(value, MethodType):
         return [value.__func__, value.__self__]
+    if isinstance(value, BuiltinMethodType):
+        return [value.__self__]
     if isinstance(value, functools.partial):
         return [value.func, *value.args, *value.keywords.values()]
     return None

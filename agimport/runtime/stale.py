@@ -5,6 +5,9 @@ names; so once a row has changed, what is read of the copy would be wrong, and i
 
 A list of the graph has copies of the dicts and objects in it, which nothing could keep up with: these must
 not change any more. (A `List` knows that of itself.)
+
+``if t: xs = [9]`` makes a list that in Python would be one of two, each of which may have further names. So a
+change of an object is refused where a variable leads to another that may be the same in Python.
 """
 
 from __future__ import annotations
@@ -12,11 +15,24 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from agimport.errors import StagingError
+from agimport.runtime import frames
 from agimport.runtime.labels import kind_name
 from agimport.runtime.list_state import MadeInRegion, copied, regions
+
+
+class _Standing(NamedTuple):
+    """What an object may be in Python.
+
+    Attributes:
+        one: gives the object, while there is one.
+        bases: stand for the objects of the program's own that it may be.
+    """
+
+    one: Callable[[], Any]
+    bases: frozenset[object]
 
 
 class Copies:
@@ -31,6 +47,7 @@ class Copies:
         self.stale: dict[int, Any] = {}
         self.elements: dict[int, Any] = {}
         self._of: dict[int, tuple[Any, list[Callable[[], Any]]]] = {}
+        self._standing: dict[int, _Standing] = {}
 
     def add(self, other: Copies) -> None:
         """Adds what has become of copies in one branch."""
@@ -46,10 +63,40 @@ class Copies:
             if isinstance(original, MadeInRegion):
                 original.has_copies = True
 
+    def stands(self, made: Any, source: Any) -> None:
+        """Notes that an object was made of others, of which *source* is one."""
+        known = self._standing_of(source) or _Standing(_reference(source), frozenset([object()]))
+        before = self._standing_of(made)
+        bases = known.bases | (before.bases if before is not None else frozenset())
+        self._standing[id(source)] = known
+        self._standing[id(made)] = _Standing(_reference(made), bases)
+        for one in (made, source):
+            if isinstance(one, MadeInRegion):
+                one.has_copies = True
+
+    def _standing_of(self, one: Any) -> _Standing | None:
+        known = self._standing.get(id(one))
+        return known if known is not None and known.one() is one else None
+
+    def _refuse_if_two(self, one: Any) -> None:
+        """Refuses to change an object where a variable leads to another that may be the same in Python."""
+        known = self._standing_of(one)
+        if known is None:
+            return
+        alike = [each for each in self._standing.values() if not each.bases.isdisjoint(known.bases)]
+        others = [other for other in (each.one() for each in alike) if other is not None and other is not one]
+        if others and frames.lead_to(others, by_code=True):
+            raise StagingError(
+                f"a tensor decides which of two {kind_name(one)}s a variable holds, and this may be one of "
+                "them; a change through one name would not be seen through the other",
+                code="AG0453",
+            )
+
     def changes(self, original: Any) -> None:
         """Says that an object is about to change."""
         if id(original) in self.elements:
             raise copied(original)
+        self._refuse_if_two(original)
         _, references = self._of.get(id(original), (None, ()))
         for copy in filter(lambda one: one is not None, (reference() for reference in references)):
             if not isinstance(copy, Copy) or copy.was_read_before():
@@ -115,6 +162,13 @@ def note(copies: Iterable[Any], originals: Iterable[Any]) -> None:
     store = _store()
     if store is not None:
         store.note(copies, originals)
+
+
+def note_standing(made: Any, source: Any) -> None:
+    """Notes that an object was made of others, of which *source* is one."""
+    store = _store()
+    if store is not None:
+        store.stands(made, source)
 
 
 @contextmanager

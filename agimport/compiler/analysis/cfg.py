@@ -16,6 +16,9 @@ from agimport.compiler.analysis.checks import operator_of
 from agimport.compiler.analysis.dataflow import Node
 from agimport.compiler.nodes import TRIES
 
+_SWALLOWING = frozenset({"keeps", "manager"})
+"""Arguments of a guard that may drop what its body raises, and go on with what follows."""
+
 _ASSIGNMENTS = frozenset({gast.Assign, gast.AugAssign, gast.AnnAssign})
 
 
@@ -152,7 +155,7 @@ class Graph:
 
     def _with(self, statement: Any, follow: int) -> tuple[int, int]:
         outer = self._handlers
-        if any(one.arg == "keeps" for one in getattr(statement.items[0].context_expr, "keywords", ())):
+        if any(one.arg in _SWALLOWING for one in getattr(statement.items[0].context_expr, "keywords", ())):
             self._handlers = [*outer, follow]
         self.raises[id(statement)] = self._handlers
         self.end[id(statement)] = follow

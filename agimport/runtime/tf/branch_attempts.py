@@ -23,6 +23,7 @@ class Attempt:
 
     Attributes:
         used: the specs of its state in the last staging.
+        values: those of its state after each branch, in the last staging.
 
     Args:
         choice: how a branch is chosen.
@@ -55,6 +56,7 @@ class Attempt:
         self._choice, self._branches = choice, branches
         self._places, self._label, self._likely = places, label, likely
         self.used: list[Spec] = []
+        self.values: list[list[Any]] = []
         self._order = list(range(len(branches)))
         self._failed: dict[int, BaseException] = {}
         self._site = site
@@ -72,6 +74,7 @@ class Attempt:
         """Builds the op with the given specs (none the first time)."""
         self.used = specs
         self._ends.clear()
+        self.values.clear()
         self._region.begin()
         first, *others = self._order
         branches = [functools.partial(self._first, first)]
@@ -188,6 +191,7 @@ class Attempt:
         if not all(one.carries_alike(other) for one, other in zip(self.used, wanted, strict=True)):
             raise Restage(wanted)
         self.used = wanted
+        self.values.append(values)
         counting = kept or [True] * len(values)
         found = [
             leaf

@@ -11,7 +11,7 @@ import tensorflow as tf
 from agimport.runtime import stale
 from agimport.runtime.locations import Location, write_all
 from agimport.runtime.pending import Guard
-from agimport.runtime.tf import narrowing, raised, regions, sites
+from agimport.runtime.tf import narrowing, raised, regions, sites, standing
 from agimport.runtime.tf.branch_attempts import Attempt, likely_specs
 from agimport.runtime.tf.branching import Choice, Slot, Thunk
 from agimport.runtime.tf.region_records import Found, Region
@@ -123,3 +123,5 @@ def _stage(
     attempt.remember()
     # Only now, for putting a list together again fills it.
     write_all(state, [spec.pack(leaves) for spec in attempt.used])
+    for place, values in zip(state, zip(*attempt.values, strict=True), strict=False):
+        standing.note(values, place.read())

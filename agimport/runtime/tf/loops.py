@@ -10,7 +10,7 @@ from agimport.runtime import stale
 from agimport.runtime.lists import learning
 from agimport.runtime.locations import UNBOUND, write_all
 from agimport.runtime.options import OptionsFound
-from agimport.runtime.tf import memo, merging, regions
+from agimport.runtime.tf import memo, merging, regions, standing
 from agimport.runtime.tf.living import Moved
 from agimport.runtime.tf.loop_attempts import Attempt
 from agimport.runtime.tf.loop_options import apply_invariants
@@ -47,6 +47,8 @@ def stage(loop: Loop) -> None:
             write_all(loop.state, entry)
         # Only now, for putting a list together again fills it.
         write_all(loop.state, [spec.pack(leaves) for spec in specs])
+        for place, value in zip(loop.state, entry, strict=True):
+            standing.note((value,), place.read())
         regions.settle(region, repeated=True)
         return
 

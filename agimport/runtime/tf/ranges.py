@@ -6,7 +6,9 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.errors import StagingError
 from agimport.runtime.tf import weak
+from agimport.runtime.tf.answers import answer
 from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.indexed import Sequence
 from agimport.runtime.tf.maybe import settled
@@ -41,6 +43,47 @@ class Range(Sequence):
             return weak.make(tf.cast(index, dtype), weak.INT)
         start, _, step = _same_width(start, self._stop, step)
         return weak.make(start + tf.cast(index, start.dtype) * step, weak.INT)
+
+    def __eq__(self, other: object) -> Any:
+        if not isinstance(other, (Range, range)):
+            return False
+        mine, others = (_same_width(*bounds) for bounds in (self._bounds(), _bounds_of(other)))
+        length, width = tf.cast(self.length(), tf.int64), tf.cast(_length_of(other), tf.int64)
+        first = tf.equal(tf.cast(mine[0], tf.int64), tf.cast(others[0], tf.int64))
+        step = tf.equal(tf.cast(mine[2], tf.int64), tf.cast(others[2], tf.int64))
+        return answer(tf.equal(length, width) & ((length < 1) | (first & ((length < 2) | step))))
+
+    def __ne__(self, other: object) -> Any:
+        equal = self == other
+        return not equal if isinstance(equal, bool) else answer(tf.logical_not(equal))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __getitem__(self, index: Any) -> Any:
+        length = weak.make(self.length(), weak.INT)
+        if isinstance(index, slice):
+            return self._portion(index, length)
+        place = _as_int(settled(index))
+        number, size = _same_width(place, length)
+        place = tf.where(number < 0, number + size, number)
+        inside = (place >= 0) & (place < size)
+        return self.get(guarded(place, inside, "IndexError: range object index out of range"))
+
+    def _portion(self, bounds: slice, length: Any) -> Range:
+        """Returns the range of what a slice names."""
+        step = 1 if bounds.step is None else _as_int(settled(bounds.step))
+        if weak.is_weak(step) or step == 0:
+            raise StagingError(
+                "a slice of a range of the graph needs a step of Python's, which is not 0", code="AG0461"
+            )
+        least, most = (0, length) if step > 0 else (-1, length - 1)
+        first, last = (most, least) if step < 0 else (least, most)
+        start = first if bounds.start is None else _clipped(bounds.start, length, least, most)
+        stop = last if bounds.stop is None else _clipped(bounds.stop, length, least, most)
+        return Range(self._start + start * self._step, self._start + stop * self._step, self._step * step)
+
+    def _bounds(self) -> tuple[Any, Any, Any]:
+        return self._start, self._stop, self._step
 
     def contains(self, value: Any) -> Any:
         """Returns ``value in range(...)``, as a bool tensor."""
@@ -88,6 +131,21 @@ class TensorRange(Sequence):
         if tf.get_static_value(self._delta) != 1:
             value = value * self._delta
         return value if tf.get_static_value(self._start) == 0 else value + self._start
+
+
+def _bounds_of(other: Range | range) -> tuple[Any, Any, Any]:
+    return other._bounds() if isinstance(other, Range) else (other.start, other.stop, other.step)
+
+
+def _length_of(other: Range | range) -> Any:
+    return other.length() if isinstance(other, Range) else len(other)
+
+
+def _clipped(bound: Any, length: Any, least: Any, most: Any) -> Any:
+    """Returns the place that a bound of a slice names, as `slice.indices` does."""
+    number, size, low, high = _same_width(_as_int(settled(bound)), length, least, most)
+    number = tf.where(number < 0, number + size, number)
+    return weak.make(tf.clip_by_value(number, low, tf.maximum(low, high)), weak.INT)
 
 
 def _steps(start: Any, stop: Any, step: Any) -> Any:

@@ -44,7 +44,9 @@ class Table(Choice):
         index = self._index
         if order[0]:
             positions = sorted(range(len(order)), key=order.__getitem__)
-            index = tf.gather(tf.constant(positions), tf.clip_by_value(index, 0, len(order) - 1))
+            last = len(order) - 1
+            inside = (index >= 0) & (index < last)
+            index = tf.gather(tf.constant(positions), tf.where(inside, index, last))
         return list(tf.switch_case(index, branches, name=label))
 
     def failed(self, errors: dict[int, BaseException]) -> BaseException:

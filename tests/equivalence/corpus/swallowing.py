@@ -208,3 +208,29 @@ def inside_another_statement(n):
     except KeyError:
         y = 7
     return y
+
+
+@program((3,), (9,))
+def what_stands_behind_a_raise(t):
+    y = 0
+    for y in (1, 4):
+        pass
+    with contextlib.suppress(KeyError):
+        raise KeyError("always")
+        y = y % 50  # never reached
+    return y + t
+
+
+def _fails(t):
+    raise KeyError(t)
+
+
+@program((3,), (9,))
+def a_function_that_always_raises(t):
+    y = 0
+    for y in (1, 4):
+        pass
+    with contextlib.suppress(KeyError):
+        _fails(t)
+        y = 5
+    return y + t

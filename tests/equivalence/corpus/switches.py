@@ -531,3 +531,18 @@ def table_in_a_branch_not_taken_beyond_its_cases(a, c, t):
             case _:
                 z.extend(t)
     return z
+
+
+@program((-4,), (0,), (1,), (2,), (7,))
+def the_first_case_always_raises(k):
+    x = 1
+    match k:
+        case 0:
+            raise ValueError("none")
+        case 1:
+            x = 2
+        case 2:
+            x = 3
+        case _:
+            x = 50
+    return x

@@ -60,7 +60,7 @@ def checked(n, lock):
                 with ag__.trying(final=True, inside=raised_2, live=('n', 'raised_2', 'raised_3')) as raised_3:
                     manager_2 = ag__.reentered(manager_1)
                     with ag__.passing(manager_2):
-                        with ag__.trying(manager=manager_2, inside=raised_3, live=('n', 'raised_2', 'raised_3'), after=('n', 'raised_2', 'raised_3', 'raised_4')) as raised_4:
+                        with ag__.trying(manager=manager_2, inside=raised_3, live=('n', 'raised_2', 'raised_3', 'raised_4'), after=('n', 'raised_2', 'raised_3', 'raised_4')) as raised_4:
                             ag__.resume(error)
                             call = ag__.Called()
                             result = ag__.called(release, call)(held, limit)
@@ -92,7 +92,7 @@ def checked(n, lock):
             with ag__.trying(final=True, live=('n', 'did_return', 'retval', 'raised')) as raised:
                 manager = lock
                 with ag__.passing(manager) as held:
-                    with ag__.trying(manager=manager, inside=raised, live=('n', 'did_return', 'retval', 'raised'), after=('n', 'did_return', 'retval', 'raised', 'raised_1')) as raised_1:
+                    with ag__.trying(manager=manager, inside=raised, live=('n', 'did_return', 'retval', 'raised', 'raised_1'), after=('n', 'did_return', 'retval', 'raised', 'raised_1')) as raised_1:
                         check(held)
                         def if_body():
                             nonlocal did_return, retval, raised_1

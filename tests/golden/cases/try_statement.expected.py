@@ -86,7 +86,7 @@ def cleaned(n, log):
 def tolerant(n):
     manager = contextlib.suppress(ValueError)
     with ag__.passing(manager):
-        with ag__.trying(manager=manager, live=(), after=('n', 'raised')) as raised:
+        with ag__.trying(manager=manager, live=('n', 'raised'), after=('n', 'raised')) as raised:
             def if_body():
                 nonlocal raised
                 raise ag__.raised(ValueError)
