@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Callable
+from dataclasses import fields as dataclass_fields
+from dataclasses import is_dataclass
 from typing import Any
 
 from agimport.errors import StagingError
@@ -156,11 +159,40 @@ def described(value: Any, conversion: str) -> Any:
     """
     if isinstance(value, BaseException) and holds_text(value.args):
         return _of_exception(value, conversion)
+    fields = _shown_fields(value) if conversion == "r" or not _has_own_text(value) else {}
+    if fields and holds_text(list(fields.values())):
+        return _of_fields(value, fields)
     if conversion == "s":
         found = _text(value, "__str__")
         if found is not None or _defines(value, "__str__"):
             return found
     return _text(value, "__repr__")
+
+
+def _shown_fields(value: Any) -> dict[str, Any]:
+    """Returns what the text of a named tuple or dataclass shows; nothing where its class makes its own."""
+    asked: Any = getattr(type(value), "__repr__", None)
+    code = getattr(getattr(asked, "__wrapped__", asked), "__code__", None)
+    if code is None:
+        return {}
+    if isinstance(value, tuple):
+        is_generated = code.co_filename == namedtuple.__code__.co_filename
+        return dict(zip(value._fields, value, strict=True)) if is_generated else {}  # type: ignore[attr-defined]
+    if code.co_filename != "<string>" or not is_dataclass(value):
+        return {}
+    return {one.name: getattr(value, one.name) for one in dataclass_fields(value) if one.repr}
+
+
+def _has_own_text(value: Any) -> bool:
+    return any("__str__" in vars(cls) for cls in type(value).__mro__[:-1])
+
+
+def _of_fields(value: Any, fields: dict[str, Any]) -> Any:
+    kind = type(value)
+    parts: list[Part] = [f"{kind.__name__ if isinstance(value, tuple) else kind.__qualname__}("]
+    for place, (name, field) in enumerate(fields.items()):
+        parts += [f"{', ' if place else ''}{name}=", (field, "r", "")]
+    return fstring(*parts, ")")
 
 
 def _of_exception(value: BaseException, conversion: str) -> Any:
@@ -229,4 +261,11 @@ def is_staged_or_text(value: Any) -> bool:
 
 def holds_text(value: Any) -> bool:
     """Whether what `str(value)` shows is known only when the graph runs."""
-    return holds_staged(value, is_staged_or_text)
+    return holds_staged(value, _is_shown_by_graph)
+
+
+def _is_shown_by_graph(value: Any) -> bool:
+    if is_staged_or_text(value):
+        return True
+    fields = _shown_fields(value) if hasattr(type(value), "__dataclass_fields__") else {}
+    return bool(fields) and holds_text(list(fields.values()))

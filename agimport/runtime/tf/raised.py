@@ -168,7 +168,7 @@ class _Handlers:
 
     def chain(self, number: int) -> None:
         """Runs the handler of the first exception that is raised, beginning with one; else the else block."""
-        from agimport.runtime.tf import conditionals
+        from agimport.runtime.tf import conditionals, sites
 
         alternatives = self.pending.alternatives
         if number == len(alternatives):
@@ -177,7 +177,9 @@ class _Handlers:
             return
         entered, following = Branch(self.enter, number), Branch(self.chain, number + 1)
         flag = alternatives[number].flag
-        conditionals.if_stmt(flag, entered, following, self.state, self.scratch, self.name)
+        site = sites.site_of(*self.handlers, self.orelse)
+        site = None if site is None else replace(site, kept=None)  # the branches are alike in one trace only
+        conditionals.if_stmt(flag, entered, following, self.state, self.scratch, self.name, site)
 
     def enter(self, number: int) -> None:
         """Runs the handler of one exception, as Python would: the exception is being handled."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import is_dataclass
 from typing import Any
 
 import tensorflow as tf
@@ -52,7 +53,7 @@ def shown(value: Any) -> list[Any]:
         return _shown_maybe(value)
     if is_symbolic(value):
         return [shown_tensor(value)]
-    if not holds_text(value):
+    if is_dataclass(value) or not holds_text(value):
         found = described(value, "s")
         return [str(value)] if found is None else shown(found)
     return _shown_container(value)
@@ -111,7 +112,9 @@ def shown_tensor(value: Any) -> Any:
 
 
 def _shown_container(value: Any) -> list[Any]:
-    """A list, tuple or dict as Python writes it, with the staged values in it."""
+    """A list, tuple, dict or dataclass as Python writes it, with the staged values in it."""
+    if is_dataclass(value):
+        return shown(described(value, "r"))
     if isinstance(value, dict):
         items = [[f"{key!r}: ", *_shown_element(element)] for key, element in value.items()]
         return _between("{", items, "}")
@@ -138,7 +141,7 @@ def _shown_element(value: Any) -> list[Any]:
     """An element of a container, which Python writes with `repr`."""
     if isinstance(value, StagedText) or is_string(value):
         return ["'", *shown(value), "'"]
-    if holds_text(value):
+    if holds_text(value) and not is_dataclass(value):
         return shown(value)
     found = described(value, "r")
     return [repr(value)] if found is None else shown(found)

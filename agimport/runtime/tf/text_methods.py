@@ -11,6 +11,7 @@ import tensorflow as tf
 from agimport.errors import StagingError
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import padding, weak
+from agimport.runtime.tf.answers import answer
 from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.symbolic import read
 from agimport.runtime.values import is_staged
@@ -119,11 +120,18 @@ def _strip(text: StagedText, characters: Any = None) -> Any:
 
 
 def _startswith(text: StagedText, prefix: Any) -> Any:
-    return _matches(text, "(?s)", prefix, ".*")
+    return _any_of(prefix, lambda one: _matches(text, "(?s)", one, ".*"))
 
 
 def _endswith(text: StagedText, suffix: Any) -> Any:
-    return _matches(text, "(?s).*", suffix, "")
+    return _any_of(suffix, lambda one: _matches(text, "(?s).*", one, ""))
+
+
+def _any_of(parts: Any, matches: Callable[[Any], Any]) -> Any:
+    """Returns whether a part, or one of a tuple of these, matches."""
+    if not isinstance(parts, tuple):
+        return matches(parts)
+    return answer(tf.reduce_any([matches(one) for one in parts])) if parts else False
 
 
 def _replace(text: StagedText, old: Any, new: Any) -> Any:
