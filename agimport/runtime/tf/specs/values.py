@@ -55,6 +55,8 @@ def spec_of(value: Any, name: str = "") -> Spec:
     """
     if value is UNBOUND and name.startswith("@"):
         return Unset()
+    if isinstance(value, Held) and value.owner is not None and _is_of_another_graph(value.snapshot):
+        return Constant(value.owner)
     if isinstance(value, Held) and not name.startswith("@"):
         return Variable(_list_spec(value.snapshot), value.owner)
     if isinstance(value, Unknown):
@@ -72,6 +74,11 @@ def spec_of(value: Any, name: str = "") -> Spec:
         return Optional(value.absent, spec_of(value.unchecked), value.name)
     found = _spec_in_graph(value)
     return _spec_in_python(value) if found is None else found
+
+
+def _is_of_another_graph(contents: Snapshot) -> bool:
+    """Tells whether a list was filled by a graph that was built before: it is an object like any other."""
+    return contents.array is not None and any(map(is_out_of_scope, contents.array.handles))
 
 
 def loop_spec(value: Any, name: str = "") -> Spec:
