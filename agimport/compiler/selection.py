@@ -55,6 +55,9 @@ _FRAME_CALLS_WITHOUT_ARGUMENTS = {"vars": "vars()", "dir": "dir()"}
 _FRAME_ATTRIBUTES = frozenset({"_getframe", "currentframe"})
 
 
+_VALUED = frozenset({"Assign", "AnnAssign", "AugAssign", "Expr"})
+
+
 def own_nodes(function: Any) -> list[Any]:
     """Returns the nodes of a function's body that are not inside a function or class nested in it."""
     return own(function.body if isinstance(function.body, list) else [function.body])
@@ -63,10 +66,6 @@ def own_nodes(function: Any) -> list[Any]:
 def own_kinds(function: Any) -> Kinds:
     """Returns the same nodes by the names of their classes."""
     return grouped(own_nodes(function))
-
-
-_VALUED = frozenset({"Assign", "AnnAssign", "AugAssign", "Expr"})
-"""Statements of a class body with a value, which sees the variables around the class."""
 
 
 def has_something_to_stage(kinds: Kinds) -> bool:
@@ -92,10 +91,13 @@ def run_at_definition(definition: Any) -> list[Any]:
         found += [one for one in (*arguments.defaults, *arguments.kw_defaults) if one is not None]
     if type(definition).__name__ == "ClassDef":
         found += definition.bases
-        found += [
-            one.value for one in definition.body if type(one).__name__ in _VALUED and one.value is not None
-        ]
+        found += [one.value for one in valued(definition)]
     return found
+
+
+def valued(cls: Any) -> list[Any]:
+    """Returns the statements of a class body with a value, which sees the variables around the class."""
+    return [one for one in cls.body if type(one).__name__ in _VALUED and one.value is not None]
 
 
 def mentions(kinds: Kinds, names: frozenset[str]) -> bool:

@@ -25,7 +25,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
-from agimport.compiler.analysis.checks import is_check
+from agimport.compiler.analysis.checks import is_check, operator_of
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.thunks import thunk
 from agimport.compiler.names import RUNTIME
@@ -102,7 +102,7 @@ def _lower_spreading(node: Any, name: str) -> None:
     """Lowers a call that takes any number of values, one of which is starred and so lowered already."""
     node.func = templates.expression(f"ag__.{name}_spread", of(node.func))
     for one in node.args:
-        if isinstance(one, gast.Starred) and _is_operator(getattr(one.value, "func", None)):
+        if isinstance(one, gast.Starred) and operator_of(one.value) == "starred":
             one.value.func.attr = "spread"
 
 

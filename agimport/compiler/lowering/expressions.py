@@ -29,16 +29,13 @@ from agimport.compiler.lowering import (
 )
 from agimport.compiler.names import is_generated
 from agimport.compiler.nodes import FIELDS, own, walk
-from agimport.compiler.selection import is_comparison
+from agimport.compiler.selection import is_comparison, valued
 
 _LEAVES = frozenset({
     type(None), gast.Name, gast.Constant, gast.AsyncFunctionDef, *gast.pattern.__subclasses__(),
 })  # fmt: skip
 _NAMING = frozenset({gast.Compare, gast.Attribute})
 """Nodes that ask a builtin who it is."""
-
-_VALUED = (gast.Assign, gast.AnnAssign, gast.AugAssign, gast.Expr)
-"""Statements with a value, as `selection.run_at_definition` knows them."""
 
 _OPERATIONS = frozenset({"BoolOp"})
 _CONSUMED = frozenset({"GeneratorExp"})
@@ -238,12 +235,10 @@ class _Walker:
     def _class_values(self, node: Any) -> None:
         """Lowers the values in a class body that need none of its names, which a lambda does not see."""
         bound = _bound_in(node)
-        for statement in node.body:
-            value = getattr(statement, "value", None) if isinstance(statement, _VALUED) else None
-            if value is not None and bound.isdisjoint(
-                one.id for one in walk(value) if isinstance(one, gast.Name)
-            ):
-                statement.value = self.visit(value)
+        for statement in valued(node):
+            names = (one.id for one in walk(statement.value) if isinstance(one, gast.Name))
+            if bound.isdisjoint(names):
+                statement.value = self.visit(statement.value)
 
 
 def _bound_in(cls: Any) -> set[Any]:

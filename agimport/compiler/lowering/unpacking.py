@@ -16,6 +16,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
+from agimport.compiler.analysis.checks import operator_of
 from agimport.compiler.context import Context
 from agimport.compiler.positions import of
 
@@ -96,8 +97,7 @@ def lower_tuple(node: Any, context: Context) -> Any:
 
 def _of_starred(value: Any) -> Any:
     """Returns what `lower_starred` was given."""
-    is_lowered = isinstance(value, gast.Call) and getattr(value.func, "attr", None) == "starred"
-    return value.args[0] if is_lowered else value
+    return value.args[0] if operator_of(value) == "starred" else value
 
 
 def shape(target: Any) -> Any:

@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from agimport.runtime.tf import answers, weak
 from agimport.runtime.tf.builtins.sequences import rows, vector
-from agimport.runtime.tf.specs.dense import Dense, Number
+from agimport.runtime.tf.specs.dense import Number, Truth
 from agimport.runtime.tf.truth import nonzero, truth
 
 
@@ -43,7 +43,7 @@ def total_of_list(array: Any, start: Any = 0) -> Any:
     Returns:
         A number, if the elements are Python's numbers; else a tensor.
     """
-    if isinstance(array.element, Dense) and array.element.dtype == tf.bool and array.element.shape == ():
+    if Truth().carries_alike(array.element):
         # Of Python's bools, for those of tensors cannot be added in eager mode.
         result = weak.make(tf.reduce_sum(tf.cast(array.stack(), tf.int32)), weak.INT)
         return result if type(start) is int and start == 0 else start + result
