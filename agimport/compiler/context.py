@@ -97,6 +97,7 @@ class Context:
         slots: what `tries` tells the passes after it.
         called_here: for each call that `open_calls` has made a statement, the variable that tells what it has
             raised; `calls` asks.
+        foreseen_here: the operations before which `open_calls` has put a branch that raises.
         unsure: for nested functions, the variables around them that may have no value when they run;
             `unbound_reads` tells itself.
     """
@@ -125,6 +126,7 @@ class Context:
     loops: Noted[str] = field(default_factory=Noted)
     slots: Slots = field(default_factory=Slots)
     called_here: Noted[str] = field(default_factory=Noted)
+    foreseen_here: Noted[str] = field(default_factory=Noted)
     unsure: Noted[frozenset[str]] = field(default_factory=Noted)
 
     @property

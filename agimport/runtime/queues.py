@@ -99,7 +99,7 @@ class Deque(List):
 
     def _refuse_to_be_caught(self) -> None:
         """Refuses to raise an IndexError when the graph runs where the program would catch it (AG0501)."""
-        if awaited(IndexError()):
+        if awaited(IndexError(), self):
             raise StagingError(
                 "a tensor decides whether this deque is empty, and what pop() and popleft() then raise is an "
                 "error of the graph, which this try statement would not catch; ask `if q:` or `while q:`",

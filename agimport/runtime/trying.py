@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import Any
 
+from agimport.errors import StagingError
 from agimport.runtime.called import Called, take_call
 from agimport.runtime.neutral import ignores_exceptions, is_left_by_code, may_swallow
 from agimport.runtime.pending import Alternative, Pending
@@ -31,6 +32,7 @@ class Trying:
         call: of what stands for the body of a function, the call that runs it, or None.
         rest: what the graph has raised and goes on when the manager has been left; None before.
         live: the variables that count when it is left by an exception.
+        foreseen: the objects of which something has been asked that may fail, see `foresee`.
         after: the variables that count after it.
     """
 
@@ -54,6 +56,7 @@ class Trying:
         self.outer = outer
         self.call = call
         self.rest: tuple[Alternative, ...] | None = None
+        self.foreseen: dict[int, Any] = {}
         self.live = frozenset(live)
         self.after = frozenset(after)
 
@@ -87,6 +90,17 @@ class Trying:
     def catches(self, error: BaseException) -> bool:
         """Tells whether the statement itself would catch *error*."""
         return self.swallows(error) or self.handler(error) is not None
+
+    def foresee(self, value: Any) -> None:
+        """Notes that a branch raises where what is done next with an object would fail."""
+        self.foreseen[id(value)] = value
+
+    def would_take(self, error: BaseException) -> bool:
+        """Tells the same as `wants` of an error that may never be raised; nothing is refused for it."""
+        try:
+            return self.wants(error)
+        except StagingError:
+            return False
 
     def wants(self, error: BaseException) -> bool:
         """Tells whether the function must go on when *error* is raised in the statement's body."""
@@ -218,10 +232,16 @@ def active() -> tuple[Trying, ...]:
     return _active.get()
 
 
-def awaited(error: Exception) -> bool:
+def awaited(error: Exception, value: Any = None) -> bool:
     """Tells whether a try or with statement around this is there for an error of the very class of *error* or
     its direct base, not for whatever may happen.
+
+    Args:
+        error: what the graph would raise when it runs.
+        value: the object of which it would: a branch may have seen to it, see `Trying.foresee`.
     """
+    if any(one.foreseen.pop(id(value), None) is not None for one in active()):
+        return False
     kind = type(error)
     return any(_awaits(statement, (kind, *kind.__bases__)) for statement in active())
 

@@ -92,6 +92,9 @@ class _Guards:
         for index, statement in enumerate(rest):
             if is_rest(statement):  # it stays with the call before it
                 made = _guard(self.block(statement.body, slot), slot)
+                if not group:
+                    out += made
+                    continue
             else:
                 made = self._statement(statement, slot)
             group += made

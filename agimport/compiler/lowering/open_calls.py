@@ -41,12 +41,12 @@ from agimport.compiler import templates
 from agimport.compiler.analysis import references, vocabulary
 from agimport.compiler.analysis.liveness import declared_outside
 from agimport.compiler.context import Context
-from agimport.compiler.lowering import array_writes, calls, tries
+from agimport.compiler.lowering import array_writes, calls, foreseen, tries
 from agimport.compiler.lowering.hoisting import HOLDERS, Hoisting
 from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.lowering.rewriting import rotated
 from agimport.compiler.names import RESULT, RUNTIME, is_generated
-from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, children, walk
+from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, children, replace, walk
 from agimport.compiler.positions import head, of, place
 from agimport.compiler.selection import METHODS, finds, gets_a_key, makes_text, root_name
 
@@ -116,18 +116,25 @@ class _Statements:
         """Returns a statement after those that make the open calls of its expression."""
         field = HOLDERS.get(type(statement))
         value = getattr(statement, field) if field else None
-        if value is None or not _any_open(value, self._context):
+        kinds = foreseen.kinds_of_statement(statement)
+        if not kinds and (value is None or not _any_open(value, self._context)):
             return [statement]
         if isinstance(statement, gast.Assert) and not self._context.keeps_asserts:
             return [statement]
-        if isinstance(statement, gast.AugAssign) and getattr(statement.target, "id", "") not in self._locals:
+        if (
+            isinstance(statement, gast.AugAssign)
+            and not kinds
+            and getattr(statement.target, "id", "") not in self._locals
+        ):
             return [statement]  # the target is read first, and the call might change it
         lifting = _Lifting(self._context, self._locals)
-        made = lifting.lifted(value, test=field == "test")
+        if kinds:
+            lifting.statement(statement, kinds)
+        else:
+            setattr(statement, str(field), lifting.lifted(value, test=field == "test"))
         before = [one for part in lifting.before for one in self._statement(part, inside=True)]
-        if isinstance(statement, gast.Expr) and isinstance(made, gast.Name):
+        if isinstance(statement, gast.Expr) and isinstance(statement.value, gast.Name):
             return _nested(before)
-        setattr(statement, str(field), made)
         return _nested([*before, statement])
 
 
@@ -149,6 +156,8 @@ class _Lifting(Hoisting):
         return isinstance(node, gast.Compare) and any(map(self.needs, node.comparators[1:]))
 
     def lifted(self, node: Any, *, test: bool = False) -> Any:
+        if _is_foreseen(node, self._context):
+            return self._asked_before(node)
         if not _is_open(node, self._context):
             return super().lifted(node, test=test)
         made = self.parts_lifted(node)
@@ -163,10 +172,67 @@ class _Lifting(Hoisting):
         )
         return templates.expression("NAME", of(node), NAME=value)
 
+    def _asked_before(self, node: Any) -> Any:
+        """Returns an operation that may fail, behind the branch that raises where it would."""
+        kind, position = str(foreseen.kind_of(node)), head(node)
+        self._context.foreseen_here.give(node, kind)
+        made = self.parts_lifted(node)
+        self.hold(made)
+        self.before += foreseen.branch(kind, foreseen.operands(made), position)
+        return made
+
+    def statement(self, statement: Any, kinds: tuple[str, ...]) -> None:
+        """Puts the branches that raise before a statement which may fail itself."""
+        target = getattr(statement, "target", None) or statement.targets[0]
+        is_item = isinstance(target, gast.Subscript)
+        if not isinstance(statement, (gast.AugAssign, gast.Delete)):
+            statement.value = self.kept(self.lifted(statement.value), statement, set())
+        if is_item:
+            self.parts_lifted(target)
+            self.hold(target)
+        elif isinstance(statement, gast.AugAssign):
+            statement.value = self.kept(self.lifted(statement.value), statement, set())
+        for kind in kinds:
+            self.before += foreseen.branch(
+                kind, foreseen.operands_of_statement(statement, kind), head(statement)
+            )
+        if is_item and isinstance(statement, gast.AugAssign):
+            statement.value = self.lifted(statement.value)
+
+    def hold(self, node: Any) -> None:
+        """Makes the operands of what may fail variables, so that they are evaluated once.
+
+        An object that is about to be changed stays where it is.
+        """
+        changed = (
+            _path(node)
+            if foreseen.changes(node) or isinstance(getattr(node, "ctx", None), (gast.Store, gast.Del))
+            else None
+        )
+        replaced = {}
+        for part in children(node):
+            if part is changed or (isinstance(node, gast.Call) and part is node.func):
+                continue
+            replaced[id(part)] = self.kept(part, node, set())
+        replace(node, replaced)
+        if isinstance(node, gast.Call) and isinstance(node.func, gast.Attribute) and changed is None:
+            node.func.value = self.kept(node.func.value, node.func, set())
+
     def kept(self, part: Any, holder: Any, bound: set[str]) -> Any:
         # No call can give another value to a variable that no other function assigns.
         own = isinstance(part, gast.Name) and (part.id in self._variables or is_generated(part.id))
         return part if own and part.id not in bound else super().kept(part, holder, bound)
+
+
+def _path(node: Any) -> Any:
+    """Returns the object that an operation changes, if evaluating it twice is the same as once."""
+    owner = node.func.value if isinstance(node, gast.Call) else node.value
+    parts = [owner]
+    while parts[-1].__class__ in (gast.Attribute, gast.Subscript):
+        parts.append(parts[-1].value)
+    keys = [part.slice for part in parts if isinstance(part, gast.Subscript)]
+    simple = all(isinstance(key, (gast.Name, gast.Constant)) for key in keys)
+    return owner if simple and isinstance(parts[-1], gast.Name) else None
 
 
 def _nested(body: Block) -> Block:
@@ -184,7 +250,7 @@ def _nested(body: Block) -> Block:
 
 def _asks_a_call(statement: Any) -> bool:
     test = getattr(statement, "test", None)
-    return getattr(getattr(test, "func", None), "attr", None) == "call_raised"
+    return getattr(getattr(test, "func", None), "attr", None) in ("call_raised", "fails")
 
 
 def is_rest(statement: Any) -> bool:
@@ -196,11 +262,17 @@ def _any_open(node: Any, context: Context) -> bool:
     pending = [node]
     while pending:
         part = pending.pop()
-        if _is_open(part, context):
+        if _is_open(part, context) or _is_foreseen(part, context):
             return True
+        if part.__class__ is gast.Call and foreseen.is_branch(part):
+            continue
         if part.__class__ not in SCOPES and part.__class__ not in _COMPREHENSIONS:
             pending += children(part)
     return False
+
+
+def _is_foreseen(node: Any, context: Context) -> bool:
+    return context.foreseen_here.of(node) is None and foreseen.kind_of(node) is not None
 
 
 def _is_open(node: Any, context: Context) -> bool:

@@ -71,7 +71,7 @@ def _checks(array: Any, count: int, *, more: bool) -> list[Any]:
         count: how many there must be.
         more: whether there may be more.
     """
-    _refuse_to_be_caught()
+    _refuse_to_be_caught(array)
     length = array.length().tensor
     known = lengths.of(length)
     if known is not None and known.absolute and known.fewest == known.most == count:
@@ -95,14 +95,14 @@ def check_columns(array: Any, width: int) -> Any:
     Raises:
         StagingError: the program would catch the error (AG0501).
     """
-    _refuse_to_be_caught()
+    _refuse_to_be_caught(array)
     few = f"not enough values to unpack (expected {width}, got 0)"
     drops(f"check, which would fail with {few!r}")
     return require(array.length().tensor > 0, f"ValueError: {few}")
 
 
-def _refuse_to_be_caught() -> None:
-    if awaited(ValueError()):
+def _refuse_to_be_caught(array: Any) -> None:
+    if awaited(ValueError(), array):
         raise StagingError(
             "a tensor decides how many values there are to unpack, and a wrong number is an error of the "
             "graph, which this try statement would not catch; ask `if len(z) == 2:`",

@@ -55,6 +55,17 @@ def _bound(bound: Any, length: Any, missing: Any) -> Any:
     return tf.clip_by_value(tf.where(place < 0, place + length, place), 0, length)
 
 
+_DIGITS = r"\d+(_\d+)*"
+_INT = rf"\s*[-+]?{_DIGITS}\s*"
+_FLOAT = rf"(?i)\s*[-+]?(({_DIGITS}\.?({_DIGITS})?|\.{_DIGITS})(e[-+]?{_DIGITS})?|inf|infinity|nan)\s*"
+
+
+def is_number(text: Any, *, whole: bool) -> Any:
+    """Returns whether ``int(text)`` (of *whole* numbers) or ``float(text)`` has a value, as a bool tensor."""
+    tensor = text.tensor() if isinstance(text, StagedText) else read(text)
+    return tf.strings.regex_full_match(tensor, _INT if whole else _FLOAT)
+
+
 def length(text: StagedText) -> Any:
     """Returns ``len(text)``, an int that the graph knows."""
     return weak.make(tf.strings.length(text.tensor(), unit="UTF8_CHAR"), weak.INT)

@@ -164,22 +164,19 @@ def in_a_try(n):
                     nonlocal raised
                     ag__.raise_from(call)
                 ag__.if_stmt(ag__.call_raised(call), if_body, None, ('raised',))
-                def if_body_2():
+                def if_body_1():
                     nonlocal did_return, retval, raised
-                    def if_body_1():
-                        nonlocal did_return, retval, raised
-                        retval = result + 1
-                        did_return = True
-                    ag__.if_stmt(ag__.unraised(raised), if_body_1, None, ('did_return', 'retval', 'raised'))
-                ag__.if_stmt(ag__.unraised(raised), if_body_2, None, ('did_return', 'retval', 'raised'))
+                    retval = result + 1
+                    did_return = True
+                ag__.if_stmt(ag__.unraised(raised), if_body_1, None, ('did_return', 'retval', 'raised'))
         except ValueError as error:
             handler_body(error)
         else:
             ag__.handle(raised, (handler_body,), None, ('did_return', 'retval'), ())
-        def if_body_3():
+        def if_body_2():
             nonlocal retval
             retval = None
-        ag__.if_stmt(ag__.not_(did_return), if_body_3, None, ('retval',))
+        ag__.if_stmt(ag__.not_(did_return), if_body_2, None, ('retval',))
         return retval
     return ag__.run_recursive(staged, 'line 18: it calls itself in a with or try statement', n)
 

@@ -102,14 +102,33 @@ def tolerant(n):
 
 
 def reads(d, k):
+    retval: ag__.var
+    did_return = False
     def caught():
         return KeyError,
-    try:
-        with ag__.trying(caught):
-            return ag__.get_item(d, k)
-    except KeyError:
+    def handler_body(error):
         ag__.in_handler()
         raise ag__.raised(ValueError(ag__.fstring('no ', (k, '', '')))) from None
+    try:
+        with ag__.trying(caught, live=('k',)) as raised:
+            def if_body():
+                nonlocal raised
+                raise ag__.raised(ag__.failure('item', d, k))
+            ag__.if_stmt(ag__.fails('item', d, k), if_body, None, ('raised',))
+            def if_body_1():
+                nonlocal did_return, retval, raised
+                retval = ag__.get_item(d, k)
+                did_return = True
+            ag__.if_stmt(ag__.unraised(raised), if_body_1, None, ('did_return', 'retval', 'raised'))
+    except KeyError as error:
+        handler_body(error)
+    else:
+        ag__.handle(raised, (handler_body,), None, (), ())
+    def if_body_2():
+        nonlocal retval
+        retval = None
+    ag__.if_stmt(ag__.not_(did_return), if_body_2, None, ('retval',))
+    return retval
 
 
 def left_from_finally(n):
