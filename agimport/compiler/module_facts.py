@@ -10,7 +10,7 @@ from agimport.compiler.analysis import results
 from agimport.compiler.analysis.cycles import cycles
 from agimport.compiler.analysis.scopes import Scopes
 from agimport.compiler.nodes import Kinds, levels
-from agimport.compiler.selection import PASSED_ON, is_comparison, last_name
+from agimport.compiler.selection import PASSED_ON, is_comparison, keeps_a_method, last_name
 
 _NAMED = ("FunctionDef", "AsyncFunctionDef", "ClassDef", "ExceptHandler", "MatchAs", "MatchStar")
 
@@ -31,6 +31,7 @@ class ModuleFacts:
         properties: the names of its classes' properties.
         classes: the module's classes, nested ones too.
         hands_on: builtins' names that occur elsewhere than where they are called.
+        methods: globals that may keep a builtin, or a method of an object, under their name.
         displays: variables that some statement gives a tuple or list display, or what may be a named tuple.
         makes_keys: whether it mentions `collections.defaultdict`, which reading an item may change.
         changing: by a class's name, attributes that its methods, constructors apart, assign on their object.
@@ -67,10 +68,22 @@ class ModuleFacts:
         self.outside = (outside | results.BUILTINS) - bound - imported
         self.bound = frozenset(bound | outside | imported)
         self.displays = frozenset(displays)
-        self.hands_on = frozenset(hands_on)
+        self.methods = _methods(tree)
+        self.hands_on = frozenset(hands_on) | self.methods
         self.rebound_globals = _rebound_globals(tree) if rebinds else ()
         self.unsure_globals = _unsure(tree, self.rebound_globals)
         self.cycles = cycles(scopes)
+
+
+def _methods(tree: ast.Module) -> frozenset[str]:
+    """Returns the names that get a builtin, or a method of an object, at the module's level."""
+    return frozenset(
+        target.id
+        for statement in tree.body
+        if isinstance(statement, (ast.Assign, ast.AnnAssign)) and keeps_a_method(statement.value)
+        for target in (statement.targets if isinstance(statement, ast.Assign) else [statement.target])
+        if isinstance(target, ast.Name)
+    )
 
 
 def _unsure(tree: ast.Module, rebound: Collection[str]) -> frozenset[str]:

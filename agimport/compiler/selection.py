@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from agimport.compiler.analysis.mutations import COMPARING, LOGGED, MUTATORS, UNDONE
+from agimport.compiler.analysis.mutations import COMPARING, LOGGED, MUTATORS, SETTING, UNDONE
 from agimport.compiler.nodes import DEFINITIONS, Kinds, grouped, levels, own
 
 _REGIONS = frozenset({"If", "While", "For", "Match"})
@@ -16,14 +16,16 @@ _STAGED = frozenset({
     "If", "While", "For", "Match", "Try", "TryStar", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr",
     "ListComp", "SetComp", "DictComp", "GeneratorExp", "Nonlocal", "Global", "YieldFrom",
 })  # fmt: skip
-_TEXT_METHODS = frozenset({"format", "join", "print"})
+FORMATTING = frozenset({"format", "format_map", "join"})
+"""Methods of strings that make text of values."""
 _YIELDS = frozenset({"Yield", "YieldFrom"})
 _SOMETIMES = ("Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call", "Starred", "BinOp")
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _BUILTINS = frozenset({
-    "abs", "all", "any", "bool", "delattr", "dict", "divmod", "enumerate", "filter", "float", "format",
-    "getattr", "hasattr", "int", "isinstance", "iter", "len", "list", "map", "max", "min", "next", "pow",
-    "print", "range", "repr", "reversed", "round", "set", "setattr", "sorted", "str", "sum", "tuple", "zip",
+    "abs", "all", "any", "ascii", "bin", "bool", "chr", "delattr", "dict", "divmod", "enumerate", "filter",
+    "float", "format", "getattr", "hasattr", "hex", "int", "isinstance", "iter", "len", "list", "map", "max",
+    "min", "next", "oct", "ord", "pow", "print", "range", "repr", "reversed", "round", "set", "setattr",
+    "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip
 PASSED_ON = frozenset({
     "all", "any", "divmod", "len", "max", "min", "pow", "print", "round", "sorted", "sum",
@@ -37,7 +39,8 @@ LIBRARY = frozenset({
     "combinations", "combinations_with_replacement", "compress", "deepcopy", "defaultdict", "deque",
     "dropwhile", "filterfalse", "from_iterable", "groupby", "heapify", "heappop", "heappush", "heappushpop",
     "heapreplace", "insort", "insort_left", "insort_right", "islice", "nlargest", "nsmallest", "pairwise",
-    "permutations", "product", "reduce", "starmap", "takewhile", "tee", "zip_longest",
+    "permutations", "pformat", "pp", "pprint", "product", "reduce", "repeat", "starmap", "takewhile", "tee",
+    "zip_longest",
 })  # fmt: skip
 """Last names of functions of the standard library that have a form for tensors."""
 
@@ -47,7 +50,7 @@ _MATHEMATICS = frozenset({
     "isnan", "lgamma", "log", "log10", "log1p", "log2", "pow", "prod", "radians", "sin", "sinh", "sqrt",
     "tan", "tanh", "trunc",
 })  # fmt: skip
-METHODS = MUTATORS | UNDONE | LOGGED | COMPARING
+METHODS = MUTATORS | UNDONE | SETTING | LOGGED | COMPARING
 """Names of methods that are lowered wherever they are called."""
 _DISPLAYS = ("Tuple", "List")
 _FRAME_CALLS = {"locals": "locals()", "eval": "eval()", "exec": "exec()"}
@@ -142,7 +145,7 @@ def _is_staged(node: Any) -> bool:
     if kind in ("Attribute", "Subscript"):
         # A staged region around a call of this function must know that it changes something.
         changes = type(node.ctx).__name__ != "Load"
-        return changes or (kind == "Subscript" and _is_varying(node.slice))
+        return changes or (_is_varying(node.slice) if kind == "Subscript" else is_formatting(node))
     if kind == "Assign":
         unpacks = any(type(target).__name__ in _DISPLAYS for target in node.targets)
         return unpacks and type(node.value).__name__ not in _DISPLAYS
@@ -229,9 +232,28 @@ def suppresses(call: Any) -> bool:
 def makes_text(call: Any) -> bool:
     """Tells whether a call is one of a method that makes text of values: ``format``, ``join``, ``print``."""
     function = call.func
-    if type(function).__name__ != "Attribute" or function.attr not in _TEXT_METHODS:
+    if type(function).__name__ != "Attribute":
         return False
-    return function.attr != "join" or type(function.value).__name__ != "Attribute"
+    return function.attr == "print" or is_formatting(function)
+
+
+def keeps_a_method(value: Any) -> bool:
+    """Tells whether a value that gets a name at a module's level is a builtin, or a method, by the spelling.
+
+    Calls by that name are calls of it: ``form = "{}".format``, ``put = sys.stdout.write``, ``say = print``.
+    """
+    kind = type(value).__name__
+    if kind == "Name":
+        return value.id in _BUILTINS
+    if kind == "Call":
+        return last_name(value.func) == "partial"
+    return kind == "Attribute" and (value.attr in MUTATORS | UNDONE or is_formatting(value))
+
+
+def is_formatting(attribute: Any) -> bool:
+    """Tells whether an attribute is a method of strings that makes text of values, by its spelling."""
+    named = attribute.attr in FORMATTING
+    return named and (attribute.attr != "join" or type(attribute.value).__name__ != "Attribute")
 
 
 def formats(node: Any) -> bool:

@@ -167,6 +167,7 @@ class Stager:
         """Tells whether the nodes alone say that a function or lambda needs a staged form."""
         return (
             selection.has_something_to_stage(own)
+            or selection.mentions(own, self._facts.methods)
             or self._uses_results(node, own)
             or any(map(self._is_staged_around, self._scopes.of(node).definitions))
         )
@@ -219,6 +220,7 @@ class Stager:
             star_import=self._facts.star_import,
             first_argument=functions.first_parameter(copied, class_name),
             rebound_globals=self._facts.rebound_globals,
+            methods=self._facts.methods,
             displays=self._facts.displays,
             bools=bools.variables(parts),
             hands_on=self._facts.hands_on,

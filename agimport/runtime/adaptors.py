@@ -63,7 +63,7 @@ def filtered(function: Callable[[Any], Any] | None, source: Any) -> Any:
 
 def filtered_out(function: Callable[[Any], Any] | None, source: Any, /) -> Any:
     """Stands for ``itertools.filterfalse``."""
-    return filtered(lambda value: _not(condition(value if function is None else function(value))), source)
+    return filtered(lambda value: not_of(condition(value if function is None else function(value))), source)
 
 
 def taken_while(function: Callable[[Any], Any], source: Any, /) -> Any:
@@ -102,7 +102,7 @@ def _let_through(
                 nonlocal stop
                 stop = True
 
-            _when(holds(value), take, ("stop",), end if ends else None)
+            when(holds(value), take, ("stop",), end if ends else None)
 
         _each(source, body, ("stop",))
 
@@ -123,7 +123,7 @@ def dropped_while(function: Callable[[Any], Any], source: Any, /) -> Any:
                 begun = True
                 stop = emit(value, 0)
 
-            _when(or_(begun, lambda: _not(condition(function(value)))), take, ("begun", "stop"))
+            when(or_(begun, lambda: not_of(condition(function(value)))), take, ("begun", "stop"))
 
         _each(source, body, ("begun", "stop"))
 
@@ -158,12 +158,14 @@ def zipped(sources: tuple[Any, ...]) -> Any:
                 index = index + 1
                 stop = or_(stop, lambda: _ended(before, index))
 
-            _when(_not(stop), take, ("index", "stop"))
+            when(not_of(stop), take, ("index", "stop"))
 
         def run() -> None:
+            nonlocal index, stop
+            index, stop = 0, False
             _each(sources[place], body, ("index", "stop"))
 
-        _when(_not(_ended(before, 0)), run, ())
+        when(not_of(_ended(before, 0)), run, ())
 
     return run_generator(lambda: builtins.zip(*sources, strict=False), push, False)
 
@@ -197,7 +199,8 @@ def _ended(columns: list[Any], index: Any) -> Any:
     return ended
 
 
-def _not(value: Any) -> Any:
+def not_of(value: Any) -> Any:
+    """Returns ``not value``."""
     from agimport.runtime.logic import not_
 
     return not_(value)
@@ -214,9 +217,10 @@ def _each(source: Any, body: Callable[[Any], None], state: tuple[str, ...]) -> N
     each(source, body, state, "stop")
 
 
-def _when(
+def when(
     test: Any, body: Callable[[], None], state: tuple[str, ...], orelse: Callable[[], None] | None = None
 ) -> None:
+    """Runs *body* if a test holds, else *orelse*, as an ``if`` statement does."""
     if is_staged(test):
         from agimport.runtime.tf import conditionals
 

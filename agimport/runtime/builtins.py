@@ -11,14 +11,17 @@ from __future__ import annotations
 
 import builtins
 import collections
+import functools
 import operator
 from collections.abc import Callable
-from types import MappingProxyType
+from types import BuiltinMethodType, MappingProxyType
 from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime import (
     changing,
+    characters,
+    class_methods,
     iterables,
     mathematics,
     operator_functions,
@@ -183,7 +186,7 @@ def type_(*args: Any, **keywords: Any) -> Any:
 
         return classification.type_of(value)
     kind = builtins.type(value)
-    return _STANDS_FOR.get(kind, kind) if issubclass(kind, (List, Flagged)) else kind
+    return STANDS_FOR.get(kind, kind) if issubclass(kind, (List, Flagged)) else kind
 
 
 @like("list", 0, 1)
@@ -214,7 +217,7 @@ def tuple_(*args: Any) -> Any:
     return builtins.tuple(*args) if values is None else builtins.tuple(values)
 
 
-_STANDS_FOR: MappingProxyType[type, type] = MappingProxyType(
+STANDS_FOR: MappingProxyType[type, type] = MappingProxyType(
     {
         List: list,
         Entry: list,
@@ -233,6 +236,7 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         builtins.abs: abs_,
         builtins.all: all_,
         builtins.any: any_,
+        builtins.ascii: text.ascii_,
         builtins.bool: bool_,
         builtins.delattr: changing.delattr_,
         builtins.dict: dict_,
@@ -267,11 +271,15 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         builtins.type: type_,
         builtins.zip: iterables.zip_,
         operator.truth: bool_,
+        **characters.STAND_INS,
         **operator_functions.STAND_INS,
         **mathematics.OPERATORS,
     }
 )
 """The operator that stands for each builtin, and for functions of `math` and `operator`."""
+
+
+_KEEPING = (BuiltinMethodType, functools.partial)
 
 
 def builtin(function: Any) -> Any:
@@ -284,6 +292,9 @@ def builtin(function: Any) -> Any:
         The operator, if `function` is a builtin that has one; else `function` itself.
     """
     try:
-        return REPLACEMENTS.get(function, function)
+        found = REPLACEMENTS.get(function)
     except TypeError:  # it has no hash, so it is none of them
         return function
+    if found is not None:
+        return found
+    return class_methods.kept_method(function) if builtins.type(function) in _KEEPING else function

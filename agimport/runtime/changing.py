@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import stale
+from agimport.runtime import stale, streams
 from agimport.runtime.contents import holder, is_container
 from agimport.runtime.list_state import MadeInRegion
 from agimport.runtime.locations import UNBOUND, Attribute, Contents, Location, Once, is_stored
 from agimport.runtime.signatures import like
-from agimport.runtime.values import beneath
+from agimport.runtime.values import beneath, holds_staged, is_ours
 from agimport.runtime.walks import Walk
 
 _REGIONS = "agimport.runtime.tf.regions"
@@ -144,6 +144,18 @@ def made(iterator: Any) -> Any:
     return iterator
 
 
+class _Setting:
+    """The ``__setattr__`` or ``__delattr__`` of an object, which says what changes."""
+
+    def __init__(self, owner: Any, function: Callable[..., Any]) -> None:
+        self._owner = owner
+        self._function = function
+
+    def __call__(self, name: Any, *value: Any) -> None:
+        changing(self._owner, name)
+        self._function(name, *value)
+
+
 class _Announced:
     """A method that changes its object, and says so each time it is called."""
 
@@ -161,14 +173,38 @@ class _Announced:
         return getattr(self.__wrapped__, name)
 
 
+class _Logging:
+    """A method of a logger, which Python calls while the graph is built."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._function = function
+        self.__module__ = getattr(function, "__module__", "")  # for `stack_levels`
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        if holds_staged(args, is_ours):
+            raise StagingError(
+                "a log takes text while the graph is built, and this text depends on a tensor; print it, or "
+                "write it outside the graph",
+                code="AG0451",
+            )
+        if self.__module__ == "logging":  # which shows the line from which it is called
+            kwargs["stacklevel"] = kwargs.get("stacklevel", 1) + 1
+        return self._function(*args, **kwargs)
+
+
 def method(owner: Any, name: str) -> Any:
     """Stands for ``owner.append`` and the like: a method that may change the contents of its object."""
     function = getattr(owner, name)
-    if _REGIONS not in sys.modules or isinstance(owner, type):
+    if _REGIONS not in sys.modules or isinstance(owner, (type, super)):
         return function
+    if name in ("__setattr__", "__delattr__"):
+        return _Setting(owner, function)
     if isinstance(owner, logging.Logger) or owner is logging:
-        changing(owner, None)  # it is called at once, and names the frame from which it is called
-        return function
+        changing(owner, None)  # it is called at once
+        return _Logging(function)
+    write = streams.writer(owner, name)
+    if write is not None:
+        return write
     return function if _place(owner, None) is None else _Announced(owner, function)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections import OrderedDict, UserDict, UserList, deque
+from collections import ChainMap, OrderedDict, UserDict, UserList, deque
 from collections.abc import Callable
 from typing import Any
 
@@ -41,6 +41,8 @@ class Stored:
 
 def holder(value: Any) -> Any:
     """Returns what holds the contents of a container: another one, where its class is written in Python."""
+    if isinstance(value, ChainMap):
+        return holder(value.maps[0])
     return holder(value.data) if isinstance(value, (UserList, UserDict)) else value
 
 

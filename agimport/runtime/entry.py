@@ -57,7 +57,7 @@ def _run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
         return entry.run(body, args, owner)
     except NameError as error:
         raise _unbound_local(error, body) from None
-    except (TypeError, NotImplementedError) as error:
+    except (TypeError, NotImplementedError, ValueError, AttributeError) as error:
         from agimport.runtime import unmarked
 
         unmarked.explain(error)

@@ -16,14 +16,13 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import adaptors, copies, dict_kinds, queues
+from agimport.runtime import adaptors, copies, dict_kinds, queues, slices
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.logic import eq
+from agimport.runtime.rows import MOST_ELEMENTS, known_rows
+from agimport.runtime.text import holds_text
 from agimport.runtime.values import is_staged
-
-MOST_ELEMENTS = 500
-"""How many rows of a tensor are handed to `itertools` at most, one by one."""
 
 
 def library(function: Any) -> Any:
@@ -35,6 +34,8 @@ def library(function: Any) -> Any:
         module = getattr(getattr(function, "__self__", None), "__module__", None)
     if module == "itertools":
         return _ASKING.get(function) or functools.partial(_with_rows, function)
+    if module == "pprint":
+        return functools.partial(_printed, function)
     if module in _MODULES:
         return _OTHERS.get(function, function)
     return _ordering(module).get(function, function) if module in ("_heapq", "heapq", "_bisect") else function
@@ -57,13 +58,7 @@ def _operator(value: Any) -> Any:
 
 
 def _rows(value: Any) -> Any:
-    if not is_staged_iterable(value):
-        return _operator(value)
-    from agimport.runtime.tf import fors, symbolic
-
-    if symbolic.is_symbolic(value) and getattr(value, "shape", None) is not None and value.shape.rank == 0:
-        return value
-    found = fors.static_elements(value, MOST_ELEMENTS)
+    found = known_rows(value)
     if found is None:
         raise StagingError(
             "a function of itertools needs the number of elements, which is known only when the graph runs, "
@@ -71,7 +66,7 @@ def _rows(value: Any) -> Any:
             "tf.ensure_shape",
             code="AG0405",
         )
-    return found
+    return _operator(value) if found is value else found
 
 
 def reduced(function: Callable[[Any, Any], Any], iterable: Any, /, *initial: Any) -> Any:
@@ -122,6 +117,17 @@ def _grouped(iterable: Any, key: Any = None) -> Any:
     return ((found.value, group) for found, group in itertools.groupby(_rows(iterable), keyed))
 
 
+def _printed(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Calls a function of `pprint`, which knows Python's values only."""
+    if not holds_text(args):
+        return function(*args, **kwargs)
+    raise StagingError(
+        "pprint writes while the graph is built, and what it is given depends on a tensor; use print, str or "
+        "repr",
+        code="AG0404",
+    )
+
+
 def _first_and_rest(iterable: Any) -> tuple[Any, Any]:
     if not hasattr(iterable, "shape"):
         raise StagingError(
@@ -134,7 +140,10 @@ def _first_and_rest(iterable: Any) -> tuple[Any, Any]:
 
 _MODULES = frozenset({"_functools", "collections", "copy", "dataclasses"})
 _ASKING: dict[Any, Any] = {
+    itertools.chain: slices.chained,
     itertools.groupby: _grouped,
+    itertools.islice: slices.sliced,
+    itertools.repeat: slices.repeated,
     itertools.takewhile: adaptors.taken_while,
     itertools.dropwhile: adaptors.dropped_while,
     itertools.filterfalse: adaptors.filtered_out,

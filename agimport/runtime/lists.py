@@ -6,6 +6,7 @@ import copy
 from contextvars import ContextVar
 from typing import Any, TypeGuard
 
+from agimport.errors import StagingError
 from agimport.runtime import list_iteration, pytrees
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.list_searches import Searching, rearranging
@@ -194,6 +195,17 @@ class List(Searching):
             raise self._refusal("assignment to a slice")
         else:
             self._array = self._array.set(index, value)
+
+    @property
+    def __array__(self) -> Any:
+        """Keeps NumPy from taking a list of the graph for an object; others it takes as Python's lists."""
+        if self._array is None:
+            raise AttributeError("__array__")
+        raise StagingError(
+            "the length of this list depends on a tensor; it cannot become a NumPy array; use TensorFlow's "
+            "functions, which take it as a tensor",
+            code="AG0501",
+        )
 
     def __len__(self) -> int:
         known = list.__len__(self) if self._array is None else self._array.known_length()

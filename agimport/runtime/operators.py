@@ -25,6 +25,12 @@ from agimport.runtime.changing import held as held
 from agimport.runtime.changing import method as method
 from agimport.runtime.changing import setattr_ as setattr_
 from agimport.runtime.changing import unmerged as unmerged
+from agimport.runtime.characters import bin_ as bin_
+from agimport.runtime.characters import chr_ as chr_
+from agimport.runtime.characters import hex_ as hex_
+from agimport.runtime.characters import oct_ as oct_
+from agimport.runtime.characters import ord_ as ord_
+from agimport.runtime.class_methods import of_class as of_class
 from agimport.runtime.comprehensions import dict_comp as dict_comp
 from agimport.runtime.comprehensions import generator as generator
 from agimport.runtime.comprehensions import generator_exp as generator_exp
@@ -144,6 +150,7 @@ from agimport.runtime.stack_machines import top as top
 from agimport.runtime.stack_machines import unset as unset
 from agimport.runtime.switching import chain_stmt as chain_stmt
 from agimport.runtime.switching import switch_stmt as switch_stmt
+from agimport.runtime.text import ascii_ as ascii_
 from agimport.runtime.text import format_ as format_
 from agimport.runtime.text import fstring as fstring
 from agimport.runtime.text import repr_ as repr_

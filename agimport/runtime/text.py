@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import fields as dataclass_fields
 from dataclasses import is_dataclass
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime.own_texts import Said, may_speak, with_texts
 from agimport.runtime.signatures import like
 from agimport.runtime.special_methods import method
 from agimport.runtime.values import PLAIN, holds_staged, is_staged
@@ -108,12 +110,12 @@ class StagedText:
     def __radd__(self, other: Any) -> Any:
         return StagedText((other, *self.parts)) if isinstance(other, str) else NotImplemented
 
-    def __str__(self) -> str:
-        """The text with the staged values described, which is all a Python string can tell."""
-        return "".join(part if isinstance(part, str) else f"<{part[0]!r}>" for part in self.parts)
+    __str__ = _refused("become a Python str outside converted code")
+    __format__ = _refused("be part of a text that is made outside converted code")
 
     def __repr__(self) -> str:
-        return f"<agimport text of a graph: {str(self)!r}>"
+        shown = "".join(part if isinstance(part, str) else f"<{part[0]!r}>" for part in self.parts)
+        return f"<agimport text of a graph: {shown!r}>"
 
 
 def fstring(*parts: Part) -> Any:
@@ -135,6 +137,7 @@ def fstring(*parts: Part) -> Any:
 
 def _asked(value: Any, conversion: str | None, spec: Any) -> Part:
     """Returns a replacement field with the text in place of an object whose class makes it in Python."""
+    value = with_own_texts(value)
     if type(value) in PLAIN or is_staged_or_text(value) or conversion == "a" or not isinstance(spec, str):
         return value, conversion, spec
     if not conversion:
@@ -160,13 +163,18 @@ def described(value: Any, conversion: str) -> Any:
     if isinstance(value, BaseException) and holds_text(value.args):
         return _of_exception(value, conversion)
     fields = _shown_fields(value) if conversion == "r" or not _has_own_text(value) else {}
-    if fields and holds_text(list(fields.values())):
+    if fields and (holds_text(list(fields.values())) or may_speak(list(fields.values()))):
         return _of_fields(value, fields)
     if conversion == "s":
         found = _text(value, "__str__")
         if found is not None or _defines(value, "__str__"):
             return found
     return _text(value, "__repr__")
+
+
+def with_own_texts(value: Any) -> Any:
+    """Returns a container with their texts in place of objects whose classes make these in Python."""
+    return with_texts(value, lambda inside: described(inside, "r"))
 
 
 def _shown_fields(value: Any) -> dict[str, Any]:
@@ -187,7 +195,21 @@ def _has_own_text(value: Any) -> bool:
     return any("__str__" in vars(cls) for cls in type(value).__mro__[:-1])
 
 
+_within: ContextVar[tuple[int, ...]] = ContextVar("agimport_described", default=())
+"""The objects whose fields are being shown."""
+
+
 def _of_fields(value: Any, fields: dict[str, Any]) -> Any:
+    if id(value) in _within.get():
+        return "..."  # as Python writes an object within itself
+    token = _within.set((*_within.get(), id(value)))
+    try:
+        return _text_of_fields(value, fields)
+    finally:
+        _within.reset(token)
+
+
+def _text_of_fields(value: Any, fields: dict[str, Any]) -> Any:
     kind = type(value)
     parts: list[Part] = [f"{kind.__name__ if isinstance(value, tuple) else kind.__qualname__}("]
     for place, (name, field) in enumerate(fields.items()):
@@ -254,6 +276,12 @@ def format_(value: Any, spec: Any = "", /) -> Any:
     return fstring((value, "", spec))
 
 
+@like("ascii", 1, 1)
+def ascii_(value: Any, /) -> Any:
+    """`ascii(value)`: of a staged value, a text that the graph makes."""
+    return fstring((value, "a", ""))
+
+
 def is_staged_or_text(value: Any) -> bool:
     """Whether `value` is staged, or a text with staged values."""
     return value.__class__ is StagedText or is_staged(value)
@@ -264,8 +292,15 @@ def holds_text(value: Any) -> bool:
     return holds_staged(value, _is_shown_by_graph)
 
 
+def may_hold_text(value: Any) -> bool:
+    """Whether that is so, or it must be asked of an object whose class makes its text in Python."""
+    return holds_text(value) or may_speak(value)
+
+
 def _is_shown_by_graph(value: Any) -> bool:
     if is_staged_or_text(value):
         return True
+    if value.__class__ is Said:
+        return holds_text(value.text)
     fields = _shown_fields(value) if hasattr(type(value), "__dataclass_fields__") else {}
     return bool(fields) and holds_text(list(fields.values()))

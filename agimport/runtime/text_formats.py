@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime.text import Part, StagedText, fstring, holds_text, is_staged_or_text
+from agimport.runtime.own_texts import may_speak
+from agimport.runtime.text import Part, StagedText, fstring, is_staged_or_text, may_hold_text
 from agimport.runtime.values import is_staged
 
 _PERCENT = re.compile(
@@ -34,9 +35,13 @@ def _sample(value: Any) -> Any:
     if isinstance(value, StagedText):
         return "text"
     if not is_staged(value):
-        return value
+        return "text" if may_speak(value) and not _is_number(value) else value
     dtype = getattr(value, "dtype", None)
     return "text" if getattr(dtype, "name", "") == "string" else 1
+
+
+def _is_number(value: Any) -> bool:
+    return any(hasattr(type(value), name) for name in ("__int__", "__float__", "__index__"))
 
 
 def _percent_parts(text: str, values: Any) -> Iterator[Part]:
@@ -63,7 +68,7 @@ def _percent_part(match: re.Match[str], value: Any, width: Any, precision: Any) 
     flags, kind = match["flags"], match["type"]
     size = "" if width is None else str(width)
     digits = "" if precision is None else f".{precision or 0}"
-    if not holds_text(value):
+    if not may_hold_text(value):
         return f"%{flags}{size}{digits}{kind}" % (value,)
     if kind in "sra":
         return (value, kind, f"{'<' if '-' in flags else '>'}{size}{digits}" if size or digits else "")
@@ -94,13 +99,13 @@ class _Formatter(string.Formatter):
         self.fields: list[Part] = []
 
     def convert_field(self, value: Any, conversion: Any) -> Any:
-        if conversion is None or not holds_text(value):
+        if conversion is None or not may_hold_text(value):
             return super().convert_field(value, conversion)
         return _Field(value, conversion)
 
     def format_field(self, value: Any, format_spec: str) -> str:
         field = value if isinstance(value, _Field) else _Field(value, "")
-        if not holds_text(field.value):
+        if not may_hold_text(field.value):
             if not self.MARK.search(format_spec):
                 return str(super().format_field(value, format_spec))
             raise StagingError("a format that depends on a tensor cannot be part of a graph", code="AG0404")
@@ -108,8 +113,8 @@ class _Formatter(string.Formatter):
         return f"\0{len(self.fields) - 1}\0"
 
 
-def formatted(text: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    """What ``text.format(*args, **kwargs)`` gives where some of the values are staged."""
+def formatted(text: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+    """What ``text.format(*args, **kwargs)`` gives where some of the values may be staged."""
     formatter = _Formatter()
     marked = formatter.vformat(text, args, kwargs)
     pieces: list[Part] = list(_Formatter.MARK.split(marked))

@@ -10,25 +10,28 @@ from typing import Any
 from agimport.runtime import text_formats
 from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import is_grown
-from agimport.runtime.text import StagedText, holds_text, is_staged_or_text
+from agimport.runtime.text import StagedText, is_staged_or_text, may_hold_text
+from agimport.runtime.values import PLAIN
 
 
 def mod(left: Any, right: Any) -> Any:
     """Stands for ``left % right``, which formats text."""
-    if type(left) is str and holds_text(right):
+    if type(left) is str and may_hold_text(right):
         return text_formats.percent(left, right)
     return left % right
 
 
 def text_method(owner: Any, name: str) -> Any:
-    """Stands for ``owner.name``, which is called: a method of strings that takes values to make text of.
+    """Stands for ``owner.name``: a method of strings that takes values to make text of.
 
     Args:
-        owner: a string, or any object with such an attribute.
-        name: ``format``, ``join`` or ``print``.
+        owner: a string, `str` itself, or any object with such an attribute.
+        name: ``format``, ``format_map``, ``join`` or ``print``.
     """
     if type(owner) is str:
         return functools.partial(_METHODS[name], owner) if name in _METHODS else getattr(owner, name)
+    if owner is str and name in _METHODS:
+        return functools.partial(_of_class, name)
     function = getattr(owner, name)
     if name == "print" and owner is sys.modules.get("tensorflow"):
         from agimport.runtime.tf import printing
@@ -37,10 +40,21 @@ def text_method(owner: Any, name: str) -> Any:
     return function
 
 
+def _of_class(name: str, /, text: Any, *args: Any, **kwargs: Any) -> Any:
+    """Calls a method that the program has asked of `str`."""
+    if type(text) is str:
+        return _METHODS[name](text, *args, **kwargs)
+    return getattr(str if isinstance(text, str) else text, name)(*args, **kwargs)
+
+
 def _format(text: str, *args: Any, **kwargs: Any) -> Any:
-    if holds_text(args) or holds_text(kwargs):
-        return text_formats.formatted(text, args, kwargs)
-    return text.format(*args, **kwargs)
+    if all(type(value) in _SIMPLE for value in (*args, *kwargs.values())):
+        return text.format(*args, **kwargs)
+    return text_formats.formatted(text, args, kwargs)
+
+
+def _format_map(text: str, mapping: Any, /) -> Any:
+    return text_formats.formatted(text, (), mapping)
 
 
 def _join(separator: str, *args: Any) -> Any:
@@ -61,4 +75,5 @@ def _join(separator: str, *args: Any) -> Any:
     return functools.reduce(lambda left, right: left + right, parts, StagedText(()))
 
 
-_METHODS: dict[str, Callable[..., Any]] = {"format": _format, "join": _join}
+_SIMPLE = PLAIN - {list, tuple, dict, set, frozenset}
+_METHODS: dict[str, Callable[..., Any]] = {"format": _format, "format_map": _format_map, "join": _join}

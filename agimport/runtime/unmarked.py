@@ -7,6 +7,7 @@ Python bool, a number, or its elements. The exception stays as it is; it gains a
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from inspect import CO_OPTIMIZED
@@ -14,8 +15,11 @@ from types import CodeType, FrameType, TracebackType
 from typing import Any
 
 from agimport.runtime.frames import PACKAGE
+from agimport.runtime.values import is_ours
 
 NUMBER = "AG0301"
+KINDS = (TypeError, NotImplementedError, ValueError, AttributeError)
+"""What code fails with that needs a Python value."""
 _RUNTIME = "_@ag"
 _ENTRY = os.path.join(PACKAGE, "runtime", "entry.py")
 _NEEDS = (
@@ -27,6 +31,8 @@ _NEEDS = (
 )
 _OF_A_GRAPH = "of a graph: <"
 """How a number of a graph shows itself."""
+_OURS = re.compile(r"\b(Weak|StagedText|Maybe|Chosen)\b")
+"""How a message names numbers, text and other values that only agimport knows."""
 _LEFT_ALONE = frozenset({"tensorflow", "keras", "tf_keras", "numpy"})
 
 
@@ -45,14 +51,16 @@ def note_for(error: BaseException) -> str | None:
     Args:
         error: an exception that was raised while a graph was built.
     """
-    need = _need(error)
-    if need is None:
+    if not isinstance(error, KINDS) or "tensorflow" not in sys.modules:
         return None
     frames = [(frame, line) for frame, line in _frames(error.__traceback__) if not _is_hidden(frame)]
     staged = _staged_codes(error.__traceback__)
     if not frames:
         return None
     frame, line = frames[-1]
+    need = _need(error) or _was_given(frame, staged)
+    if need is None:
+        return None
     if _is_class_body(frame.f_code):
         why = "the body of a class is not staged; compute it before the class statement"
         return f"{NUMBER}: {_place(frame, line)} {need}; {why}"
@@ -77,9 +85,11 @@ def _is_class_body(code: CodeType) -> bool:
 
 def _need(error: BaseException) -> str | None:
     """Returns what the failing code needed, if it was the value of a tensor of a graph."""
-    if not isinstance(error, (TypeError, NotImplementedError)) or "tensorflow" not in sys.modules:
-        return None
     text = str(error)
+    if _OURS.search(text):
+        return "needed a Python value, and was given one of the graph"
+    if not isinstance(error, (TypeError, NotImplementedError)):
+        return None
     if getattr(error, "code", "") != "AG0403" and not any(
         part in text for part in ("symbolic", "SymbolicTensor", _OF_A_GRAPH)
     ):
@@ -88,6 +98,13 @@ def _need(error: BaseException) -> str | None:
     if found is not None:
         return found
     return "needed a Python number of a tensor" if _is_of_python(text) else None
+
+
+def _was_given(frame: FrameType, staged: set[CodeType]) -> str | None:
+    """Returns what code needed that is not converted, has a number or text of the graph, and has failed."""
+    if frame.f_code in staged or not any(map(is_ours, frame.f_locals.values())):
+        return None
+    return "needed a Python value, and was given one of the graph"
 
 
 def _is_of_python(text: str) -> bool:
@@ -139,7 +156,7 @@ def _reason(frame: FrameType) -> str | None:
         return "a cell of a notebook is not imported; decorate the function with agimport.convert"
     if file == "<stdin>":
         return "what comes from standard input is not imported; put it in a module that is marked"
-    if file.startswith("<"):
+    if file.startswith("<") and not file.startswith("<frozen "):
         return f"code made by exec or eval ({file}) is out of reach of agimport; put it in a module"
     if module in {name for hook in _hooks() for name in hook.records} or frame.f_code.co_name == "<module>":
         return _reason_in_converted(frame, module)

@@ -50,6 +50,12 @@ def is_chosen(value: Any) -> bool:
     return choices is not None and value.__class__ is choices.Chosen
 
 
+def is_ours(value: Any) -> bool:
+    """Tells whether `value` is one of agimport's own, a number or text of a graph, which no library knows."""
+    module = sys.modules.get(_SYMBOLIC)
+    return module is not None and value.__class__ in module.OURS
+
+
 def _slow_is_staged(value: Any) -> bool:
     """Answer before agimport's side of TensorFlow is loaded; load it if TensorFlow is there, and complete."""
     tensorflow = sys.modules.get("tensorflow")

@@ -245,7 +245,7 @@ def test_containers_in_fstrings(tf):
 @pytest.mark.parametrize(
     ("value", "spec", "error"),
     [
-        (5, "x", StagingError),
+        (5, "c", StagingError),
         (5, ",", StagingError),
         (5, "^5", StagingError),
         (5, "*>5", StagingError),
@@ -279,8 +279,10 @@ def test_a_text_adds_converts_and_describes_itself(tf):
     def function(t):
         text = fstring("a", (t, None, ""))
         assert isinstance(text, StagedText)
-        assert "a<" in str(text)
-        assert repr(text).startswith("<agimport text")
+        assert repr(text).startswith("<agimport text of a graph: ")
+        for refused in (lambda: str(text), lambda: format(text, "s")):
+            with pytest.raises(StagingError, match="AG0462"):
+                refused()
         for wrong in (lambda: text + 1, lambda: 1 + text, lambda: tf.convert_to_tensor(text, tf.int32)):
             with pytest.raises(TypeError):
                 wrong()

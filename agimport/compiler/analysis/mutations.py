@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import gast
 
-from agimport.compiler.analysis.checks import is_check, unchecked
+from agimport.compiler.analysis.checks import is_check, operator_of, unchecked
 from agimport.compiler.nodes import SCOPES, children, has_blocks, levels, own, statements
 
 _PLACES = frozenset({gast.Attribute, gast.Subscript})
@@ -33,6 +33,15 @@ COMPARING = frozenset({
 
 UNDONE = frozenset({"__next__", "send", "write", "writelines"})
 """Methods of iterators and files, whose effect nothing undoes."""
+
+CLASSES = frozenset({
+    "Counter", "OrderedDict", "bytearray", "defaultdict", "deque", "dict", "float", "int", "list", "object",
+    "set", "str",
+})  # fmt: skip
+"""Names of Python's classes whose methods may be called with their object: ``list.append(z, x)``."""
+
+SETTING = frozenset({"__setattr__", "__delattr__"})
+"""Methods that change an attribute of their object."""
 
 LOGGED = frozenset({"debug", "info", "warning", "error", "exception", "critical"})
 """Methods of loggers, called as statements."""
@@ -130,6 +139,15 @@ def may_extend(node: Any) -> bool:
     )
 
 
+def is_of_class(attribute: Any) -> bool:
+    """Tells whether an attribute, of either kind of tree, is one of a class of Python's, by the spelling."""
+    owner = attribute.value
+    if type(owner).__name__ == "Attribute" and getattr(owner.value, "id", None) != "collections":
+        return False
+    name = getattr(owner, "attr", None) or getattr(owner, "id", None)
+    return name in CLASSES and attribute.attr != "__init__"
+
+
 def path(node: Any) -> str | None:
     """Returns the dotted path that *node* spells (``self.cell.state``), or None."""
     if isinstance(node, gast.Name):
@@ -195,12 +213,16 @@ class _Finder:
         if isinstance(node.func, gast.Attribute):
             if isinstance(node.func.value, gast.Name):
                 self.objects.add(node.func.value.id)
-            if node.func.attr in MUTATORS:
+            if node.func.attr in MUTATORS and is_of_class(node.func):
+                self._note_contents(*node.args[:1])
+            elif node.func.attr in MUTATORS:
                 self._note_contents(node.func.value)
+        elif node.args and operator_of(node.func) == "of_class" and node.func.args[1].value in MUTATORS:
+            self._note_contents(node.args[0])
         arguments = map(unchecked, node.args)
         self.objects.update(argument.id for argument in arguments if isinstance(argument, gast.Name))
 
-    def _note_contents(self, node: Any) -> None:
+    def _note_contents(self, node: Any = None) -> None:
         """Notes that the contents of the object which *node* gives are changed."""
         suffix = "[]"
         while isinstance(node, gast.Subscript):

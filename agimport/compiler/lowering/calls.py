@@ -7,7 +7,8 @@ might, it becomes ``ag__.builtin(len)(x)``, which asks at run time what ``len`` 
 ``d.get(key)`` becomes ``ag__.getting(d)(key)``, ``z.index(x)`` becomes ``ag__.finding(z, 'index')(x)``.
 ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``, which
 counts the frames of a staged body as the user does. ``math.sqrt(x)`` becomes
-``ag__.builtin(math.sqrt)(x)``; so do ``table[name](x)`` and a builtin that is handed on: ``fold(max, xs)``.
+``ag__.builtin(math.sqrt)(x)``; so do ``table[name](x)`` and a builtin that is handed on: ``fold(max, xs)``,
+and ``form(x)`` after ``form = "{}".format`` at the module's level.
 ``tf.concat(z, 0)`` becomes
 ``ag__.joining(tf.concat)(z, 0)``, for a list whose length depends on the graph, and
 ``functools.reduce(f, z)`` becomes ``ag__.library(functools.reduce)(f, z)``. ``tf.GradientTape()`` becomes
@@ -42,10 +43,10 @@ from agimport.compiler.selection import (
 )
 
 BUILTINS = frozenset({
-    "abs", "all", "any", "bool", "delattr", "dict", "divmod", "enumerate", "filter", "float", "format",
-    "getattr", "hasattr", "int", "iter",
-    "isinstance", "len", "list", "map", "max", "min", "next", "pow", "print", "range", "repr", "reversed",
-    "round", "set", "setattr", "sorted", "str", "sum", "tuple", "type", "zip",
+    "abs", "all", "any", "ascii", "bin", "bool", "chr", "delattr", "dict", "divmod", "enumerate", "filter",
+    "float", "format", "getattr", "hasattr", "hex", "int", "isinstance", "iter", "len", "list", "map", "max",
+    "min", "next", "oct", "ord", "pow", "print", "range", "repr", "reversed", "round", "set", "setattr",
+    "sorted", "str", "sum", "tuple", "type", "zip",
 })  # fmt: skip
 
 SPREADING = frozenset({"print", "zip"})
@@ -133,7 +134,8 @@ def asked(node: Any, context: Context) -> str | None:
         return "ag__.levelled(FUNCTION)"
     if last_name(node.func) in LIBRARY:
         return "ag__.converted(FUNCTION)" if context.options.recursive else "ag__.library(FUNCTION)"
-    if has_stand_in(node) or is_looked_up(node.func) or _is_item(node.func):
+    is_kept = isinstance(node.func, gast.Name) and node.func.id in context.methods
+    if is_kept or has_stand_in(node) or is_looked_up(node.func) or _is_item(node.func):
         return "ag__.builtin(FUNCTION)"
     if last_name(node.func) in TAKE_LISTS:
         return "ag__.joining(FUNCTION)"

@@ -4,6 +4,8 @@
 ``a[k].append(x)``             ``ag__.method(a[k], 'append')(x)``: the object is chosen when it runs
 ``z.append(x) if t else y``    ``ag__.method(z, 'append')(x)``: an expression has no state of its own
 ``put = z.append``             ``put = ag__.method(z, 'append')``: it is called who knows where
+``form = text.format``         ``form = ag__.text_method(text, 'format')``: likewise, of values of a graph
+``list.append(z, x)``          ``ag__.of_class(list, 'append')(z, x)``: of a list of converted code, its own
 ``file.write(x)``              ``ag__.method(file, 'write')(x)``: nothing can be put back
 =============================  ==========================================================================
 
@@ -17,14 +19,16 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
-from agimport.compiler.analysis.mutations import LOGGED, MUTATORS, UNDONE, path
+from agimport.compiler.analysis.mutations import CLASSES, LOGGED, MUTATORS, SETTING, UNDONE, is_of_class, path
 from agimport.compiler.context import Context
 from agimport.compiler.nodes import FIELDS, SCOPES
 from agimport.compiler.positions import of, place
+from agimport.compiler.selection import FORMATTING, is_formatting
 
 _APART = (gast.Lambda, gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp)
-_CHANGING = MUTATORS | UNDONE
-_MEANT = frozenset(f".{name}" for name in _CHANGING | LOGGED)
+_UNNAMED = UNDONE | SETTING
+_CHANGING = MUTATORS | _UNNAMED
+_MEANT = frozenset(f".{name}" for name in _CHANGING | LOGGED | FORMATTING) | CLASSES
 
 
 def lower(function: Any, context: Context) -> Any:
@@ -64,8 +68,8 @@ class _Walker:
             self.children(function, apart=apart)
             node.func = None
             self.children(node, apart=apart)
-            is_named = not apart and function.attr not in UNDONE and path(function.value) is not None
-            node.func = function if is_named else _lowered(function)
+            is_named = not apart and function.attr not in _UNNAMED and path(function.value) is not None
+            node.func = function if is_named and not is_of_class(function) else _lowered(function)
             return node
         self.children(node, apart=apart)
         return _lowered(node) if kind is gast.Attribute else node
@@ -81,11 +85,19 @@ def _is_apart(node: Any, field: str) -> bool:
 
 
 def _lowered(node: Any) -> Any:
-    if node.attr not in _CHANGING or not isinstance(node.ctx, gast.Load):
+    if not isinstance(node.ctx, gast.Load):
         return node
-    return _announced(node)
+    if is_of_class(node):
+        return _asked("ag__.of_class(OWNER, NAME)", node)
+    if is_formatting(node):
+        return _asked("ag__.text_method(OWNER, NAME)", node)
+    return _announced(node) if node.attr in _CHANGING else node
 
 
 def _announced(node: Any) -> Any:
+    return _asked("ag__.method(OWNER, NAME)", node)
+
+
+def _asked(text: str, node: Any) -> Any:
     name = place(gast.Constant(value=node.attr, kind=None), of(node))
-    return templates.expression("ag__.method(OWNER, NAME)", of(node), OWNER=node.value, NAME=name)
+    return templates.expression(text, of(node), OWNER=node.value, NAME=name)

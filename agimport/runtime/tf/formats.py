@@ -1,4 +1,4 @@
-"""Python's format specifications, as far as TensorFlow can follow: `.3f`, `5d`, `05d`, `.2e`, `g`, `%`."""
+"""Python's format specifications, as far as TensorFlow can follow: `.3f`, `05d`, `.2e`, `g`, `%`, `x`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.tf import radix
 
 _SPEC = re.compile(
     r"(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ])?(?P<other>[z#]*)(?P<zero>0)?(?P<width>\d+)?"
@@ -27,6 +28,8 @@ class Format:
         width: of the field; -1: as wide as the text.
         precision: digits; -1 if none are given.
         type: the letter, or nothing.
+        sign: what stands before a number that is not negative: `"+"`, `" "` or nothing.
+        prefix: whether `0x` and the like does.
     """
 
     text: str
@@ -35,6 +38,8 @@ class Format:
     width: int
     precision: int
     type: str
+    sign: str = ""
+    prefix: bool = False
 
 
 def formatted(tensor: Any, spec: Any) -> Any:
@@ -106,7 +111,9 @@ def _parsed(spec: str) -> Format:
     zero = match["zero"] or (match["fill"] == "0" and match["align"] == "=")
     sign = match["sign"] if match["sign"] in ("+", " ") else ""
     fill_is_odd = match["fill"] not in (None, " ") and not (match["fill"] == "0" and match["align"] == "=")
-    if match["other"] or match["group"] or match["align"] == "^" or fill_is_odd or (zero and sign):
+    in_base = (match["type"] or "d") in "bcoxX"
+    other = match["other"] not in ("", "#" if in_base else "") or (zero and sign and not in_base)
+    if other or match["group"] or match["align"] == "^" or fill_is_odd:
         _refuse(spec)
     if (match["align"] == "=" and not zero) or (zero and match["align"] in ("<", ">")):
         _refuse(spec)
@@ -117,6 +124,8 @@ def _parsed(spec: str) -> Format:
         width=int(match["width"] or -1),
         precision=int(match["precision"] or -1),
         type=match["type"] or "",
+        sign=sign,
+        prefix=bool(match["other"]),
     )
 
 
@@ -131,13 +140,30 @@ def _string(tensor: Any, style: Format) -> Any:
 
 def _integer(tensor: Any, style: Format) -> Any:
     """An int in decimal digits."""
+    if style.type in tuple("boxX"):
+        return _in_base(tensor, style)
     if style.type not in ("", "d"):
-        if style.type in "xXobcn":
+        if style.type in "cn":
             _refuse(style.text)
         raise ValueError(f"Unknown format code {style.type!r} for object of type 'int'")
     if style.precision >= 0:
         raise ValueError("Precision not allowed in integer format specifier")
     return _padded(tf.strings.as_string(tensor, **_field(style)), style, left=False)
+
+
+def _in_base(tensor: Any, style: Format) -> Any:
+    """An int in another base than ten."""
+    if style.precision >= 0:
+        raise ValueError("Precision not allowed in integer format specifier")
+    filled = style.fill == "0"
+    text = radix.written(
+        tensor,
+        style.type,
+        prefix=style.prefix,
+        sign=style.sign,
+        width=style.width if filled else 0,
+    )
+    return _padded(text, style, left=False)
 
 
 def _float(tensor: Any, style: Format) -> Any:

@@ -7,7 +7,6 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.errors import StagingError
 from agimport.runtime.lists import is_grown
 from agimport.runtime.tf import printed_lists
 from agimport.runtime.tf.compiled import drops
@@ -23,17 +22,14 @@ def print_(*args: Any, sep: Any = None, end: Any = None, file: Any = None, flush
         *args: what to print.
         sep: what stands between them; None: a space.
         end: what follows the last; None: a new line.
-        file: None or one of Python's standard streams.
+        file: ``sys.stdout`` or ``sys.stderr``; None: the former.
         flush: ignored: TensorFlow writes at once.
 
     Returns:
         The op that prints; None under XLA, which cannot.
-
-    Raises:
-        StagingError: the file is another one, which only Python can write to.
     """
     del flush
-    stream = _stream(file)
+    stream = sys.stdout if file is None else file
     if drops("print"):
         return None
     separator = " " if sep is None else sep
@@ -63,15 +59,3 @@ def _known(value: Any) -> Any:
 
 def _known_leaf(value: Any) -> Any:
     return shown_tensor(value) if is_symbolic(value) and not tf.is_tensor(value) else value
-
-
-def _stream(file: Any) -> Any:
-    """The stream that TensorFlow can write to."""
-    if file is None or file in (sys.stdout, sys.__stdout__):
-        return sys.stdout
-    if file in (sys.stderr, sys.__stderr__):
-        return sys.stderr
-    raise StagingError(
-        "print() of a tensor can write to sys.stdout and sys.stderr only, not to other files",
-        code="AG0406",
-    )

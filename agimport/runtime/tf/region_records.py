@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from agimport.errors import StagingError
@@ -27,6 +28,7 @@ class Region:
             of the outermost one.
         copies: those that the graph made of objects; of the outermost one.
         learned: what statements in it ended with, by what they began with; of the outermost one (see `memo`).
+        streams: what ``sys.stdout`` and ``sys.stderr`` were when it began.
         rounds: how often it was found to change more than was known.
         repeated: whether it is the body of a loop.
         apart: whether the trace is thrown away in any case, so that what it changes need not be handed on.
@@ -50,6 +52,7 @@ class Region:
         self.merged: dict[int, tuple[Any, bool]] = {}
         self.copies = Copies()
         self.learned: dict[Any, Any] = {}
+        self.streams = (sys.stdout, sys.stderr)
         self.rounds = 0
 
     def begin(self) -> None:

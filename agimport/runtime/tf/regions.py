@@ -112,6 +112,12 @@ def merged() -> dict[int, tuple[Any, bool]] | None:
     return regions[0][1].merged if regions else None
 
 
+def streams() -> tuple[Any, Any] | None:
+    """Returns what ``sys.stdout`` and ``sys.stderr`` were when the outermost function began; None outside."""
+    regions = _regions.get()
+    return regions[0][1].streams if regions else None
+
+
 def learned() -> dict[Any, Any]:
     """Returns what statements that were staged since the outermost function began have taught; see `memo`."""
     regions = _regions.get()

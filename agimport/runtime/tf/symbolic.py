@@ -12,7 +12,9 @@ from agimport.runtime.tf.choices import Chosen
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.weak import Weak
 
-_OURS = frozenset({Weak, Maybe, StagedText, Chosen})
+OURS = frozenset({Weak, Maybe, StagedText, Chosen})
+"""The classes of values that stand for Python's in a graph."""
+
 _is_symbolic_tensor = tf.is_symbolic_tensor
 
 
@@ -25,7 +27,7 @@ def is_symbolic(value: Any) -> bool:
     and answer False, and so do ragged and sparse tensors, which no Python number stands for.
     """
     kind = value.__class__
-    if _is_symbolic_tensor(value) or kind in _OURS:
+    if _is_symbolic_tensor(value) or kind in OURS:
         return True
     if is_variable_class(kind):
         return not tf.executing_eagerly()

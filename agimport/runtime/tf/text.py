@@ -10,7 +10,8 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.text import CONVERSIONS, Part, StagedText, described, holds_text
+from agimport.runtime.own_texts import Said
+from agimport.runtime.text import CONVERSIONS, Part, StagedText, described, holds_text, with_own_texts
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.formats import formatted, python_float
 from agimport.runtime.tf.maybe import Maybe
@@ -53,6 +54,7 @@ def shown(value: Any) -> list[Any]:
         return _shown_maybe(value)
     if is_symbolic(value):
         return [shown_tensor(value)]
+    value = with_own_texts(value)
     if is_dataclass(value) or not holds_text(value):
         found = described(value, "s")
         return [str(value)] if found is None else shown(found)
@@ -139,6 +141,8 @@ def _between(opening: str, items: Sequence[list[Any]], closing: str) -> list[Any
 
 def _shown_element(value: Any) -> list[Any]:
     """An element of a container, which Python writes with `repr`."""
+    if value.__class__ is Said:
+        return shown(value.text)
     if isinstance(value, StagedText) or is_string(value):
         return ["'", *shown(value), "'"]
     if holds_text(value) and not is_dataclass(value):
@@ -180,9 +184,16 @@ def _field(value: Any, conversion: str | None, spec: Any) -> list[Any]:
             [format(converted, spec)] if isinstance(spec, str) else [formatted(tf.constant(str(value)), spec)]
         )
     pieces = [piece if isinstance(piece, str) else formatted(piece, "") for piece in _shown_container(value)]
+    if conversion == "a":
+        pieces = [_escaped(piece) if isinstance(piece, str) else piece for piece in pieces]
     if spec and not conversion:
         raise TypeError(f"unsupported format string passed to {type(value).__name__}.__format__")
     return [formatted(_one(pieces), spec)] if spec else pieces
+
+
+def _escaped(text: str) -> str:
+    """What `ascii` makes of a text of Python's."""
+    return text.encode("ascii", "backslashreplace").decode()
 
 
 def _field_of_tensor(value: Any, conversion: str | None, spec: Any) -> list[Any]:

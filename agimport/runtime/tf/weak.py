@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.tf import number_methods
 from agimport.runtime.tf import weak_arithmetic as arithmetic
 from agimport.runtime.tf.weak_arithmetic import FLOAT, INT
 
@@ -171,6 +172,33 @@ class Weak(arithmetic.Number):
         """Self when an int already, else the whole number that `whole` finds."""
         return self if self.kind == INT else Weak(tf.cast(whole(self.tensor), tf.int64))
 
+    @property
+    def real(self) -> Weak:
+        """The number itself, as of every int and float."""
+        return self
+
+    @property
+    def imag(self) -> Any:
+        """Zero, as of every int and float."""
+        return 0 if self.kind == INT else 0.0
+
+    def conjugate(self) -> Weak:
+        """Returns the number itself."""
+        return self
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name == "tensor":
+            raise AttributeError(name)
+        method = number_methods.METHODS[self.kind].get(name)
+        if method is not None:
+            return method(self)
+        if hasattr(int if self.kind == INT else float, name):
+            raise AttributeError(
+                f"AG0403: {'an int' if self.kind == INT else 'a float'} that depends on a tensor has no "
+                f"{name!r} while a graph is built"
+            )
+        raise AttributeError(f"{self.kind!r} object has no attribute {name!r}")
+
     def __tf_tracing_type__(self, context: Any) -> Any:
         """What a `tf.function` that is called with the number is traced for."""
         from agimport.runtime.tf.weak_tracing import WeakType
@@ -192,6 +220,10 @@ class Weak(arithmetic.Number):
     __float__ = _refusal("float")
     __index__ = _refusal("index")
     __hash__ = _refusal("dict key or set member")
+    __str__ = _refusal("text")
+
+    def __format__(self, spec: str) -> NoReturn:
+        _refuse(self, "text")
 
 
 def make(tensor: Any, kind: str) -> Weak:
