@@ -34,11 +34,13 @@ class Sources:
     Attributes:
         owners: lists, dicts or sets of converted code.
         place: which of them it is, an int32 scalar tensor.
+        index: what it was read by, as the program gave it.
     """
 
-    def __init__(self, owners: list[Any], place: Any) -> None:
+    def __init__(self, owners: list[Any], place: Any, index: Any) -> None:
         self.owners = owners
         self.place = place
+        self.index = index
 
     def change(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Calls a method of the one that was chosen, which changes it; returns what it gives."""
@@ -120,17 +122,43 @@ class Chosen:
         raise self._error
 
 
-def chosen_of(found: Any, owners: list[Any], place: Any) -> Any:
-    """Returns what a tensor chose, such that a change of it reaches the one of *owners* that it is."""
+_CHOSEN = (ChosenList, ChosenDeque, Chosen)
+
+
+def chosen_of(found: Any, owners: list[Any], place: Any, index: Any) -> Any:
+    """Returns what a tensor chose, such that a change of it reaches the one of *owners* that it is.
+
+    Args:
+        found: a copy of it.
+        owners: what it was chosen of.
+        place: which of them it is.
+        index: what the program gave for that.
+    """
     copies = list(changeable_objects(found))
     if copies:
         stale.note(copies, (one for owner in owners for one in changeable_objects(owner)))
     if isinstance(found, (ChosenList, ChosenDeque)) and all(isinstance(owner, List) for owner in owners):
-        found.sources = Sources(owners, place)
+        found.sources = Sources(owners, place, index)
     return found
 
 
-def changeable(owners: list[Any], place: Any, error: StagingError) -> Any:
+def read_by(value: Any, key: Any) -> None:
+    """Says by which key a value was read from a dict, if it is one that a tensor chose."""
+    if isinstance(value, _CHOSEN) and value.sources is not None:
+        value.sources.index = key
+
+
+def is_put_back(value: Any, index: Any, owners: list[Any]) -> bool:
+    """Tells whether a value is what a tensor chose of *owners* by the same index: ``z[i] += v`` puts the list
+    back that it has changed.
+    """
+    sources = value.sources if isinstance(value, _CHOSEN) else None
+    if sources is None or sources.index is not index or len(sources.owners) != len(owners):
+        return False
+    return all(one is other for one, other in zip(sources.owners, owners, strict=True))
+
+
+def changeable(owners: list[Any], place: Any, index: Any, error: StagingError) -> Any:
     """Returns what can only be changed, where a tensor chose out of *owners* that have no common type.
 
     Raises:
@@ -138,7 +166,7 @@ def changeable(owners: list[Any], place: Any, error: StagingError) -> Any:
     """
     if not all(isinstance(owner, (List, OpenDict, Set)) for owner in owners):
         raise error
-    return Chosen(Sources(owners, place), error)
+    return Chosen(Sources(owners, place, index), error)
 
 
 def frozen(value: Any) -> Any:

@@ -16,6 +16,14 @@ from agimport.runtime.values import maybe_class
 _CONTAINERS = (list, dict, set, deque, bytearray, array)
 
 
+class Fixed(list):  # type: ignore[type-arg]
+    """The contents of a list or deque that converted code has not made: in a graph it keeps its length."""
+
+
+_EMPTY = Fixed()
+"""That of all that are empty: they are one to a reader."""
+
+
 class Stored:
     """The contents of a container that no graph can hold, such as a set. Equal ones are one to a reader.
 
@@ -60,10 +68,8 @@ def read_contents(container: Any) -> Any:
     """Returns what a container holds, so that later changes of it do not show."""
     if isinstance(container, (OpenDict, Set)):
         return container.entries()
-    if isinstance(container, deque):
-        return tuple(container)  # two that are empty are one
-    if isinstance(container, list):
-        return list(container)
+    if isinstance(container, (list, deque)):
+        return Fixed(container) if container else _EMPTY
     if isinstance(container, dict):
         return OrderedDict(container) if isinstance(container, OrderedDict) else dict(container)
     if _is_numpy(container):

@@ -22,8 +22,13 @@ _CHANGING = (
 
 
 class Entry(List):
-    """A list of a dict whose keys the graph knows."""
+    """A list of a dict whose keys the graph knows.
 
+    Attributes:
+        key: the key that it was read by.
+    """
+
+    key: Any = None
     _owner: Any = None
     _place: Any = None
     _known: dict[int, tuple[Any, Snapshot]]

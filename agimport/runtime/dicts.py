@@ -200,6 +200,9 @@ class OpenDict(Keyed, dict):  # type: ignore[type-arg]
         return _members().read(self, key) if self.is_open else super().__getitem__(key)
 
     def __setitem__(self, key: Any, value: Any) -> None:
+        known = self.asked(key)
+        if known is not None and known.has_already(key, value):
+            return
         table = self.changed(key)
         if table is not None:
             table.write(key, value)

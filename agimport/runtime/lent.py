@@ -101,14 +101,38 @@ class Lent:
         for known in self.given:
             value = known()
             if value is not None:
+                if value.has_copies:
+                    _note_change(value)
                 value.restore(Snapshot((), CHANGED, None, shared=True))
         self.given.clear()
 
 
+def _note_change(value: ListState) -> None:
+    """Says that copies of a list, which a tensor chose, hold another thing than the dict."""
+    from agimport.runtime import stale
+
+    stale.changes(value)
+
+
 def detach(shared: Any) -> None:
     """Says that a list is made which holds what another one does, given what that is shared with."""
-    if isinstance(shared, (Lent, Soft)) and not (isinstance(shared, Soft) and shared.lent is _kept.get()):
+    if isinstance(shared, Soft) and _kept.get() in (shared.lent, _ALL):
+        return
+    if isinstance(shared, (Lent, Soft)):
         shared.lent.detach()
+
+
+_ALL = object()
+
+
+@contextmanager
+def choosing() -> Iterator[None]:
+    """Says that a tensor chooses one of some lists, a copy of which `stale` knows."""
+    token = _kept.set(_ALL)
+    try:
+        yield
+    finally:
+        _kept.reset(token)
 
 
 @contextmanager

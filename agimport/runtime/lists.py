@@ -182,13 +182,14 @@ class List(Searching):
     def __setitem__(self, index: Any, value: Any) -> None:
         self.check_own()
         value = value if isinstance(index, slice) else self._typed(value)
+        if self._array is None and is_staged(index):
+            self._hold(items().replaced(list(list.__iter__(self)), index, value))
+            return
         of_graph = self._array is not None or is_grown(value)
         if of_graph and isinstance(index, slice) and index == slice(None):
             other = value if isinstance(value, List) else new_list(value)
             self.restore(self.snapshot()._replace(items=other.snapshot().items, array=other.array))
         elif self._array is None:
-            if is_staged(index):
-                value, index = items().replaced(self, index, value), slice(None)
             if not self._is_too_short(index):
                 list.__setitem__(self, index, value)
         elif isinstance(index, slice):

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from agimport.runtime.chosen import is_put_back, read_by
 from agimport.runtime.conditionals import if_exp
-from agimport.runtime.dict_lists import entry_of, getting_a_key
+from agimport.runtime.dict_lists import Entry, entry_of, getting_a_key
 from agimport.runtime.dicts import KEYS, UNORDERED, VALUES
 from agimport.runtime.keys import hashed
 from agimport.runtime.list_state import Snapshot
@@ -127,17 +128,37 @@ class Table:
         assert self.values is not None
         found, place = self.find(key)
         if stand_in is None:
-            return self._found(self._checked(found, place))
+            return self._found(self._checked(found, place), key)
         if not keeps:
             return if_exp(found, lambda: self._at(place), stand_in)
         with getting_a_key(self.owner):
             _when(found, None, self._places(), lambda: self._append(key, stand_in()))
         only = self.values.array is None and len(self.values) == 1
-        return self._found(0 if only else self.find(key)[1])
+        return self._found(0 if only else self.find(key)[1], key)
 
-    def _found(self, place: Any) -> Any:
-        """Returns the value at a place; a change of a list there reaches the dict."""
-        return self._at(place) if self.owner is None else entry_of(self.owner, place)
+    def _found(self, place: Any, key: Any) -> Any:
+        """Returns the value at a place, that of a key; a change of a list there reaches the dict."""
+        found = self._at(place) if self.owner is None else entry_of(self.owner, place)
+        if isinstance(found, Entry):
+            found.key = key
+        else:
+            read_by(found, key)
+        return found
+
+    def has_already(self, key: Any, value: Any) -> bool:
+        """Tells whether a value is the one that a key has: ``d[k] += v`` puts the list back that it has
+        changed.
+        """
+        if self.values is None:
+            return False
+        if isinstance(value, Entry):
+            return value.owner is self.owner and value.key is key and value.contents() is not None
+        if self.values.array is not None:
+            return False
+        held = list(list.__iter__(self.values))
+        if len(held) == 1 and held[0] is value:
+            return list.__getitem__(self.keys, 0) is key
+        return is_put_back(value, key, held)
 
     def only_read(self, key: Any) -> Any:
         """Returns the value of a key that is about to be taken out."""

@@ -190,17 +190,8 @@ class LeavingRewriter:
             statement.orelse = self.block(statement.orelse, flag=flag)
 
     def _final(self, statement: Any, *, flag: bool) -> None:
-        """Rewrites a finally block with jumps; they must not be taken for those of the statement's body."""
-        parts = [
-            *statement.body,
-            *statement.orelse,
-            *(one for part in statement.handlers for one in part.body),
-        ]
-        jump = next((one for one in statement.finalbody if isinstance(one, self.jumps)), None)
-        first = (
-            statement.finalbody if jump is None else statement.finalbody[: statement.finalbody.index(jump)]
-        )
-        if not self.keeps(statement) or (self.any_holds(parts) and (jump is None or self.any_holds(first))):
+        """Rewrites a finally block with jumps: no other jump leaves such a statement (`final_jumps`)."""
+        if not self.keeps(statement):
             raise Unsupported("return, break or continue in a finally block", statement)
         statement.finalbody = self.block(statement.finalbody, flag=flag)
 

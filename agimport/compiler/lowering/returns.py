@@ -45,7 +45,7 @@ def lower(function: Any, context: Context) -> Any:
     Raises:
         Unsupported: a return in a ``finally`` block.
     """
-    rewriter = _Returns(context)
+    rewriter = ReturnRewriter(context)
     if not rewriter.any_in_regions(function.body, inside=False):
         return function
     if rewriter.leaves(function.body) is not Leaves.ALWAYS:
@@ -63,18 +63,34 @@ def _end(last: Any) -> Any:
     return node.body[0]
 
 
-class _Returns(LeavingRewriter):
+class ReturnRewriter(LeavingRewriter):
+    """Rewrites returns.
+
+    Attributes:
+        flag_name: the variable that tells whether there was one, once something needs it.
+        value_name: the variable that holds what is returned.
+
+    Args:
+        context: the function's.
+        flag: what the first of these is named after.
+        value: the second one.
+    """
+
     jumps = (gast.Return,)
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, flag: str = "did_return", value: str = RETVAL) -> None:
         super().__init__()
         self._context = context
+        self._flag_base = flag
         self.flag_name: str | None = None
+        self.value_name = value
 
     def crosses_loops(self) -> bool:
+        """Tells that a return leaves loops too."""
         return True
 
     def keeps(self, statement: Any) -> bool:
+        """Tells whether a try statement has been prepared for jumps in its finally block."""
         return self._context.slots.keeps(statement)
 
     def any_in_regions(self, body: Block, *, inside: bool) -> bool:
@@ -92,16 +108,19 @@ class _Returns(LeavingRewriter):
         return False
 
     def record(self, jump: Any, *, flag: bool) -> Block:
+        """Returns what stands for a return: the value is kept, and with *flag* the flag goes up."""
         value = jump.value or templates.expression("None", of(jump))
-        out = templates.statements("RETVAL = VALUE", of(jump), RETVAL=RETVAL, VALUE=value)
+        out = templates.statements("RETVAL = VALUE", of(jump), RETVAL=self.value_name, VALUE=value)
         if flag:
-            out += templates.statements("FLAG = True", head(jump), FLAG=self._flag_name())
+            out += templates.statements("FLAG = True", head(jump), FLAG=self.named())
         return out
 
     def flag(self, node: Any) -> Any:
-        return templates.expression("FLAG", head(node), FLAG=self._flag_name())
+        """Returns an expression that is true when there was a return."""
+        return templates.expression("FLAG", head(node), FLAG=self.named())
 
     def loop(self, statement: Any) -> Block:
+        """Rewrites a loop that holds returns."""
         statement.body = self._in_loop(statement.body)
         statement.orelse = self.block(statement.orelse, flag=True)
         return [statement]
@@ -156,7 +175,8 @@ class _Returns(LeavingRewriter):
                 )[0].body
         return out
 
-    def _flag_name(self) -> str:
+    def named(self) -> str:
+        """Returns the name of the flag, which from now on there is."""
         if self.flag_name is None:
-            self.flag_name = self._context.namer.new("did_return")
+            self.flag_name = self._context.namer.new(self._flag_base)
         return self.flag_name

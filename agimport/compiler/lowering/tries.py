@@ -36,7 +36,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.analysis import vocabulary
 from agimport.compiler.context import Context
-from agimport.compiler.errors import Unsupported
+from agimport.compiler.lowering import final_jumps
 from agimport.compiler.lowering.leaving import LOOPS, Block
 from agimport.compiler.nodes import SCOPES, blocks_of, statements
 from agimport.compiler.positions import Position, head, place
@@ -79,7 +79,7 @@ def _block(body: Block, context: Context, *, inside: bool) -> Block:
         elif isinstance(statement, gast.With):
             out.append(_with(statement, context, inside=inside))
         elif isinstance(statement, gast.Try):
-            out.append(_try(statement, context, inside=inside))
+            out += _try(statement, context, inside=inside)
         else:
             if statement.__class__ not in SCOPES:
                 for block in blocks_of(statement):
@@ -116,7 +116,7 @@ def _with(statement: Any, context: Context, *, inside: bool) -> Any:
     return statement
 
 
-def _try(statement: Any, context: Context, *, inside: bool) -> Any:
+def _try(statement: Any, context: Context, *, inside: bool) -> Block:
     whole = [*statement.body, *statement.orelse, *(part for one in statement.handlers for part in one.body)]
     if _jumps(statement.finalbody) or (statement.finalbody and _has_regions(whole)):
         return _try_finally(statement, context, inside=inside)
@@ -128,23 +128,22 @@ def _try(statement: Any, context: Context, *, inside: bool) -> Any:
     statement.finalbody = _block(statement.finalbody, context, inside=inside)
     if slotted:
         context.slots.give(statement, context.namer.new("raised"))
-    return statement
+    return [statement]
 
 
-def _try_finally(statement: Any, context: Context, *, inside: bool) -> Any:
+def _try_finally(statement: Any, context: Context, *, inside: bool) -> Block:
     body = statement.body
     if statement.handlers:
         inner = type(statement)(body=body, handlers=statement.handlers, orelse=statement.orelse, finalbody=[])
         body = [place(inner, head(statement))]
     slot, keeps = context.namer.new("raised"), _jumps(statement.finalbody)
-    _refuse_cancelled(statement)
     final = _block(statement.finalbody, context, inside=inside)
     if keeps:
         final += raise_again(slot, head(statement))
     outer = gast.Try(body=_block(body, context, inside=True), handlers=[], orelse=[], finalbody=final)
     place(outer, head(statement))
     context.slots.give(outer, slot, keeps=bool(keeps))
-    return outer
+    return final_jumps.lower(outer, context) if keeps else [outer]
 
 
 def raise_again(slot: str, position: Position, test: str = "was_raised") -> Block:
@@ -165,20 +164,6 @@ def _jumps(body: Block) -> set[type]:
             for block in blocks_of(statement):
                 found |= _jumps(block)
     return found
-
-
-def _refuse_cancelled(statement: Any) -> None:
-    """Refuses a finally block with a jump that takes back another kind of jump.
-
-    Raises:
-        Unsupported: it may.
-    """
-    final = _jumps(statement.finalbody)
-    others = _jumps(
-        [*statement.body, *statement.orelse, *(one for part in statement.handlers for one in part.body)]
-    )
-    if (gast.Return in others and final - {gast.Return}) or (gast.Break in others and gast.Continue in final):
-        raise Unsupported("return, break or continue in a finally block", statement)
 
 
 def _has_regions(body: Block) -> bool:

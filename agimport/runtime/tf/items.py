@@ -9,7 +9,8 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime import sameness
-from agimport.runtime.chosen import changeable, chosen_of, frozen
+from agimport.runtime.chosen import changeable, chosen_of, frozen, is_put_back
+from agimport.runtime.lent import choosing
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import List, is_grown
 from agimport.runtime.tf import weak
@@ -35,10 +36,11 @@ def choose(values: Any, index: Any) -> Any:
         raise IndexError("list index out of range")
     place = _place(index, len(values), "list index out of range")
     try:
-        found = Elements(values).at(place)
+        with choosing():
+            found = Elements(values).at(place)
     except StagingError as error:
-        return changeable(values, place, error)
-    return chosen_of(found, values, place)
+        return changeable(values, place, index, error)
+    return chosen_of(found, values, place, index)
 
 
 class Elements:
@@ -107,6 +109,8 @@ def replaced(values: list[Any], index: Any, value: Any) -> list[Any]:
     """
     if not values:
         raise IndexError("list assignment index out of range")
+    if is_put_back(value, index, values):
+        return values
     spec = common([*values, value])
     place = _place(index, len(values), "list assignment index out of range")
     new = spec.leaves(value)
@@ -190,9 +194,13 @@ def common(values: list[Any]) -> Spec:
     except Mismatch as error:
         raise _refusal(values) from error
     spec = varying(spec)  # lists of equal numbers have become one that no region hands on
-    if not spec.filler():
+    if not spec.filler() and not all(map(_is_empty_list, values)):
         raise _refusal(values)
     return spec
+
+
+def _is_empty_list(value: Any) -> bool:
+    return isinstance(value, List) and value.array is None and not value
 
 
 def _refusal(values: list[Any]) -> StagingError:

@@ -56,7 +56,7 @@ def e2_list_added_to_in_a_loop(n):
     return kept
 
 
-@program((3,), (0,), refused=REFUSED_0203, reason="a tuple of the graph has one length")
+@program((3,), (0,))
 def e2_tuple_that_grows(n):
     kept = ()
     for i in range(n):

@@ -59,7 +59,7 @@ class Constant(Leafless):
             return f"{self.value.kind.__name__} {self.value.value!r}"
         if isinstance(self.value, _FUNCTIONS):
             return f"{type(self.value).__name__} {getattr(self.value, '__qualname__', self.value)}"
-        if type(self.value) is list and not self.value:
+        if isinstance(self.value, list) and not self.value:
             return "[]"
         return f"an object of class {type(self.value).__qualname__}"
 

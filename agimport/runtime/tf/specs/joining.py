@@ -17,7 +17,7 @@ from agimport.runtime.dicts import can_be_open
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.tf import merging, regions
 from agimport.runtime.tf.choices import is_number
-from agimport.runtime.tf.specs import instances, list_joins, memberships
+from agimport.runtime.tf.specs import instances, list_joins, memberships, sequences
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.choices import OneOf, one_of
 from agimport.runtime.tf.specs.composites import Apart, Array, Composite
@@ -62,6 +62,7 @@ def join(left: Spec, right: Spec, name: str = "") -> Spec:
         if isinstance(first, (Unset, Late)):
             return _join_late(first, second, name)
     left, right = _as_open(left, right), _as_open(right, left)
+    left, right = sequences.of_any_length(left, right), sequences.of_any_length(right, left)
     for first, second in ((left, right), (right, left)):
         joined = _join_ordered(first, second, name)
         if joined is not None:
@@ -150,9 +151,6 @@ def _join_raised(left: Raised, right: Raised, name: str) -> Spec:
 
 
 def _join_references(left: Reference | Variable, right: Spec, name: str) -> Spec | None:
-    right = made_anew(right)
-    if isinstance(right, Structure) and right.kind is list:
-        return Reference(join(left.contents, Items(right.parts), name), None)
     if not isinstance(right, (Reference, Variable)):
         return None
     owner = left.owner if left.owner is right.owner else None

@@ -61,7 +61,7 @@ class Structure(Spec):
 
     def describe(self) -> str:
         parts = [part.describe() for part in self.parts]
-        if self.kind in (tuple, list):
+        if self.kind is tuple or issubclass(self.kind, list):
             text = ", ".join(parts)
             return f"({text})" if self.kind is tuple else f"[{text}]"
         named = ", ".join(
