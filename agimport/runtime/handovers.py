@@ -12,6 +12,7 @@ from agimport.errors import StagingError
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.dicts import Flagged
 from agimport.runtime.iterables import is_plain
+from agimport.runtime.marks import is_marked, is_two_bodied
 from agimport.runtime.pushing import Push, depth
 
 State = Literal["fresh", "running", "declined", "finished", "left", "used"]
@@ -172,10 +173,35 @@ def handed_over(iterable: Any) -> Any:
     if kind is Delegated:
         found = handed_over(iterable.inner)
         return found if isinstance(found, Handover) else iterable
-    if isinstance(getattr(kind, "__iter__", None), FunctionType):
-        # The for statement would make the iterator too.
-        return handed_over(iter(iterable)) if _makes_a_generator(kind.__iter__.__code__) else iterable
-    return iterable
+    found = opened(iterable)  # the for statement would make the iterator too
+    return _ask(found) if type(found) is GeneratorType else found
+
+
+def opened(iterable: Any) -> Any:
+    """Returns the iterator of an object of a class of the user's, or the generator that stands for it.
+
+    Anything else is returned as it is.
+    """
+    start = getattr(type(iterable), "__iter__", None)
+    if not (is_marked(start) or is_asked(iterable)) or not graph_is_built():
+        return iterable
+    iterator = iter(iterable)
+    return generator_of(iterator) if is_asked(iterator) else iterator
+
+
+def is_asked(iterator: Any) -> bool:
+    """Tells whether *iterator* has a ``__next__`` of converted code, which a graph may end."""
+    if is_plain(iterator) or not graph_is_built():
+        return False
+    step = getattr(type(iterator), "__next__", None)
+    return isinstance(step, FunctionType) and is_two_bodied(step)
+
+
+def generator_of(iterator: Any) -> Any:
+    """Returns the generator that stands for such an iterator."""
+    from agimport.runtime import asking
+
+    return asking.generator_of(iterator)
 
 
 def is_pushable(value: Any) -> bool:

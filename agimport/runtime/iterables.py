@@ -84,9 +84,17 @@ def enumerate_(iterable: Any, start: Any = 0) -> Any:
 
 
 def _by_flags(iterable: Any) -> Any:
-    """Returns the generator of what a dict or set has where flags of the graph tell; else *iterable*."""
-    is_flagged = isinstance(iterable, Flagged) and iterable.is_open and iterable.table is None
-    return iterable.gone_through() if is_flagged else iterable
+    """Returns the generator of what a dict or set has where flags of the graph tell.
+
+    Likewise that of an iterator of a class of the user's. Anything else is returned as it is.
+    """
+    if isinstance(iterable, Flagged) and iterable.is_open and iterable.table is None:
+        return iterable.gone_through()
+    if is_plain(iterable) or "tensorflow" not in sys.modules:
+        return iterable
+    from agimport.runtime import handovers
+
+    return handovers.opened(iterable)
 
 
 def _is_pushable(*iterables: Any) -> bool:
@@ -181,9 +189,13 @@ def iter_(*args: Any) -> Any:
 def next_(*args: Any) -> Any:
     """Stands for ``next``."""
     if args:
-        from agimport.runtime.handovers import check_next
+        from agimport.runtime.handovers import check_next, is_asked
 
         check_next(args[0])
+        if len(args) == 2 and is_asked(args[0]):
+            from agimport.runtime import asking
+
+            return asking.next_or(*args)
         advancing(args[0])
     if len(args) == 2 and is_staged_iterable(args[0]) and hasattr(args[0], "get_next_as_optional"):
         from agimport.runtime.tf import datasets

@@ -20,16 +20,21 @@ _FACTORIES = (list, dict, set, deque)
 _OWN_REFERENCES = 3  # that of the object, the variable's and the argument's
 
 
-def making(cls: Any) -> Any:
+def making(cls: Any, create: Any = None) -> Any:
     """Stands for a class that is about to be called.
 
     In a graph the lists, dicts and sets that its ``default_factory`` fields make become such as a staged
     statement can change.
+
+    Args:
+        cls: the class.
+        create: what makes an object of it in place of a call of the class, or None.
     """
     if not isinstance(cls, type) or not graph_is_built():
         return cls
+    create = cls if create is None else create
     names = _with_factories(cls)
-    return functools.partial(_made, cls, names) if names or is_own_class(cls) else cls
+    return functools.partial(_made, cls, create, names) if names or is_own_class(cls) else create
 
 
 def is_own_class(cls: type) -> bool:
@@ -71,8 +76,8 @@ def _with_factories(cls: type) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _made(cls: type, names: tuple[str, ...], *args: Any, **kwargs: Any) -> Any:
-    one = cls(*args, **kwargs)
+def _made(cls: type, create: Any, names: tuple[str, ...], /, *args: Any, **kwargs: Any) -> Any:
+    one = create(*args, **kwargs)
     regions: Any = sys.modules.get(_REGIONS)
     if regions is not None and type(one) is cls and is_own_class(cls):
         regions.note_made(one)

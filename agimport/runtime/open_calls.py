@@ -17,6 +17,9 @@ from agimport.runtime.called import Called as Called
 from agimport.runtime.called import expected
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.halves import Rest
+from agimport.runtime.handovers import is_asked
+from agimport.runtime.iterables import next_
+from agimport.runtime.making import making
 from agimport.runtime.pending import Pending, Several
 from agimport.runtime.raising import raised
 from agimport.runtime.trying import active
@@ -28,8 +31,12 @@ _running: ContextVar[tuple[tuple[CodeType, Any], ...]] = ContextVar("agimport_ru
 def called(function: Any, call: Called) -> Any:
     """Stands for a function that is about to be called: it, or what runs the form that tells *call*."""
     statements = active()
+    if isinstance(function, type):
+        return making(function, _creating(function, call) if statements and graph_is_built() else None)
     if not statements or not graph_is_built():
         return function
+    if function is next:
+        return functools.partial(_next, call)
     form = _form(function)
     if (form is function and not isinstance(function, Rest)) or _repeats(form):
         return function
@@ -45,6 +52,31 @@ def _run(form: Any, call: Called, /, *args: Any, **kwargs: Any) -> Any:
     finally:
         _running.reset(outer)
         expected.reset(token)
+
+
+def _creating(cls: type, call: Called) -> Any:
+    """Returns what makes an object of a class and tells *call* what ``__init__`` raises, or None."""
+    init = cls.__init__  # type: ignore[misc]
+    plainly = type(cls).__call__ is type.__call__ and getattr(cls, "__new__", None) is object.__new__
+    if not plainly or not isinstance(init, FunctionType):
+        return None
+    begun = called(init, call)
+    if begun is init:
+        return None
+
+    def create(*args: Any, **kwargs: Any) -> Any:
+        one: Any = object.__new__(cls)
+        begun(one, *args, **kwargs)
+        return one
+
+    return create
+
+
+def _next(call: Called, /, *args: Any) -> Any:
+    """Stands for ``next``, which calls the ``__next__`` of a class of the program's own."""
+    if len(args) == 1 and is_asked(args[0]):
+        return called(type(args[0]).__next__, call)(args[0])
+    return next_(*args)
 
 
 def _repeats(form: Any) -> bool:

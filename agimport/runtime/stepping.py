@@ -30,10 +30,11 @@ def stepped(iterable: Any) -> Any:
     iterator = iter(iterable)
     if isinstance(iterator, Walk) or not isinstance(getattr(type(iterator), "__next__", None), FunctionType):
         return iterator
-    return _steps(iterator)
+    return steps(iterator)
 
 
-def _steps(iterator: Any) -> Iterator[Any]:
+def steps(iterator: Any) -> Iterator[Any]:
+    """Gives the values of an iterator one by one; that a tensor decides when it ends is refused."""
     while True:
         token = _asking.set(True)
         try:
@@ -46,14 +47,14 @@ def _steps(iterator: Any) -> Iterator[Any]:
 
 
 def check_end(error: BaseException) -> None:
-    """Refuses a ``StopIteration`` that the graph decides about where a ``for`` statement asks for it.
+    """Refuses a ``StopIteration`` that the graph decides about where Python asks for it.
 
     Raises:
         StagingError: (AG0424).
     """
     if isinstance(error, StopIteration) and _asking.get():
         raise StagingError(
-            "a tensor decides whether this iterator has ended, and the for statement that goes through it "
-            "would never learn of it; write __iter__ as a generator function",
+            "a tensor decides whether this iterator has ended, and what goes through it together with others "
+            "would never learn of it; take the values of all but one with next()",
             code="AG0424",
         )

@@ -139,14 +139,14 @@ def asked(node: Any, context: Context) -> str | None:
         return "ag__.builtin(FUNCTION)"
     if last_name(node.func) in TAKE_LISTS:
         return "ag__.joining(FUNCTION)"
-    if _makes_an_object(node.func):
+    if makes_an_object(node.func):
         return (
             "ag__.making(ag__.converted(FUNCTION))" if context.options.recursive else "ag__.making(FUNCTION)"
         )
     return "ag__.tape(FUNCTION)" if last_name(node.func) == "GradientTape" else None
 
 
-def _makes_an_object(function: Any) -> bool:
+def makes_an_object(function: Any) -> bool:
     """Tells whether a call by its name is one of a class, by the spelling, and not of an exception."""
     name = function.id if isinstance(function, gast.Name) else ""
     return name[:1].isupper() and not name.endswith(_EXCEPTIONS)

@@ -42,6 +42,7 @@ from agimport.compiler.analysis import references, vocabulary
 from agimport.compiler.analysis.liveness import declared_outside
 from agimport.compiler.context import Context
 from agimport.compiler.lowering import array_writes, calls, foreseen, tries
+from agimport.compiler.lowering.calls import makes_an_object
 from agimport.compiler.lowering.hoisting import HOLDERS, Hoisting
 from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.lowering.rewriting import rotated
@@ -280,12 +281,16 @@ def _is_open(node: Any, context: Context) -> bool:
         return False
     function = node.func
     if isinstance(function, gast.Name):
-        if function.id in _BUILTINS or function.id[:1].isupper() or is_generated(function.id):
+        if function.id in _BUILTINS:
+            return function.id == "next" and len(node.args) == 1
+        if (function.id[:1].isupper() and not makes_an_object(function)) or is_generated(function.id):
             return False
     elif isinstance(function, gast.Attribute):
         if function.attr in _METHODS or function.attr[:1].isupper() or root_name(function) in _PACKAGES:
             return False
     elif not isinstance(function, gast.Call):
         return False
+    if makes_an_object(function):
+        return True
     other = makes_text(node) or gets_a_key(node) or finds(node) or calls.asked(node, context) is not None
     return not other and root_name(function) != RUNTIME

@@ -396,3 +396,63 @@ def loops_and_returns_after_calls(a, b):
     except ValueError:
         return total, 2
     return total, 3
+
+
+class Positive:
+    """Something that takes positive numbers only."""
+
+    def __init__(self, n):
+        if n <= 0:
+            raise ValueError(f"{n} is not positive")
+        self.n = n
+        self.seen = []
+
+    def doubled(self):
+        return self.n * 2
+
+
+@program(*PAIRS)
+def constructor(a, b):
+    try:
+        made = Positive(a)
+    except ValueError:
+        return -1
+    made.n += b
+    return made.doubled()
+
+
+@program(*PAIRS)
+def constructors_in_an_expression(a, b):
+    tries = 0
+    try:
+        tries += 1
+        n = Positive(a).doubled() + Positive(b).n
+        tries += 1
+    except ValueError:
+        n = -1
+    return n, tries
+
+
+@dataclass
+class Checked:
+    """Something that dataclass makes the ``__init__`` of."""
+
+    n: int
+
+    def step(self):
+        if self.n > 2:
+            raise KeyError("end")
+        self.n += 1
+        return self.n
+
+
+@program(*PAIRS)
+def constructor_of_a_dataclass(a, b):
+    total = 0
+    try:
+        one = Checked(b)
+        while total < a:
+            total += one.step()
+    except KeyError:
+        total += 100
+    return total

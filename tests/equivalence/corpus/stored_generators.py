@@ -195,13 +195,57 @@ class Rising:
         return self.i
 
 
-@program(
-    (3, 2), (0, 5), refused={"tf_function": "AG0424", "v1_graph": "AG0424"}, reason="nobody would see it"
-)
+@program((3, 2), (0, 5), xla=True)
 def iterator_class_that_a_tensor_ends(n, x):
     total = 0
     for v in Rising(n):
         total += v * x
+    return total
+
+
+@program((4, 2), (1, 5))
+def iterator_class_that_a_loop_leaves(n, x):
+    numbers, total = Rising(n), 0
+    for v in numbers:
+        if v == 3:
+            break
+        total += v * x
+    return total, numbers.i
+
+
+@program((4, 2), (0, 5))
+def iterator_class_in_comprehensions_and_builtins(n, x):
+    doubled = [v * x for v in Rising(n)]
+    pairs = sum(i * v for i, v in enumerate(Rising(n)))
+    kept = sum(filter(lambda v: v > 1, map(lambda v: v + x, Rising(n))))
+    return sum(Rising(n)), len(doubled), sum(doubled), pairs, kept, max(Rising(n), default=-1)
+
+
+@program((4,), (1,), (0,))
+def next_of_an_iterator_class_with_a_default(n):
+    numbers = Rising(n)
+    return next(numbers, -1), next(numbers, -2), numbers.i
+
+
+@program((4,), (1,), (0,))
+def next_of_an_iterator_class_in_a_try(n):
+    numbers, total = iter(Rising(n)), 0
+    while True:
+        try:
+            v = next(numbers)
+        except StopIteration:
+            break
+        total = total * 10 + v
+    return total
+
+
+@program(
+    (3,), (0,), refused={"tf_function": "AG0424", "v1_graph": "AG0424"}, reason="which of them ends first?"
+)
+def two_iterator_classes_that_a_tensor_ends(n):
+    total = 0
+    for v, w in zip(Rising(n), Rising(n), strict=False):
+        total += v * w
     return total
 
 
