@@ -79,7 +79,7 @@ class ModuleConverter(Stager):
         self._note(node, node.name, status, reason)
         self._inside(node, f"{node.name}.<locals>")
         add()
-        if status != "kept" or selection.reason_to_keep(node, self._scopes.of(node).body) is not None:
+        if status != "kept" or self._reason_to_keep(node, self._scopes.of(node).body) is not None:
             bodies.mark(node, "keep" if status == "kept" else "mark")
             self.uses_runtime = True
         return node

@@ -160,6 +160,7 @@ def _is_staged(node: Any) -> bool:
     names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in METHODS
     names = names or last_name(node.func) in LIBRARY or has_stand_in(node) or is_looked_up(node.func)
     names = names or asks_for_a_class(node)
+    names = names or exits(node)
     return names or counts_frames(node) or makes_text(node) or suppresses(node) or gets_a_key(node)
 
 
@@ -274,6 +275,13 @@ def _is_varying(index: Any) -> bool:
     return kind not in ("Constant", "Tuple")
 
 
+def exits(call: Any) -> bool:
+    """Tells whether an expression is ``sys.exit(...)``, by the spelling."""
+    function = getattr(call, "func", None)
+    named = getattr(function, "attr", None) == "exit"
+    return named and getattr(getattr(function, "value", None), "id", None) == "sys"
+
+
 def counts_frames(call: Any) -> bool:
     """Tells whether a call names a stack level: by keyword, or as the third argument of a ``warn``."""
     if any(keyword.arg == "stacklevel" for keyword in call.keywords):
@@ -287,13 +295,48 @@ def is_generator(function: Any) -> bool:
     return has_yield(own_kinds(function))
 
 
-def reason_to_keep(function: Any, kinds: Kinds) -> str | None:
-    """Returns why *function*, with these own nodes, must keep only its original body, or None."""
+def names_to_format(nodes: list[Any]) -> list[Any]:
+    """Returns the calls of ``locals()`` whose names and values go into a text and nowhere else.
+
+    Only those among *nodes* count that no comprehension or lambda holds, which have variables of their own.
+    """
+    inner = {id(part) for node in nodes if type(node).__name__ in _WITH_VARIABLES for part in levels(node)}
+    found = []
+    for node in nodes:
+        kind = type(node).__name__
+        values: list[Any] = []
+        if kind == "BinOp" and type(node.op).__name__ == "Mod":
+            values = [node.right]
+        elif kind == "Call" and getattr(node.func, "attr", None) == "format":
+            values = [keyword.value for keyword in node.keywords if keyword.arg is None]
+        elif kind == "Call" and getattr(node.func, "attr", None) == "format_map":
+            values = node.args[:1]
+        found += [value for value in values if _is_locals(value) and id(value) not in inner]
+    return found
+
+
+_WITH_VARIABLES = frozenset({"ListComp", "SetComp", "DictComp", "GeneratorExp", "Lambda"})
+
+
+def _is_locals(node: Any) -> bool:
+    named = type(node).__name__ == "Call" and getattr(node.func, "id", None) == "locals"
+    return named and not node.args and not node.keywords
+
+
+def reason_to_keep(function: Any, kinds: Kinds, *, nested: bool = False) -> str | None:
+    """Returns why *function*, with these own nodes, must keep only its original body, or None.
+
+    Args:
+        function: a function or lambda.
+        kinds: its own nodes.
+        nested: whether it stands in another function, whose variables ``locals()`` gives too.
+    """
     if "Await" in kinds:
         return "it is a coroutine"
+    known = {id(call) for call in names_to_format(own_nodes(function))} if "locals" in kinds.names else set()
     for call in kinds.get("Call", ()):
         reason = _frame_call(call)
-        if reason is not None:
+        if reason is not None and (nested or id(call) not in known):
             return f"it calls {reason}, which looks at the frame it runs in"
     if has_yield(kinds) and not isinstance(function.body, list):
         return "it is a lambda that yields"

@@ -184,7 +184,12 @@ class Stager:
         return uses_results(node, own, self._facts.outside, self._facts.properties)
 
     def _reason_to_keep(self, node: Any, own: Kinds) -> str | None:
-        return self._kept.get((node.lineno, node.col_offset)) or selection.reason_to_keep(node, own)
+        return self._kept.get((node.lineno, node.col_offset)) or selection.reason_to_keep(
+            node, own, nested=self._stands_in_a_function(node)
+        )
+
+    def _stands_in_a_function(self, node: Any) -> bool:
+        return isinstance(node, ast.Lambda) or len(self._names) > len(self._around)
 
     def _stage(self, node: Any, lowering: Any, *, generator: bool) -> Any:
         try:
@@ -221,6 +226,7 @@ class Stager:
             first_argument=functions.first_parameter(copied, class_name),
             rebound_globals=self._facts.rebound_globals,
             methods=self._facts.methods,
+            has_sys="sys" in self._facts.outside,
             displays=self._facts.displays,
             bools=bools.variables(parts),
             hands_on=self._facts.hands_on,

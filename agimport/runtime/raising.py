@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
+
+from agimport.errors import StagingError
 
 _MARK = "_agimport_raised"
 
@@ -16,12 +19,33 @@ def raised(error: Any) -> Any:
 
     Args:
         error: an exception or an exception class.
+
+    Raises:
+        StagingError: it is no `Exception` (AG0452).
     """
     if isinstance(error, type) and issubclass(error, BaseException):
         error = error()
     if isinstance(error, Exception):
         setattr(error, _MARK, True)
+    elif isinstance(error, BaseException):
+        _check_place(error)
     return error
+
+
+def _check_place(error: BaseException) -> None:
+    """Refuses to end the program where a tensor decides: a graph can only fail, with an `Exception`.
+
+    Raises:
+        StagingError: (AG0452).
+    """
+    regions: Any = sys.modules.get("agimport.runtime.tf.regions")
+    if regions is not None and regions.is_tracing():
+        raise StagingError(
+            f"a branch or loop that a tensor decides about raises {type(error).__name__}, which would end "
+            "the program; a graph cannot do that, and Python would do it while the graph is built; raise an "
+            "Exception, and end the program where it is caught",
+            code="AG0452",
+        )
 
 
 def is_raised(error: BaseException) -> bool:

@@ -1,6 +1,8 @@
 """The passes that make the staged form of one function, in their order.
 
-* `local_annotations` first: every later pass knows assignments without them; `super_calls` for what they
+* `local_variables` before all others, for it reads all variables;
+* `exits` early, for it makes statements that raise;
+* `local_annotations` then: every later pass knows assignments without them; `super_calls` for what they
   read;
 * `chained_assignments`, so that an assignment that unpacks has one target;
 * `chosen_objects`, which makes branches of statements that every later pass is to know;
@@ -48,12 +50,14 @@ from agimport.compiler.lowering import (
     chosen_objects,
     control_flow,
     entries,
+    exits,
     expression_statements,
     expressions,
     generators,
     guards,
     lists,
     local_annotations,
+    local_variables,
     loop_jumps,
     matches,
     mutators,
@@ -71,6 +75,8 @@ from agimport.compiler.selection import has_yield, opts_out, own_kinds, reason_t
 Pass = Callable[[Any, Context], Any]
 
 BEFORE: tuple[Pass, ...] = (
+    local_variables.lower,
+    exits.lower,
     local_annotations.lower,
     chained_assignments.lower,
     expression_statements.lower,
@@ -206,7 +212,7 @@ def decorators(function: Any) -> tuple[str, ...]:
 
 def _nested_function(function: Any, context: Context) -> Any:
     own = own_kinds(function)
-    if opts_out(function) or reason_to_keep(function, own) is not None:
+    if opts_out(function) or reason_to_keep(function, own, nested=True) is not None:
         return function
     inner = _inner(function, context, generator=has_yield(own))
     recursive = function.name in context.cycles and not inner.generator

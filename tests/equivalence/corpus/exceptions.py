@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 
 from tests.equivalence.registry import Static, program
 
@@ -156,3 +157,41 @@ def local_that_is_unbound_is_no_global(n):
     except NameError:
         return -n
     return n
+
+
+@program((3,), refused={"tf_function": "AG0452", "v1_graph": "AG0452"}, reason="it would end the program")
+def exits_in_a_branch(n):
+    if n > 5:
+        sys.exit(1)
+    return n
+
+
+def stop_at_once():
+    sys.exit("stopped")
+
+
+@program((3,), refused={"tf_function": "AG0452", "v1_graph": "AG0452"}, reason="it would end the program")
+def exits_in_a_helper(n):
+    for i in range(n):
+        if i == 7:
+            stop_at_once()
+    return n
+
+
+@program((3,), refused={"tf_function": "AG0452", "v1_graph": "AG0452"}, reason="it would end the program")
+def raises_system_exit(n):
+    r = 0
+    try:
+        if n > 5:
+            raise SystemExit
+    except SystemExit:
+        r = 5
+    return r + n
+
+
+@program((3,))
+def exits_where_python_decides(n):
+    try:
+        sys.exit(2)
+    except SystemExit as error:
+        return n + error.code

@@ -122,3 +122,37 @@ def pretty(n):
     import pprint
 
     return pprint.pformat({"a": int(n)}) == "{'a': 3}"
+
+
+@program((3,), (0,), oracle="python")
+def texts_of_locals(n):
+    k = int(n)
+    if n > 2:
+        m = 1
+    else:
+        m = k
+    with open("/dev/null") as f:
+        found = "{k} {m} {n}".format(**locals())
+    last = 7
+    return found == f"{k} {m} {n}", last, f is None
+
+
+@program((3,), (0,), oracle="python")
+def texts_of_locals_in_a_loop(n):
+    s = ""
+    for i in range(n):
+        if i > 0:
+            j = i * 2
+            s = s + "%(i)d-%(j)d;" % locals()
+    return s == "".join(f"{i}-{i * 2};" for i in range(int(n)) if i > 0)
+
+
+class Private:
+    def text(self, n, *rest, key=4):
+        __x = int(n)
+        return "{_Private__x} {key} {rest}".format_map(locals())
+
+
+@program((3,), oracle="python")
+def texts_of_locals_of_a_method(n):
+    return Private().text(n, 1, 2) == f"{n} 4 (1, 2)"
