@@ -5,11 +5,11 @@ staged loop. What is meant is a list display or comprehension, ``list(...)`` or 
 that the function changes by a method, an item assignment or ``+=``, or which it hands on, so that other code
 may change the list: as an argument, by returning it, in a container, to a function nested in it. A sum, a
 slice or a copy, each of them a new list if it is one, is meant where the function itself changes what it is
-bound to: ``rest = z[1:]`` before ``rest.pop()``. What an attribute, an item or a
-returned dict is given is handed on too. In such a list, where one is appended and where a class or function
-is called by its name, an empty list is another; and each list is, in a list whose elements the function
-changes, as in ``rows[0].append(x)``. ``d = {}`` likewise becomes ``d = ag__.dict_of({})``, and ``s = set()``
-``s = ag__.set_of(set())``: a tensor may decide which keys and elements they will have.
+bound to: ``rest = z[1:]`` before ``rest.pop()``. What an attribute, an item or a returned dict is given is
+handed on too. In such a list or dict, where one is appended and where a class or function is called by its
+name, an empty list or dict is another; and each is, in one whose elements the function changes, as in
+``rows[0].append(x)`` and ``d["a"]["b"] = x``. ``d = {}`` likewise becomes ``d = ag__.dict_of({})``, and ``s =
+set()`` ``s = ag__.set_of(set())``: a tensor may decide which keys and elements they will have.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ def lower(function: Any, context: Context) -> Any:
     for returned in scan.returns:
         returned.value = _handed_on(returned.value)
     for call in scan.keepers:
-        call.args = [_wrap(argument) if _is_empty(argument) else argument for argument in call.args]
+        call.args = [_inside(argument) for argument in call.args]
         for keyword in call.keywords:
-            keyword.value = _wrap(keyword.value) if _is_empty(keyword.value) else keyword.value
+            keyword.value = _inside(keyword.value)
     return function
 
 
@@ -69,12 +69,37 @@ def _handed_on(value: Any) -> Any:
 
 def _wrap(value: Any, deep: bool = False) -> Any:
     """Returns *value*, which makes a list, wrapped, with the lists in it: the empty ones, or all."""
-    wanted = _makes_list if deep else _is_empty
     if isinstance(value, gast.List):
-        value.elts = [_wrap(part, deep) if wanted(part) else part for part in value.elts]
-    elif isinstance(value, gast.ListComp) and wanted(value.elt):
-        value.elt = _wrap(value.elt, deep)
+        value.elts = [_inside(part, deep) for part in value.elts]
+    elif isinstance(value, gast.ListComp):
+        value.elt = _inside(value.elt, deep)
     return templates.expression("ag__.list_of(VALUE)", of(value), VALUE=value)
+
+
+def _inside(value: Any, deep: bool = False) -> Any:
+    """Returns *value*, given to a container or call, wrapped if it makes a list, dict or set."""
+    if _makes_list(value):
+        return _wrap(value, deep) if deep or _is_empty(value) else value
+    operator = _keyed_operator(value)
+    if operator is None or not (deep or _is_empty_keyed(value)):
+        return value
+    return templates.expression(operator, of(value), VALUE=_with_parts(value, deep))
+
+
+def _with_parts(value: Any, deep: bool) -> Any:
+    """Returns *value*, which makes a dict or set, with what it is given wrapped."""
+    if isinstance(value, gast.Dict):
+        value.values = [_inside(part, deep) for part in value.values]
+    elif isinstance(value, gast.DictComp):
+        value.value = _inside(value.value, deep)
+    return value
+
+
+def _is_empty_keyed(value: Any) -> bool:
+    """Tells whether *value*, which makes a dict or set, begins empty."""
+    if isinstance(value, gast.Dict):
+        return not value.values
+    return isinstance(value, gast.Call) and not (value.args or value.keywords)
 
 
 def _is_empty(value: Any) -> bool:
@@ -97,7 +122,7 @@ def _wrapped(target: Any, value: Any, scan: _Scan) -> Any:
     held = isinstance(target, (gast.Attribute, gast.Subscript))
     operator = _keyed_operator(value)
     if operator is not None:
-        value = _handed_on(value)
+        value = _handed_on(_with_parts(value, path(target) in scan.deep))
         is_changed = held or path(target) in scan.changed
         return templates.expression(operator, of(value), VALUE=value) if is_changed else value
     if held:
@@ -130,7 +155,7 @@ class _Scan:
 
     def close(self) -> None:
         """Says that all nodes were noted; a list of which a changed name holds an element is changed."""
-        for element, container in self._elements:
+        for element, container in reversed(self._elements):
             if path(element) in self.changed:
                 self._note_deep(container)
 
@@ -143,6 +168,8 @@ class _Scan:
     def _assignment(self, node: Any) -> None:
         self.assignments.append(node)
         self._note(node.value)
+        if isinstance(node.value, gast.Subscript) and not isinstance(node.value.slice, gast.Slice):
+            self._elements += [(target, node.value) for target in node.targets]
         if isinstance(node.value, _COMPOUND):
             # z = z + [v] makes a longer list of the same name, z = z[1:] a shorter one.
             parts = {path(part) for part in walk(node.value)}
