@@ -9,21 +9,22 @@ import tensorflow as tf
 from agimport.runtime.tf.effects import after_raises, record
 
 
-def require(condition: Any, message: str, *more: Any) -> Any:
+def require(condition: Any, message: Any, *more: Any) -> Any:
     """Returns an op that fails where a condition does not hold when the graph runs.
 
     Args:
         condition: a scalar bool tensor.
-        message: exception class and text, as in `"ValueError: negative shift count"`.
+        message: exception class and text, as in `"ValueError: negative shift count"`, or a tensor of that.
         *more: what follows it, strings and tensors.
     """
     with after_raises():
-        check = tf.debugging.Assert(condition, [message, *more], name=message.partition(":")[0])
+        name = message.partition(":")[0] if isinstance(message, str) else None
+        check = tf.debugging.Assert(condition, [message, *more], name=name)
     record(check)
     return check
 
 
-def guarded(tensor: Any, condition: Any, message: str) -> Any:
+def guarded(tensor: Any, condition: Any, message: Any) -> Any:
     """A tensor that is computed only after a check has passed.
 
     The check is a control dependency, so that it also runs in a graph without automatic control dependencies,
@@ -34,7 +35,7 @@ def guarded(tensor: Any, condition: Any, message: str) -> Any:
     Args:
         tensor: the value.
         condition: a scalar bool tensor, true when all is well.
-        message: exception class and text, as in `"ValueError: negative shift count"`.
+        message: exception class and text, as for `require`.
 
     Returns:
         A tensor with the same value.

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf import number_methods
+from agimport.runtime.tf import number_methods, weak_overflow
 from agimport.runtime.tf import weak_arithmetic as arithmetic
 from agimport.runtime.tf.weak_arithmetic import FLOAT, INT
 
@@ -170,7 +170,7 @@ class Weak(arithmetic.Number):
 
     def __to_int(self, whole: Callable[[Any], Any]) -> Weak:
         """Self when an int already, else the whole number that `whole` finds."""
-        return self if self.kind == INT else Weak(tf.cast(whole(self.tensor), tf.int64))
+        return self if self.kind == INT else Weak(tf.cast(whole(weak_overflow.whole(self.tensor)), tf.int64))
 
     @property
     def real(self) -> Weak:

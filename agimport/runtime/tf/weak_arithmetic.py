@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from agimport.runtime.tf import weak_division
+from agimport.runtime.tf import weak_division, weak_overflow
 from agimport.runtime.tf.answers import answer
 from agimport.runtime.tf.checks import guarded
 
@@ -53,6 +53,7 @@ class Operation:
         integers: what it does to two int64 values, the right one perhaps a literal.
         floats: the same for float64 values; None where Python has no such operator.
         steps: whether a small literal keeps an int32 what it is.
+        growth: how the result of ints may leave 64 bits; None where it never does.
     """
 
     symbol: str
@@ -60,6 +61,7 @@ class Operation:
     integers: Callable[[Any, Any], Any]
     floats: Callable[[Any, Any], Any] | None
     steps: bool = False
+    growth: weak_overflow.Growth | None = None
 
 
 def apply(operation: Operation, number: Number, other: Any, *, reflected: bool) -> Any:
@@ -177,7 +179,11 @@ def _between_numbers(operation: Operation, left: Any, right: Any) -> Any:
         return operation.floats(_widened(left, tf.float64), _literal_or_widened(right, tf.float64))
     if operation.steps and (_is_small(left) or _is_small(right)):
         return operation.tensors(_narrow(left), _narrow(right))
-    return operation.integers(_widened(left, tf.int64), _literal_or_widened(right, tf.int64))
+    sides = _widened(left, tf.int64), _literal_or_widened(right, tf.int64)
+    result, growth = operation.integers(*sides), operation.growth
+    if growth is None or not (result.dtype.is_integer and growth.may(_narrow(left), _narrow(right))):
+        return result
+    return growth.checked(*sides, result)
 
 
 def _is_float(value: Any) -> bool:
@@ -252,33 +258,42 @@ def _int64(value: Any) -> Any:
 
 
 def _bitwise(
-    symbol: str, integers: Callable[[Any, Any], Any], tensors: Callable[[Any, Any], Any] | None = None
+    symbol: str,
+    integers: Callable[[Any, Any], Any],
+    tensors: Callable[[Any, Any], Any] | None = None,
+    growth: weak_overflow.Growth | None = None,
 ) -> Operation:
     """An operator on the bits of ints, which floats do not have."""
 
     def on_tensors(left: Any, right: Any) -> Any:
         return integers(left, right)
 
-    return Operation(symbol, tensors or on_tensors, integers, None)
+    return Operation(symbol, tensors or on_tensors, integers, None, growth=growth)
 
 
-def _alike(symbol: str, function: Callable[[Any, Any], Any], *, steps: bool = False) -> Operation:
+def _alike(
+    symbol: str,
+    function: Callable[[Any, Any], Any],
+    *,
+    steps: bool = False,
+    growth: weak_overflow.Growth | None = None,
+) -> Operation:
     """An operator that TensorFlow defines as Python does for ints and floats."""
-    return Operation(symbol, function, function, function, steps)
+    return Operation(symbol, function, function, function, steps, growth)
 
 
-ADD = _alike("+", operator.add, steps=True)
-SUB = _alike("-", operator.sub, steps=True)
-MUL = _alike("*", operator.mul)
+ADD = _alike("+", operator.add, steps=True, growth=weak_overflow.SUM)
+SUB = _alike("-", operator.sub, steps=True, growth=weak_overflow.DIFFERENCE)
+MUL = _alike("*", operator.mul, growth=weak_overflow.PRODUCT)
 TRUEDIV = Operation("/", operator.truediv, weak_division.true, weak_division.true)
 FLOORDIV = Operation("//", operator.floordiv, weak_division.floor, weak_division.floor_of_floats)
 MOD = Operation("%", operator.mod, weak_division.modulo, weak_division.modulo_of_floats)
 DIVMOD = Operation("divmod()", _pair, weak_division.both, weak_division.both_of_floats)
-POW = Operation("** or pow()", operator.pow, _power_of_integers, _power_of_floats)
+POW = Operation("** or pow()", operator.pow, _power_of_integers, _power_of_floats, growth=weak_overflow.POWER)
 AND = _bitwise("&", tf.bitwise.bitwise_and)
 OR = _bitwise("|", tf.bitwise.bitwise_or)
 XOR = _bitwise("^", tf.bitwise.bitwise_xor)
-LSHIFT = _bitwise("<<", _left_shift, tf.bitwise.left_shift)
+LSHIFT = _bitwise("<<", _left_shift, tf.bitwise.left_shift, weak_overflow.SHIFT)
 RSHIFT = _bitwise(">>", _right_shift, tf.bitwise.right_shift)
 LT = _alike("<", tf.less, steps=True)
 LE = _alike("<=", tf.less_equal, steps=True)

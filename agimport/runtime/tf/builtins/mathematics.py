@@ -102,7 +102,7 @@ def apply(name: str, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
     if options:
         raise TypeError(f"math.{name}() takes no keyword arguments")
     if name in _INTS:
-        return args[0] if _is_int(args[0]) else _whole(_INTS[name](*numbers))
+        return args[0] if _is_int(args[0]) else to_int(_INTS[name](*numbers))
     result = _FLOATS[name](*numbers)
     finite = tf.reduce_all([tf.math.is_finite(number) for number in numbers])
     missing = tf.reduce_any([tf.math.is_nan(number) for number in numbers])
@@ -113,12 +113,6 @@ def apply(name: str, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
 
 def _is_int(value: Any) -> bool:
     return isinstance(value, int) or (weak.is_weak(value) and value.kind == weak.INT)
-
-
-def _whole(value: Any) -> Any:
-    checked = guarded(value, ~tf.math.is_nan(value), "ValueError: cannot convert float NaN to integer")
-    message = "OverflowError: cannot convert float infinity to integer"
-    return to_int(guarded(checked, ~tf.math.is_inf(value), message))
 
 
 def _float64(value: Any) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf import answers, weak, weak_arithmetic
+from agimport.runtime.tf import answers, weak, weak_arithmetic, weak_overflow
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.symbolic import read
 from agimport.runtime.tf.truth import truth
@@ -34,7 +34,7 @@ def to_int(value: Any) -> Any:
     if dtype == tf.string:
         return weak.make(tf.strings.to_number(tensor, tf.int64), weak.INT)
     if dtype.is_floating:
-        return weak.make(tf.cast(tensor, tf.int64), weak.INT)
+        return weak.make(tf.cast(weak_overflow.whole(tensor), tf.int64), weak.INT)
     if dtype.is_bool or dtype in (tf.int8, tf.int16, tf.uint8, tf.uint16):
         return weak.make(tf.cast(tensor, tf.int32), weak.INT)
     return weak.make(tensor, weak.INT)
