@@ -86,9 +86,14 @@ def _place(owner: Any, attribute: str | None) -> Location | None:
         return Attribute(name, owner, attribute) if is_stored(owner, attribute) else None
     if is_container(holder(owner)):
         return Contents("a container", holder(owner))
-    if isinstance(owner, _WRITTEN) or owner is logging:
+    if isinstance(owner, _WRITTEN) or owner is logging or _is_queue(owner):
         return Once(f"a {type(owner).__name__}", owner, "AG0451", "writes to")
     return Once("an iterator", owner, "AG0450", "advances") if is_opaque_iterator(owner) else None
+
+
+def _is_queue(owner: Any) -> bool:
+    queue: Any = sys.modules.get("queue")
+    return queue is not None and isinstance(owner, (queue.Queue, queue.SimpleQueue))
 
 
 def unmerged(owner: Any) -> Any:
@@ -103,6 +108,12 @@ def unmerged(owner: Any) -> Any:
     merging: Any = sys.modules.get(_MERGING)
     if merging is not None:
         merging.refuse_change(beneath(owner))
+    return owner
+
+
+def opened(owner: Any) -> Any:
+    """Says that an item is about to change of an object that no variable leads to; returns the object."""
+    changing(unmerged(owner), None)
     return owner
 
 

@@ -31,7 +31,7 @@ _CHANGING = frozenset({
     "difference_update", "intersection_update", "symmetric_difference_update", "__setitem__", "__delitem__",
     "__iadd__", "__imul__", "__ior__", "__iand__", "__isub__", "__ixor__",
 })  # fmt: skip
-_WRITING = frozenset({"write", "writelines", "__next__", "send"})
+_WRITING = frozenset({"write", "writelines", "__next__", "send", "put", "put_nowait", "get_nowait"})
 
 
 def of_class(cls: Any, name: str) -> Any:

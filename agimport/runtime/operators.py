@@ -23,6 +23,7 @@ from agimport.runtime.changing import getattr_ as getattr_
 from agimport.runtime.changing import hasattr_ as hasattr_
 from agimport.runtime.changing import held as held
 from agimport.runtime.changing import method as method
+from agimport.runtime.changing import opened as opened
 from agimport.runtime.changing import setattr_ as setattr_
 from agimport.runtime.changing import unmerged as unmerged
 from agimport.runtime.characters import bin_ as bin_

@@ -31,8 +31,8 @@ COMPARING = frozenset({
 })  # fmt: skip
 """Methods of lists and sets that compare elements."""
 
-UNDONE = frozenset({"__next__", "send", "write", "writelines"})
-"""Methods of iterators and files, whose effect nothing undoes."""
+UNDONE = frozenset({"__next__", "get_nowait", "put", "put_nowait", "send", "write", "writelines"})
+"""Methods of iterators, files and queues, whose effect nothing undoes."""
 
 CLASSES = frozenset({
     "Counter", "OrderedDict", "bytearray", "defaultdict", "deque", "dict", "float", "int", "list", "object",

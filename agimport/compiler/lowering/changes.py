@@ -16,7 +16,8 @@ An object that no variable leads to is announced where it is found: ``table[key]
 
 Where a variable may be the second name of an object that a branch chooses (see `aliases`), ``ag__.unmerged``
 asks whether the object it leads to is one that a graph made of two. So it does where no variable leads to the
-object: ``pick(x).append(v)``.
+object: ``pick(x).append(v)``; ``ag__.opened`` does too, and announces that an item changes:
+``pick(x)[0] = v``.
 
 An object that a variable of a region (a branch or loop body), or of the function itself, leads to is known
 only when the region is traced; ``changing`` tells the staged statements around it, and around the call of the
@@ -135,6 +136,8 @@ def _block(body: Block, region: _Region | _Function, context: Context) -> None:
 def _check_unnamed(changing: list[Any]) -> None:
     """Puts ``ag__.unmerged`` around an expression that gives an object of which something changes.
 
+    Where that is an item, ``ag__.opened`` says so: ``vars(box)["v"] = x``.
+
     It is a call or a choice, so another name leads to the object or nobody sees the change.
     """
     for node in changing:
@@ -142,7 +145,9 @@ def _check_unnamed(changing: list[Any]) -> None:
         while isinstance(holder.value, _PLACES):
             holder = holder.value
         if isinstance(holder.value, _CHOOSING):
-            holder.value = templates.expression("ag__.unmerged(OWNER)", of(holder.value), OWNER=holder.value)
+            is_item = holder is node and isinstance(node, gast.Subscript)
+            text = "ag__.opened(OWNER)" if is_item else "ag__.unmerged(OWNER)"
+            holder.value = templates.expression(text, of(holder.value), OWNER=holder.value)
 
 
 def _check_block(body: Block, names: aliases.Aliases, *, places: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import functools
 import io
+import queue
 
 from tests.equivalence.registry import program
 
@@ -199,3 +200,29 @@ def zip_in_a_loop(n):
         z.append(a * b)
         pairs += 1
     return sum(z), pairs
+
+
+@program((3,), (9,))
+def items_of_vars(n):
+    box = Box(1)
+    if n > 5:
+        vars(box)["v"] = n
+    for i in range(n):
+        vars(box)["v"] = box.v + i
+    return box.v
+
+
+@program((3,), (9,))
+def items_of_what_a_call_gives(n):
+    z = [[1], [2]]
+    if n > 5:
+        next(iter(z))[0] = n
+    return z
+
+
+@program((3,), refused={"tf_function": "AG0451", "v1_graph": "AG0451"}, reason="Python fills it at once")
+def put_in_a_queue(n):
+    q = queue.Queue()
+    for i in range(n):
+        q.put(i)
+    return q.qsize()
