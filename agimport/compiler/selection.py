@@ -58,6 +58,8 @@ _FRAME_CALLS_WITHOUT_ARGUMENTS = {"vars": "vars()", "dir": "dir()"}
 _FRAME_ATTRIBUTES = frozenset({"_getframe", "currentframe"})
 
 
+_ASKING = _REGIONS | {"Try", "With", "Assert"}
+"""Statements of the body of a class that may ask for the value of a tensor."""
 _VALUED = frozenset({"Assign", "AnnAssign", "AugAssign", "Expr"})
 
 
@@ -87,7 +89,7 @@ def has_something_to_stage(kinds: Kinds) -> bool:
 
 
 def run_at_definition(definition: Any) -> list[Any]:
-    """Returns the expressions of a definition that run where it stands, but for annotations and keywords."""
+    """Returns what of a definition runs where it stands, but for annotations and keywords."""
     found = list(getattr(definition, "decorator_list", ()))
     arguments = getattr(definition, "args", None)
     if arguments is not None:
@@ -95,6 +97,7 @@ def run_at_definition(definition: Any) -> list[Any]:
     if type(definition).__name__ == "ClassDef":
         found += definition.bases
         found += [one.value for one in valued(definition)]
+        found += [one for one in definition.body if type(one).__name__ in _ASKING]
     return found
 
 

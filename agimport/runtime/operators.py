@@ -31,6 +31,7 @@ from agimport.runtime.characters import chr_ as chr_
 from agimport.runtime.characters import hex_ as hex_
 from agimport.runtime.characters import oct_ as oct_
 from agimport.runtime.characters import ord_ as ord_
+from agimport.runtime.class_bodies import in_class as in_class
 from agimport.runtime.class_methods import of_class as of_class
 from agimport.runtime.comprehensions import dict_comp as dict_comp
 from agimport.runtime.comprehensions import generator as generator

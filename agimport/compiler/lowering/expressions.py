@@ -18,6 +18,7 @@ from agimport.compiler.lowering import (
     assertions,
     boolean_operators,
     calls,
+    class_bodies,
     comparisons,
     comprehensions,
     conditional_expressions,
@@ -230,6 +231,7 @@ class _Walker:
             if isinstance(statement, gast.FunctionDef):
                 node.body[index] = self._nested.function(statement, context)
         self._class_values(node)
+        class_bodies.lower(node.body)
         return node
 
     def _class_values(self, node: Any) -> None:
