@@ -240,7 +240,7 @@ def awaited(error: Exception, value: Any = None) -> bool:
         error: what the graph would raise when it runs.
         value: the object of which it would: a branch may have seen to it, see `Trying.foresee`.
     """
-    if any(one.foreseen.pop(id(value), None) is not None for one in active()):
+    if any(id(value) in one.foreseen for one in active()):
         return False
     kind = type(error)
     return any(_awaits(statement, (kind, *kind.__bases__)) for statement in active())

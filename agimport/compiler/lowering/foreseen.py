@@ -55,13 +55,14 @@ def kind_of(node: Any) -> str | None:
     """Returns how an expression may fail itself; None if it cannot."""
     kind = node.__class__
     if kind is gast.Subscript:
-        return "item" if isinstance(node.ctx, gast.Load) and _is_item(node) else None
+        return "item" if isinstance(node.ctx, gast.Load) and is_item(node) else None
     if kind is gast.BinOp:
         return _division(node.op, node.left, node.right)
     return _kind_of_call(node) if kind is gast.Call else None
 
 
-def _is_item(node: Any) -> bool:
+def is_item(node: Any) -> bool:
+    """Tells whether a subscript names one item, and may be one of a container of Python's."""
     parts = node.slice.elts if isinstance(node.slice, gast.Tuple) else [node.slice]
     return not any(isinstance(part, gast.Slice) for part in parts) and root_name(node) not in MODULES
 
@@ -107,7 +108,7 @@ def kinds_of_statement(statement: Any) -> tuple[str, ...]:
     target = targets[0]
     if isinstance(target, gast.Subscript):
         kind = "delete" if isinstance(statement, gast.Delete) else "store"
-        return (kind,) if _is_item(target) else ()
+        return (kind,) if is_item(target) else ()
     if isinstance(statement, gast.Delete) or not isinstance(target, (gast.Tuple, gast.List)):
         return ()
     if isinstance(statement.value, (gast.Tuple, gast.List)):
@@ -117,7 +118,7 @@ def kinds_of_statement(statement: Any) -> tuple[str, ...]:
 
 def _kinds_of_update(statement: Any) -> tuple[str, ...]:
     if isinstance(statement.target, gast.Subscript):
-        return ("item",) if _is_item(statement.target) else ()
+        return ("item",) if is_item(statement.target) else ()
     kind = _division(statement.op, None, statement.value)
     return (kind,) if kind is not None and isinstance(statement.target, gast.Name) else ()
 

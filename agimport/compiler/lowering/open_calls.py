@@ -201,39 +201,34 @@ class _Lifting(Hoisting):
             statement.value = self.lifted(statement.value)
 
     def hold(self, node: Any) -> None:
-        """Makes the operands of what may fail variables, so that they are evaluated once.
+        """Makes the operands of what may fail variables, so that they are evaluated once, in their order.
 
-        An object that is about to be changed stays where it is.
+        An object that is about to be changed stays where it is in a variable, item or attribute.
         """
-        changed = (
-            _path(node)
-            if foreseen.changes(node) or isinstance(getattr(node, "ctx", None), (gast.Store, gast.Del))
-            else None
-        )
-        replaced = {}
-        for part in children(node):
-            if part is changed or (isinstance(node, gast.Call) and part is node.func):
-                continue
-            replaced[id(part)] = self.kept(part, node, set())
-        replace(node, replaced)
-        if isinstance(node, gast.Call) and isinstance(node.func, gast.Attribute) and changed is None:
-            node.func.value = self.kept(node.func.value, node.func, set())
+        method: Any = getattr(node, "func", None)
+        holder = method if isinstance(method, gast.Attribute) else node
+        changes = foreseen.changes(node) or isinstance(getattr(node, "ctx", None), (gast.Store, gast.Del))
+        if changes:
+            self._hold_path(holder)
+        elif holder is method:
+            holder.value = self.kept(holder.value, holder, set())
+        held = [method, holder.value if changes else None]
+        parts = [part for part in children(node) if not any(part is one for one in held)]
+        replace(node, {id(part): self.kept(part, node, set()) for part in parts})
+
+    def _hold_path(self, holder: Any) -> None:
+        """Makes variables of what leads to the object in the field ``value``: the first object, and keys."""
+        inner = holder.value
+        if isinstance(inner, gast.Subscript) and foreseen.is_item(inner):
+            self._hold_path(inner)
+            inner.slice = self.kept(inner.slice, inner, set())
+        elif not isinstance(inner, gast.Name):
+            holder.value = self.kept(inner, holder, set())
 
     def kept(self, part: Any, holder: Any, bound: set[str]) -> Any:
         # No call can give another value to a variable that no other function assigns.
         own = isinstance(part, gast.Name) and (part.id in self._variables or is_generated(part.id))
         return part if own and part.id not in bound else super().kept(part, holder, bound)
-
-
-def _path(node: Any) -> Any:
-    """Returns the object that an operation changes, if evaluating it twice is the same as once."""
-    owner = node.func.value if isinstance(node, gast.Call) else node.value
-    parts = [owner]
-    while parts[-1].__class__ in (gast.Attribute, gast.Subscript):
-        parts.append(parts[-1].value)
-    keys = [part.slice for part in parts if isinstance(part, gast.Subscript)]
-    simple = all(isinstance(key, (gast.Name, gast.Constant)) for key in keys)
-    return owner if simple and isinstance(parts[-1], gast.Name) else None
 
 
 def _nested(body: Block) -> Block:

@@ -309,3 +309,121 @@ def raised_otherwise(n):
         return d[int(n)]
     except KeyError as error:
         raise ValueError("no such thing") from error
+
+
+class Held:
+    def __init__(self):
+        self.held = [1, 2, 3]
+        self.reads = 0
+
+    @property
+    def items(self):
+        self.reads += 1
+        return self.held
+
+
+@program((2,), (4,))
+def what_leads_there_is_evaluated_once(n):
+    held = Held()
+    try:
+        v = held.items[told_of(n)]
+    except IndexError:
+        v = -1
+    return v, held.reads
+
+
+def told_of(n):
+    return n - 1
+
+
+@program((0,), (3,), prints=True)
+def unpacked_with_a_star(n):
+    xs = []
+    for i in range(n):
+        xs.append(i)
+    try:
+        a, *rest = xs
+    except ValueError as error:
+        print(error)
+        return -1
+    return a + len(rest)
+
+
+@program((2,), xla=True)
+def several_keys(n):
+    g = {(0, 0): 1, (0, 1): 2}
+    t = 0
+    for i in range(n):
+        for j in range(n):
+            try:
+                t += g[int(i), int(j)]
+            except KeyError:
+                t += 10
+    return t
+
+
+@program((1,), (4,), xla=True)
+def loops_in_tries_in_loops(n):
+    out = 0
+    for i in range(n):
+        try:
+            for j in range(4):
+                try:
+                    if j > i:
+                        break
+                    out += [1, 2][j]
+                except IndexError:
+                    out += 100
+                    continue
+                finally:
+                    out += 1000
+        except IndexError:
+            out += 7
+    return out
+
+
+@program((0,), (2,), (3,), xla=True)
+def bound_in_an_expression(n):
+    xs = [1, 2, 3]
+    try:
+        if (v := xs[n]) > 1:
+            return v * 2
+        return v
+    except IndexError:
+        return -1
+
+
+@program((1,), (2,), (3,))
+def items_changed_by_items(n):
+    xs = [1, 2, 3]
+    t = 5
+    try:
+        t += xs[n]
+        xs[n] += xs[n + 1]
+    except IndexError:
+        t += 100
+    return t, xs
+
+
+@program((5,))
+def in_a_generator(n):
+    def values(n):
+        xs = [1, 2, 3]
+        for i in range(n):
+            try:
+                v = xs[i]
+            except IndexError:
+                v = 0
+            yield v
+
+    return sum(values(n))
+
+
+@program((1,), (3,))
+def raised_again(n):
+    xs = [5, 3, 8]
+    try:
+        return xs[n]
+    except IndexError:
+        print("none")
+        raise
