@@ -46,9 +46,9 @@ LIBRARY = frozenset({
 
 _MATHEMATICS = frozenset({
     "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "copysign", "cos", "cosh", "degrees",
-    "erf", "erfc", "exp", "expm1", "fabs", "floor", "fmod", "gcd", "hypot", "isclose", "isfinite", "isinf",
-    "isnan", "lgamma", "log", "log10", "log1p", "log2", "pow", "prod", "radians", "sin", "sinh", "sqrt",
-    "tan", "tanh", "trunc",
+    "erf", "erfc", "exp", "expm1", "fabs", "factorial", "floor", "fmod", "gcd", "hypot", "isclose",
+    "isfinite", "isinf", "isnan", "isqrt", "lcm", "lgamma", "log", "log10", "log1p", "log2", "pow", "prod",
+    "radians", "sin", "sinh", "sqrt", "tan", "tanh", "trunc",
 })  # fmt: skip
 METHODS = MUTATORS | UNDONE | SETTING | LOGGED | COMPARING
 """Names of methods that are lowered wherever they are called."""

@@ -56,9 +56,19 @@ def _is_own_class(cls: type) -> bool:
         type(cls) in (type, ABCMeta)
         and getattr(cls, "__new__", None) is object.__new__
         and (bool(functions) or all(map(_is_of_converted_module, classes)))
-        and all(map(is_marked, functions))
+        and all(is_marked(one) or _is_derived(one) for one in functions)
         and field_names(cls) is None
         and not any(name in ("__slots__", "__del__") for name, _ in held)
+    )
+
+
+def _is_derived(function: FunctionType) -> bool:
+    """Tells whether `functools.total_ordering` has made a comparison."""
+    return function.__module__ == "functools" and function.__name__ in (
+        "__lt__",
+        "__le__",
+        "__gt__",
+        "__ge__",
     )
 
 

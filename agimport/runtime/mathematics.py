@@ -53,5 +53,37 @@ def gcd(*integers: Any) -> Any:
     return functools.reduce(mathematics.common_divisor, integers, 0)
 
 
-OPERATORS = {getattr(math, name): _operator(name) for name in NAMES} | {math.prod: prod, math.gcd: gcd}
+@functools.wraps(math.lcm)
+def lcm(*integers: Any) -> Any:
+    """Stands for ``math.lcm``."""
+    if not any_staged(integers):
+        return math.lcm(*integers)
+    from agimport.runtime.tf.builtins import mathematics
+
+    return functools.reduce(mathematics.common_multiple, integers, 1)
+
+
+@functools.wraps(math.isqrt)
+def isqrt(n: Any, /) -> Any:
+    """Stands for ``math.isqrt``."""
+    if not any_staged((n,)):
+        return math.isqrt(n)
+    from agimport.runtime.tf.builtins import mathematics
+
+    return mathematics.whole_root(n)
+
+
+@functools.wraps(math.factorial)
+def factorial(n: Any, /) -> Any:
+    """Stands for ``math.factorial``."""
+    if not any_staged((n,)):
+        return math.factorial(n)
+    from agimport.runtime.tf.builtins import mathematics
+
+    return mathematics.factorial(n)
+
+
+_WHOLE = {math.gcd: gcd, math.lcm: lcm, math.isqrt: isqrt, math.factorial: factorial}
+
+OPERATORS = {getattr(math, name): _operator(name) for name in NAMES} | {math.prod: prod} | _WHOLE
 """The operator for each function."""

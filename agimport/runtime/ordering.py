@@ -10,6 +10,7 @@ import functools
 import inspect
 import re
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any
 
 from agimport import runtime
@@ -48,6 +49,30 @@ def is_ordered_by_fields(cls: type, name: str = "__lt__") -> bool:
     code = getattr(method, "__code__", None)
     made = code is not None and code.co_filename == "<string>"
     return made and bool(getattr(getattr(cls, "__dataclass_params__", None), "order", False))
+
+
+def is_ordered_by_method(cls: type) -> bool:
+    """Tells whether a class is compared by a ``__lt__`` or ``__gt__`` of its own."""
+    return any(isinstance(getattr(cls, name, None), FunctionType) for name in ("__lt__", "__gt__"))
+
+
+def _by(is_less: Callable[[Any, Any], Any]) -> Callable[[Any], Any]:
+    """Returns what makes the keys of such objects, given what asks their class."""
+
+    def compare(left: Any, right: Any) -> Any:
+        from agimport.runtime.conditionals import if_exp
+
+        return if_exp(
+            is_less(left, right), lambda: -1, lambda: if_exp(is_less(right, left), lambda: 1, lambda: 0)
+        )
+
+    return functools.cmp_to_key(compare)
+
+
+BY_LESS = _by(lambda left, right: left < right)
+"""Makes the keys by which Python finds the least and sorts."""
+BY_GREATER = _by(lambda left, right: right > left)
+"""Makes the keys by which Python finds the greatest."""
 
 
 def fields_of(value: Any) -> tuple[Any, ...]:

@@ -20,7 +20,15 @@ from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import List, list_of, with_array
 from agimport.runtime.locations import resolve
 from agimport.runtime.logic import not_, number
-from agimport.runtime.ordering import fields_of, is_compared, is_ordered_by_fields
+from agimport.runtime.making import is_own_class
+from agimport.runtime.ordering import (
+    BY_GREATER,
+    BY_LESS,
+    fields_of,
+    is_compared,
+    is_ordered_by_fields,
+    is_ordered_by_method,
+)
 from agimport.runtime.signatures import like
 from agimport.runtime.special_methods import condition
 from agimport.runtime.values import any_staged, is_staged
@@ -125,7 +133,7 @@ def _extreme(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     if not args or (builtins.len(args) == 1 and not isinstance(args[0], Iterable)):
         return function(*args, **kwargs)
     values = builtins.list(args[0] if builtins.len(args) == 1 else args)
-    keys = _keys(values, kwargs)
+    keys = _keys(values, kwargs, greatest=name == "max")
     if hold_staged(keys):
         from agimport.runtime.tf.builtins import extremes
 
@@ -220,17 +228,23 @@ def hold_staged(keys: Any) -> bool:
 def _held(key: Any) -> Any:
     """Returns the parts of a key that is compared by its parts, or by what a function says of them."""
     if is_compared(key):
-        return (key.obj,) if not dataclasses.is_dataclass(key.obj) else vars(key.obj).values()
+        return vars(key.obj).values() if dataclasses.is_dataclass(key.obj) or _is_own(key.obj) else (key.obj,)
     return key if isinstance(key, (tuple, list)) else ()
 
 
-def _keys(values: list[Any], options: dict[str, Any]) -> list[Any]:
-    """What to compare the values by."""
+def _keys(values: list[Any], options: dict[str, Any], *, greatest: bool = False) -> list[Any]:
+    """What to compare the values by; *greatest* tells whether `max` asks."""
     key = options.get("key")
     if key is not None:
         key = _operator(key)
         values = [key(value) for value in values]
+    if any(map(_is_own, values)) and all(is_ordered_by_method(type(value)) for value in values):
+        return list(map(BY_GREATER if greatest else BY_LESS, values))
     return list(map(_parts, values)) if any(map(dataclasses.is_dataclass, values)) else values
+
+
+def _is_own(value: Any) -> bool:
+    return is_own_class(type(value))
 
 
 def _parts(value: Any) -> Any:

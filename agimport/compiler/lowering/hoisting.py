@@ -49,6 +49,12 @@ def _is_skipping(node: Any, context: Context) -> bool:
     return binds(node) or comprehension_loops.is_first(node, context)
 
 
+_STAGED_BY_NAME = frozenset({
+    "bisect", "collections", "functools", "heapq", "itertools", "math", "operator", "tf"
+})  # fmt: skip
+"""Names of modules by which `calls` knows functions that it has operators for. No call binds them anew."""
+
+
 class Hoisting:
     """The statements that come before one that holds a lifted expression.
 
@@ -123,7 +129,8 @@ class Hoisting:
             if isinstance(part, gast.Name) and (part.id not in bound or part.id in BUILTINS):
                 return part
             if isinstance(part, gast.Attribute):
-                part.value = self.kept(part.value, part, bound)
+                if getattr(part.value, "id", None) not in _STAGED_BY_NAME - bound:
+                    part.value = self.kept(part.value, part, bound)
                 return part
         lifted = self.lifted(part)
         if isinstance(lifted, gast.Name) and lifted is not part:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable
 from typing import Any
@@ -33,18 +34,26 @@ def between(text: Any, lower: Any, upper: Any, step: Any) -> Any:
     """Returns ``text[lower:upper]`` as text of the graph.
 
     Raises:
-        StagingError: the slice has a step (AG0461).
+        StagingError: a tensor decides about the step (AG0461).
     """
-    if step is not None and not (isinstance(step, int) and step == 1):
+    if is_staged(step):
         raise StagingError(
-            "text of a graph cannot be sliced with a step; give it no step, or slice before staging",
-            code="AG0461",
+            "a slice of text of a graph needs a step of Python's, which is not 0", code="AG0461"
         )
     tensor = _tensor(text)
+    if step is not None and operator.index(step) == 0:
+        raise ValueError("slice step cannot be zero")
+    if step is not None and operator.index(step) != 1:
+        characters = tf.strings.unicode_split(tensor, "UTF-8")
+        return made(tf.strings.reduce_join(characters[_place(lower) : _place(upper) : step]))
     length = tf.strings.length(tensor, unit="UTF8_CHAR")
     first = _bound(lower, length, 0)
     last = _bound(upper, length, length)
     return made(tf.strings.substr(tensor, first, tf.maximum(last - first, 0), unit="UTF8_CHAR"))
+
+
+def _place(bound: Any) -> Any:
+    return tf.cast(read(bound), tf.int32) if is_staged(bound) else bound
 
 
 def _bound(bound: Any, length: Any, missing: Any) -> Any:

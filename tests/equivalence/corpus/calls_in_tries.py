@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import math
+import operator
 from dataclasses import dataclass
 
 import tensorflow as tf
@@ -456,3 +458,14 @@ def constructor_of_a_dataclass(a, b):
     except KeyError:
         total += 100
     return total
+
+
+@program(*PAIRS)
+def functions_of_modules_around_what_may_fail(a, b):
+    values = [4.0, 9.0, 16.0]
+    try:
+        x = math.sqrt(values[int(a)]) + math.gcd(int(a), int(b))
+        y = operator.add(values[int(b)], checked(a))
+    except (IndexError, ValueError):
+        x, y = -1.0, -2.0
+    return x, y

@@ -442,3 +442,15 @@ def concat_in_call(n):
         return "<" + a + b + ">"
 
     return tag(str(n)), tag("q", b=f"{n}")
+
+
+@program((121,), (-50,), (0,), (12345,), oracle="python", python=False)
+def sliced_with_a_step(n):
+    text = str(n)
+    return text == text[::-1], text[::-1], text[::2], text[1::2], text[-1:0:-1], text[3:1:-1], f"é{n}"[::-1]
+
+
+@program((1234, 1), (1234, -2), oracle="python", python=False)
+def sliced_with_a_step_between_places_of_the_graph(n, i):
+    text = str(n)
+    return text[i::-1], text[:i:2]

@@ -80,6 +80,43 @@ def common_divisor(left: Any, right: Any) -> Any:
     return weak.make(a, weak.INT)
 
 
+def common_multiple(left: Any, right: Any) -> Any:
+    """Returns the least common multiple of two integers, as a weak int.
+
+    Raises:
+        TypeError: one is no integer.
+    """
+    (a, b), _ = joined([to_int(_integer(left)), to_int(_integer(right))], "lcm()")
+    divisor = common_divisor(left, right).tensor
+    return weak.make(tf.abs(a // tf.maximum(divisor, 1) * b), weak.INT)
+
+
+def whole_root(value: Any) -> Any:
+    """Returns the whole part of the square root of an integer, as a weak int.
+
+    Raises:
+        TypeError: it is no integer.
+    """
+    number = tf.cast(to_int(_integer(value)).tensor, tf.int64)
+    number = guarded(number, number >= 0, "ValueError: isqrt() argument must be nonnegative")
+    root = tf.cast(tf.sqrt(tf.cast(number, tf.float64)), tf.int64)
+    # A double has not all digits of such a number; its root is off by one at the most.
+    root -= tf.cast(root * root > number, tf.int64)
+    root += tf.cast((root + 1) * (root + 1) <= number, tf.int64)
+    return weak.make(root, weak.INT)
+
+
+def factorial(value: Any) -> Any:
+    """Returns the factorial of an integer, as a weak int; beyond that of 20 it wraps.
+
+    Raises:
+        TypeError: it is no integer.
+    """
+    number = tf.cast(to_int(_integer(value)).tensor, tf.int64)
+    number = guarded(number, number >= 0, "ValueError: factorial() not defined for negative values")
+    return weak.make(tf.reduce_prod(tf.range(1, number + 1, dtype=tf.int64)), weak.INT)
+
+
 def _integer(value: Any) -> Any:
     is_float = isinstance(value, float) or getattr(getattr(value, "dtype", None), "is_floating", False)
     if is_float:
