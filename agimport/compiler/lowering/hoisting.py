@@ -10,6 +10,7 @@ from typing import Any
 import gast
 
 from agimport.compiler import templates
+from agimport.compiler.analysis.mutations import is_of_class
 from agimport.compiler.context import Context
 from agimport.compiler.lowering import comprehension_loops
 from agimport.compiler.lowering.calls import BUILTINS
@@ -127,6 +128,8 @@ class Hoisting:
             return part
         if isinstance(holder, gast.Call) and part is holder.func:
             if isinstance(part, gast.Name) and (part.id not in bound or part.id in BUILTINS):
+                return part
+            if isinstance(part, gast.Attribute) and is_of_class(part):
                 return part
             if isinstance(part, gast.Attribute):
                 if getattr(part.value, "id", None) not in _STAGED_BY_NAME - bound:

@@ -40,6 +40,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.analysis import references, vocabulary
 from agimport.compiler.analysis.liveness import declared_outside
+from agimport.compiler.analysis.mutations import is_of_class
 from agimport.compiler.context import Context
 from agimport.compiler.lowering import array_writes, calls, foreseen, tries
 from agimport.compiler.lowering.calls import makes_an_object
@@ -281,7 +282,8 @@ def _is_open(node: Any, context: Context) -> bool:
         if (function.id[:1].isupper() and not makes_an_object(function)) or is_generated(function.id):
             return False
     elif isinstance(function, gast.Attribute):
-        if function.attr in _METHODS or function.attr[:1].isupper() or root_name(function) in _PACKAGES:
+        named = function.attr in _METHODS or function.attr[:1].isupper()
+        if named or is_of_class(function) or root_name(function) in _PACKAGES:
             return False
     elif not isinstance(function, gast.Call):
         return False

@@ -153,6 +153,8 @@ def _shown_element(value: Any) -> list[Any]:
 
 def is_string(value: Any) -> bool:
     """Whether a value is a scalar string of the graph."""
+    if value.__class__ is StagedText:
+        return True
     if value.__class__ is Maybe or not is_symbolic(value):
         return False
     return bool(value.dtype == tf.string and value.shape.rank == 0)
