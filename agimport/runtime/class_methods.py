@@ -13,6 +13,7 @@ from types import BuiltinMethodType
 from typing import Any
 
 from agimport.runtime import changing
+from agimport.runtime.context import graph_is_built
 from agimport.runtime.keys import getting
 from agimport.runtime.sameness import finding
 from agimport.runtime.text import StagedText
@@ -41,6 +42,8 @@ def of_class(cls: Any, name: str) -> Any:
         cls: any object.
         name: the attribute.
     """
+    if not graph_is_built():
+        return getattr(cls, name)
     if cls is str and name in _FORMATTING:
         return text_method(cls, name)
     function = getattr(cls, name)

@@ -10,6 +10,7 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime.context import graph_is_built
 from agimport.runtime.own_texts import Said, may_speak, with_texts
 from agimport.runtime.signatures import like
 from agimport.runtime.special_methods import method
@@ -127,9 +128,10 @@ def fstring(*parts: Part) -> Any:
     Returns:
         A string if all values are Python's, exactly as Python makes it; else a `StagedText`.
     """
-    parts = tuple(part if isinstance(part, str) else _asked(*part) for part in parts)
-    if any(not isinstance(part, str) and (holds_text(part[0]) or holds_text(part[2])) for part in parts):
-        return StagedText(parts)
+    if graph_is_built():
+        parts = tuple(part if isinstance(part, str) else _asked(*part) for part in parts)
+        if any(not isinstance(part, str) and (holds_text(part[0]) or holds_text(part[2])) for part in parts):
+            return StagedText(parts)
     return "".join(
         part if isinstance(part, str) else format(CONVERSIONS[part[1]](part[0]), part[2]) for part in parts
     )
@@ -293,8 +295,8 @@ def holds_text(value: Any) -> bool:
 
 
 def may_hold_text(value: Any) -> bool:
-    """Whether that is so, or it must be asked of an object whose class makes its text in Python."""
-    return holds_text(value) or may_speak(value)
+    """Whether that is so, or a graph must ask an object for it whose class makes its text in Python."""
+    return graph_is_built() and (holds_text(value) or may_speak(value))
 
 
 def _is_shown_by_graph(value: Any) -> bool:

@@ -30,6 +30,8 @@ def _sample(value: Any) -> Any:
     """Returns Python values in the place of staged ones."""
     if isinstance(value, dict):
         return {key: _sample(item) for key, item in value.items()}
+    if isinstance(value, Mapping):
+        return value
     if isinstance(value, (tuple, list)):
         return type(value)(map(_sample, value)) if type(value) in (tuple, list) else value
     if isinstance(value, StagedText):

@@ -58,7 +58,10 @@ def main(mode: str, result: str, modules: str, *tests: str) -> int:
         hook = agimport.enable.hook
         records = hook.records
         for name in modules.split(","):  # into the cache: the compiler uses some of them itself
-            hook.loader(name, str(importlib.util.find_spec(name).origin)).get_code(name)
+            path = str(importlib.util.find_spec(name).origin)
+            loader = hook.loader(name, path)
+            loader.get_code(name)
+            loader.agimport_bodies(name, loader.get_data(path), sys.flags.optimize, path)
     for name in modules.split(","):
         _load_again(name)
     suite = unittest.TestSuite(unittest.defaultTestLoader.loadTestsFromName(f"test.{name}") for name in tests)

@@ -69,7 +69,9 @@ class _Walker:
             node.func = None
             self.children(node, apart=apart)
             is_named = not apart and function.attr not in _UNNAMED and path(function.value) is not None
-            node.func = function if is_named and not is_of_class(function) else _lowered(function)
+            node.func = (
+                function if is_named and not is_of_class(function) else _lowered(function, called=True)
+            )
             return node
         self.children(node, apart=apart)
         return _lowered(node) if kind is gast.Attribute else node
@@ -84,10 +86,13 @@ def _is_apart(node: Any, field: str) -> bool:
     return kind in _APART or kind is gast.BoolOp or (kind is gast.IfExp and field != "test")
 
 
-def _lowered(node: Any) -> Any:
+def _lowered(node: Any, *, called: bool = False) -> Any:
     if not isinstance(node.ctx, gast.Load):
         return node
-    if is_of_class(node):
+    # ``kind.__repr__ is int.__repr__``: what is not called may be compared.
+    if is_of_class(node) and (
+        called or node.attr in _CHANGING or not (node.attr.startswith("__") and node.attr.endswith("__"))
+    ):
         return _asked("ag__.of_class(OWNER, NAME)", node)
     if is_formatting(node):
         return _asked("ag__.text_method(OWNER, NAME)", node)
