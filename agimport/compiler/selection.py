@@ -46,10 +46,12 @@ LIBRARY = frozenset({
 
 _MATHEMATICS = frozenset({
     "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "copysign", "cos", "cosh", "degrees",
-    "erf", "erfc", "exp", "expm1", "fabs", "factorial", "floor", "fmod", "gcd", "hypot", "isclose",
-    "isfinite", "isinf", "isnan", "isqrt", "lcm", "lgamma", "log", "log10", "log1p", "log2", "pow", "prod",
-    "radians", "sin", "sinh", "sqrt", "tan", "tanh", "trunc",
+    "erf", "erfc", "exp", "expm1", "fabs", "floor", "fmod", "gcd", "hypot", "isclose", "isfinite", "isinf",
+    "isnan", "lgamma", "log", "log10", "log1p", "log2", "pow", "prod", "radians", "sin", "sinh", "sqrt",
+    "tan", "tanh", "trunc",
 })  # fmt: skip
+_OF_THE_MODULE = _MATHEMATICS | {"factorial", "isqrt", "lcm"}
+"""With those that programs often define themselves, which count only as attributes of the module."""
 METHODS = MUTATORS | UNDONE | SETTING | LOGGED | COMPARING
 """Names of methods that are lowered wherever they are called."""
 _DISPLAYS = ("Tuple", "List")
@@ -188,7 +190,7 @@ def has_stand_in(call: Any) -> bool:
     if type(function).__name__ == "Name":
         return function.id in _MATHEMATICS
     module = getattr(getattr(function, "value", None), "id", "")
-    return (module == "math" and function.attr in _MATHEMATICS) or is_comparison(function)
+    return (module == "math" and function.attr in _OF_THE_MODULE) or is_comparison(function)
 
 
 def is_comparison(function: Any) -> bool:

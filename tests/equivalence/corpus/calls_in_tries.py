@@ -469,3 +469,21 @@ def functions_of_modules_around_what_may_fail(a, b):
     except (IndexError, ValueError):
         x, y = -1.0, -2.0
     return x, y
+
+
+def factorial(n):
+    if n < 0:
+        raise ValueError("negative")
+    product = 1
+    for k in range(1, n + 1):
+        product *= k
+    return product
+
+
+@program(*PAIRS)
+def function_of_the_program_with_a_name_of_the_library(a, b):
+    try:
+        x = factorial(a) + factorial(b)
+    except ValueError:
+        x = -1
+    return x

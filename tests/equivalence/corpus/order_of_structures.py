@@ -138,8 +138,8 @@ def beam_search(probs):
 @program(
     (1, 2),
     (2, 1),
-    refused={"tf_function": "AG0408", "v1_graph": "AG0408"},
-    reason="a graph has no tuple of one or of two",
+    refused={"tf_function": "AG0401", "v1_graph": "AG0401"},
+    reason="the keys are tuples of one and of two",
 )
 def keys_of_two_lengths(x, y):
     return min([(x,), (y, 1)])

@@ -88,7 +88,7 @@ def factorial(n):
             retval = 1
         def else_body():
             nonlocal retval
-            retval = n * ag__.builtin(factorial)(n - 1)
+            retval = n * factorial(n - 1)
         ag__.if_stmt(n < 2, if_body, else_body, ('retval',))
         return retval
     def machine(n):
