@@ -7,6 +7,7 @@ from array import array
 from collections import ChainMap, OrderedDict, UserDict, UserList, deque
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.list_state import Snapshot
@@ -14,6 +15,7 @@ from agimport.runtime.sets import Set
 from agimport.runtime.values import maybe_class
 
 _CONTAINERS = (list, dict, set, deque, bytearray, array)
+_HOLDING_ANOTHER = (UserList, UserDict, WeakKeyDictionary, WeakValueDictionary, WeakSet)
 
 
 class Fixed(list):  # type: ignore[type-arg]
@@ -51,7 +53,10 @@ def holder(value: Any) -> Any:
     """Returns what holds the contents of a container: another one, where its class is written in Python."""
     if isinstance(value, ChainMap):
         return holder(value.maps[0])
-    return holder(value.data) if isinstance(value, (UserList, UserDict)) else value
+    if isinstance(value, memoryview):
+        return value.obj
+    found: Any = value
+    return holder(found.data) if isinstance(value, _HOLDING_ANOTHER) else value
 
 
 def is_container(value: Any) -> bool:

@@ -206,16 +206,6 @@ def looks_at_frame(x):
     return -x * len(names)
 
 
-def takes_a_jump_back(x):
-    """Has a break that takes a return back."""
-    while x > 0:
-        try:
-            return x
-        finally:
-            break  # noqa: B012
-    return -x
-
-
 def made_by_exec(x):
     """Calls a function that text was made into."""
     space = {}

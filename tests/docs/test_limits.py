@@ -37,13 +37,14 @@ def staged(function: Any, *arguments: Any, xla: bool = False) -> Any:
     return compiled(*(tf.constant(argument) for argument in arguments))
 
 
-def test_ints_that_count_have_32_bits_others_64_and_wrap(programs: ModuleType) -> None:
+def test_ints_that_count_have_32_bits_others_64_and_the_graph_fails_beyond(programs: ModuleType) -> None:
     steps = staged(programs.counter, 9)
     assert (int(steps), steps.dtype.name) == (3, "int32")
     product = staged(programs.product, 12)
     assert (int(product), product.dtype.name) == (10**12, "int64")
     assert programs.product(20) == 10**20
-    assert int(staged(programs.product, 20)) == 10**20 % 2**64
+    with pytest.raises(Exception, match="AG0510"):
+        staged(programs.product, 20)
 
 
 def test_floats_have_64_bits_inside_and_32_as_a_result(programs: ModuleType) -> None:
@@ -126,7 +127,7 @@ def test_recursion_is_followed_or_becomes_a_loop_and_circles_are_refused(program
     assert staged(programs.product_down_from, 4) == 24
 
 
-@pytest.mark.parametrize("name", ["looks_at_frame", "takes_a_jump_back", "made_by_exec"])
+@pytest.mark.parametrize("name", ["looks_at_frame", "made_by_exec"])
 def test_what_no_hook_saw_and_what_looks_at_its_frame_is_left_as_it_is(
     programs: ModuleType, name: str
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import weakref
 from collections import Counter, OrderedDict, UserDict, UserList, defaultdict, deque
 
 from tests.equivalence.registry import Static, program
@@ -588,6 +589,35 @@ def bytes_written(x):
     if x > 0:
         b[0] = 65
     return b[0]
+
+
+@program(
+    (3,),
+    (-3,),
+    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
+    reason="contents of another length or kind, which no graph can choose between",
+)
+def bytes_written_in_a_view(x):
+    b = bytearray(b"abc")
+    m = memoryview(b)
+    if x > 0:
+        m[0] = 65
+    return b[0]
+
+
+class Kept:
+    pass
+
+
+KEPT = Kept()
+
+
+@program((3,), (-3,), refused={"tf_function": "AG0203", "v1_graph": "AG0203"}, reason="another length")
+def values_held_weakly(x):
+    d = weakref.WeakValueDictionary()
+    if x > 0:
+        d["a"] = KEPT
+    return len(d)
 
 
 @program((3,), (-3,))

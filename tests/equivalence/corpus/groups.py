@@ -368,7 +368,7 @@ def a_list_of_another_making(keys, values):
     return total
 
 
-@program(PAIRS, refused=REFUSED, reason=WHY)
+@program(PAIRS)
 def lists_made_where_they_are_put_in(keys, values):
     d = {}
     for k, v in zip(keys, values):
