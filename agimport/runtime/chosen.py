@@ -148,6 +148,20 @@ def read_by(value: Any, key: Any) -> None:
         value.sources.index = key
 
 
+def stand_for(made: list[Any], values: list[Any]) -> None:
+    """Notes that objects were made each of which is one of some values in Python: none may change while a
+    name leads to another.
+    """
+    news = [one for value in made for one in changeable_objects(value)]
+    if not news:
+        return
+    olds = [one for value in values if not isinstance(value, Chosen) for one in changeable_objects(value)]
+    sources = [value.sources for value in values if isinstance(value, _CHOSEN) and value.sources is not None]
+    stale.note(news, [*olds, *(owner for each in sources for owner in each.owners)])
+    for one in news:
+        stale.note_replaced(one, olds)
+
+
 def is_put_back(value: Any, index: Any, owners: list[Any]) -> bool:
     """Tells whether a value is what a tensor chose of *owners* by the same index: ``z[i] += v`` puts the list
     back that it has changed.

@@ -48,6 +48,7 @@ class Copies:
         self.elements: dict[int, Any] = {}
         self._of: dict[int, tuple[Any, list[Callable[[], Any]]]] = {}
         self._standing: dict[int, _Standing] = {}
+        self._replaced: dict[int, tuple[Any, list[Callable[[], Any]]]] = {}
 
     def add(self, other: Copies) -> None:
         """Adds what has become of copies in one branch."""
@@ -62,6 +63,20 @@ class Copies:
             known[:] = [one for one in known if one() is not None] + made
             if isinstance(original, MadeInRegion):
                 original.has_copies = True
+
+    def replaces(self, made: Any, olds: Iterable[Any]) -> None:
+        """Notes that an object was made which is one of some in Python, that a name may still lead to."""
+        references = [_reference(one) for one in olds if isinstance(one, MadeInRegion)]
+        self._replaced[id(made)] = (made, references)
+        if isinstance(made, MadeInRegion):
+            made.has_copies = True
+
+    def _refuse_if_named(self, one: Any) -> None:
+        """Refuses to change an object where a variable leads to one that it may be in Python."""
+        _, references = self._replaced.get(id(one), (None, ()))
+        olds = [old for old in (reference() for reference in references) if old is not None]
+        if olds and frames.lead_to(olds, by_code=True):
+            raise refusal(one)
 
     def stands(self, made: Any, source: Any) -> None:
         """Notes that an object was made of others, of which *source* is one."""
@@ -97,6 +112,7 @@ class Copies:
         if id(original) in self.elements:
             raise copied(original)
         self._refuse_if_two(original)
+        self._refuse_if_named(original)
         _, references = self._of.get(id(original), (None, ()))
         for copy in filter(lambda one: one is not None, (reference() for reference in references)):
             if not isinstance(copy, Copy) or copy.was_read_before():
@@ -162,6 +178,13 @@ def note(copies: Iterable[Any], originals: Iterable[Any]) -> None:
     store = _store()
     if store is not None:
         store.note(copies, originals)
+
+
+def note_replaced(made: Any, olds: Iterable[Any]) -> None:
+    """Notes that an object was made which is one of some in Python, that a name may still lead to."""
+    store = _store()
+    if store is not None:
+        store.replaces(made, olds)
 
 
 def note_standing(made: Any, source: Any) -> None:

@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime import sameness
-from agimport.runtime.chosen import changeable, chosen_of, frozen, is_put_back
+from agimport.runtime.chosen import changeable, chosen_of, frozen, is_put_back, stand_for
 from agimport.runtime.lent import choosing
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import List, is_grown
@@ -118,6 +118,7 @@ def replaced(values: list[Any], index: Any, value: Any) -> list[Any]:
     for at, old in enumerate(values):
         pairs = zip(new, spec.leaves(old), strict=True)
         items.append(spec.pack([tf.where(tf.equal(place, at), *pair) for pair in pairs]))
+    stand_for(items, [*values, value])
     return items
 
 

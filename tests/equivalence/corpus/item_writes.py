@@ -46,7 +46,7 @@ def nested_store(n):
     return xs
 
 
-@program((1,), (0,), refused={"tf_function": "AG0464", "v1_graph": "AG0464"})
+@program((1,), (0,), xla=True)
 def store_through_a_variable(i):
     xs = [[0, 0], [0, 0]]
     row = xs[i]

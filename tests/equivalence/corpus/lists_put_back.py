@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from tests.equivalence.registry import program
 
-REFUSED = {mode: "AG0507|AG0464" for mode in ("tf_function", "v1_graph")}
+REFUSED = {mode: "AG0507|AG0464|AG0453" for mode in ("tf_function", "v1_graph")}
 
 
 @program(([1, 2, 1, 3],))
@@ -225,3 +225,54 @@ def put_back_elsewhere(v):
     h[a] = xs
     xs += [4]
     return len(g[0]), len(g[1]), len(h[0]), len(h[1])
+
+
+@program(([1, 2, 1, 3],), refused=REFUSED)
+def own_list(v):
+    a = int(v[0]) % 2
+    h = [[7], [2, 3]]
+    row = [1]
+    h[a] = row
+    row.append(4)
+    return len(h[0]), len(h[1]), len(row)
+
+
+@program(([1, 2, 1, 3],), refused=REFUSED)
+def own_reverse(v):
+    a = int(v[0]) % 2
+    h = [[7], [2, 3]]
+    row = [1]
+    h[a] = row
+    h[1].append(4)
+    return len(h[0]), len(h[1]), len(row)
+
+
+@program(([1, 2, 1, 3],), refused=REFUSED)
+def old_item(v):
+    a = int(v[0]) % 2
+    h = [[7], [2, 3]]
+    r0 = h[0]
+    h[a] = [5]
+    r0.append(4)
+    return len(h[0]), len(h[1]), len(r0)
+
+
+@program(([1, 2, 1, 3],), refused={"called": "AG0453"})
+def fresh_list(v):
+    a = int(v[0]) % 2
+    h = [[7], [2, 3]]
+    h[a] = [5]
+    h[0].append(4)
+    h[a].append(6)
+    return len(h[0]), len(h[1]), h[1]
+
+
+@program(([1, 2, 1, 3],), refused={"called": "AG0453"})
+def swap_then_append(v):
+    g = [[1], [2, 3]]
+    a = int(v[0]) % 2
+    b = int(v[1]) % 2
+    g[a], g[b] = g[b], g[a]
+    g[0].append(5)
+    g[a].append(6)
+    return len(g[0]), len(g[1]), g[0][0]
