@@ -121,6 +121,7 @@ from agimport.runtime.open_calls import leave as leave
 from agimport.runtime.open_calls import raise_from as raise_from
 from agimport.runtime.printing import print_ as print_
 from agimport.runtime.pushing import emitted as emitted
+from agimport.runtime.raising import ending as ending
 from agimport.runtime.raising import raised as raised
 from agimport.runtime.recursion import nothing as nothing
 from agimport.runtime.recursion import tail_call as tail_call

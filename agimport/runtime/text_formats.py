@@ -99,6 +99,26 @@ class _Formatter(string.Formatter):
 
     def __init__(self) -> None:
         self.fields: list[Part] = []
+        self._next = 0
+        self._is_manual: bool | None = None
+
+    def parse(self, text: Any) -> Iterator[tuple[str, str | None, str | None, str | None]]:
+        """Gives the fields, numbered where they have no name: `string.Formatter` knows no ``{.name}``."""
+        for literal, name, spec, conversion in super().parse(text):
+            yield literal, name if name is None else self._named(name), spec, conversion
+
+    def _named(self, name: str) -> str:
+        kinds = ("automatic field numbering", "manual field specification")
+        is_manual = name[:1].isdigit()
+        if not is_manual and name and name[0] not in ".[":
+            return name
+        if self._is_manual not in (None, is_manual):
+            raise ValueError(f"cannot switch from {kinds[not is_manual]} to {kinds[is_manual]}")
+        self._is_manual = is_manual
+        if is_manual:
+            return name
+        self._next += 1
+        return f"{self._next - 1}{name}"
 
     def convert_field(self, value: Any, conversion: Any) -> Any:
         if conversion is None or not may_hold_text(value):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.runtime import text_formats
+from agimport.runtime.context import graph_is_built
 from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import is_grown
 from agimport.runtime.text import StagedText, is_staged_or_text, may_hold_text
@@ -48,12 +49,14 @@ def _of_class(name: str, /, text: Any, *args: Any, **kwargs: Any) -> Any:
 
 
 def _format(text: str, *args: Any, **kwargs: Any) -> Any:
-    if all(type(value) in _SIMPLE for value in (*args, *kwargs.values())):
+    if not graph_is_built() or all(type(value) in _SIMPLE for value in (*args, *kwargs.values())):
         return text.format(*args, **kwargs)
     return text_formats.formatted(text, args, kwargs)
 
 
 def _format_map(text: str, mapping: Any, /) -> Any:
+    if not graph_is_built():
+        return text.format_map(mapping)
     return text_formats.formatted(text, (), mapping)
 
 

@@ -1,6 +1,6 @@
-"""Lowers ``sys.exit(code)`` as a statement: it becomes ``raise SystemExit(code)``, which the graph can do.
+"""Lowers ``sys.exit(code)`` as a statement: it becomes ``ag__.ending(sys.exit)(code)``, which asks where.
 
-Requires: nothing. Runs before whatever looks at what a block raises.
+Requires: nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.rewriting import rewrite
-from agimport.compiler.positions import head, of
+from agimport.compiler.positions import of
 from agimport.compiler.selection import exits
 
 _MEANT = frozenset({".exit()"})
@@ -22,7 +22,6 @@ def lower(function: Any, context: Context) -> Any:
     """Lowers such statements of *function* in place and returns it."""
     if context.has_sys and not context.lacks(_MEANT):
         rewrite(function.body, _statement)
-        context.vocabulary.add("Raise")
     return function
 
 
@@ -30,5 +29,5 @@ def _statement(statement: Any) -> list[Any]:
     if not isinstance(statement, gast.Expr) or not exits(statement.value):
         return [statement]
     call = statement.value
-    call.func = templates.expression("SystemExit", of(call.func))
-    return templates.statements("raise ERROR", head(statement), ERROR=call)
+    call.func = templates.expression("ag__.ending(FUNCTION)", of(call.func), FUNCTION=call.func)
+    return [statement]

@@ -156,3 +156,20 @@ class Private:
 @program((3,), oracle="python")
 def texts_of_locals_of_a_method(n):
     return Private().text(n, 1, 2) == f"{n} 4 (1, 2)"
+
+
+class Point:
+    def __init__(self, a):
+        self.a = a
+
+
+@program((2,), prints=True)
+def fields_without_a_number(n):
+    p = Point(n + 1)
+    print("{} {.a} {:{}}".format(int(n), p, int(n), 4))
+    print("{0.a} {1} {k[0]}".format(p, int(n), k=[n, 2]))
+    try:
+        print("{} {0}".format(int(n)))
+    except ValueError as error:
+        print(error)
+    return n
