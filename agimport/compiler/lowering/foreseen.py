@@ -80,8 +80,17 @@ def _kind_of_call(node: Any) -> str | None:
         return function.id if _BUILTINS.get(function.id) == count else None
     if not isinstance(function, gast.Attribute) or root_name(function) in MODULES:
         return None
+    if function.attr in _CHANGING and not is_path(function.value):
+        return None
     least, most = _METHODS.get(function.attr, (1, 0))
     return function.attr if least <= count <= most else None
+
+
+def is_path(node: Any) -> bool:
+    """Tells whether a node names an object by a variable, and attributes and items from there."""
+    while isinstance(node, gast.Attribute) or (isinstance(node, gast.Subscript) and is_item(node)):
+        node = node.value
+    return isinstance(node, gast.Name)
 
 
 def changes(node: Any) -> bool:
@@ -108,7 +117,7 @@ def kinds_of_statement(statement: Any) -> tuple[str, ...]:
     target = targets[0]
     if isinstance(target, gast.Subscript):
         kind = "delete" if isinstance(statement, gast.Delete) else "store"
-        return (kind,) if is_item(target) else ()
+        return (kind,) if is_item(target) and is_path(target) else ()
     if isinstance(statement, gast.Delete) or not isinstance(target, (gast.Tuple, gast.List)):
         return ()
     if isinstance(statement.value, (gast.Tuple, gast.List)):
@@ -118,7 +127,7 @@ def kinds_of_statement(statement: Any) -> tuple[str, ...]:
 
 def _kinds_of_update(statement: Any) -> tuple[str, ...]:
     if isinstance(statement.target, gast.Subscript):
-        return ("item",) if is_item(statement.target) else ()
+        return ("item",) if is_item(statement.target) and is_path(statement.target) else ()
     kind = _division(statement.op, None, statement.value)
     return (kind,) if kind is not None and isinstance(statement.target, gast.Name) else ()
 
@@ -152,4 +161,4 @@ def branch(kind: str, operands: list[Any], position: Position) -> Block:
 
 def is_branch(node: Any) -> bool:
     """Tells whether a call was made by `branch`."""
-    return root_name(node) == RUNTIME and node.func.attr in ("fails", "failure")
+    return root_name(node) == RUNTIME and getattr(node.func, "attr", None) in ("fails", "failure")

@@ -178,10 +178,16 @@ class _Lifting(Hoisting):
         """Returns an operation that may fail, behind the branch that raises where it would."""
         kind, position = str(foreseen.kind_of(node)), head(node)
         self._context.foreseen_here.give(node, kind)
-        made = self.parts_lifted(node)
-        self.hold(made)
-        self.before += foreseen.branch(kind, foreseen.operands(made), position)
-        return made
+        holder = node.func if isinstance(node, gast.Call) else node
+        if isinstance(holder, (gast.Attribute, gast.Subscript)) and foreseen.is_path(holder.value):
+            self.hold_in_place(holder)
+            others = [part for part in children(node) if part is not holder and part is not holder.value]
+            replace(node, {id(part): self.kept(self.lifted(part), node, set()) for part in others})
+        else:
+            self.parts_lifted(node)
+            self.hold(node)
+        self.before += foreseen.branch(kind, foreseen.operands(node), position)
+        return node
 
     def statement(self, statement: Any, kinds: tuple[str, ...]) -> None:
         """Puts the branches that raise before a statement which may fail itself."""
@@ -190,8 +196,8 @@ class _Lifting(Hoisting):
         if not isinstance(statement, (gast.AugAssign, gast.Delete)):
             statement.value = self.kept(self.lifted(statement.value), statement, set())
         if is_item:
-            self.parts_lifted(target)
-            self.hold(target)
+            self.hold_in_place(target)
+            target.slice = self.kept(self.lifted(target.slice), target, set())
         elif isinstance(statement, gast.AugAssign):
             statement.value = self.kept(self.lifted(statement.value), statement, set())
         for kind in kinds:
@@ -202,29 +208,28 @@ class _Lifting(Hoisting):
             statement.value = self.lifted(statement.value)
 
     def hold(self, node: Any) -> None:
-        """Makes the operands of what may fail variables, so that they are evaluated once, in their order.
-
-        An object that is about to be changed stays where it is in a variable, item or attribute.
-        """
+        """Makes the operands of what may fail variables, so that they are evaluated once, in their order."""
         method: Any = getattr(node, "func", None)
-        holder = method if isinstance(method, gast.Attribute) else node
-        changes = foreseen.changes(node) or isinstance(getattr(node, "ctx", None), (gast.Store, gast.Del))
-        if changes:
-            self._hold_path(holder)
-        elif holder is method:
-            holder.value = self.kept(holder.value, holder, set())
-        held = [method, holder.value if changes else None]
-        parts = [part for part in children(node) if not any(part is one for one in held)]
+        if isinstance(method, gast.Attribute):
+            method.value = self.kept(method.value, method, set())
+        parts = [part for part in children(node) if part is not method]
         replace(node, {id(part): self.kept(part, node, set()) for part in parts})
 
-    def _hold_path(self, holder: Any) -> None:
-        """Makes variables of what leads to the object in the field ``value``: the first object, and keys."""
+    def hold_in_place(self, holder: Any) -> None:
+        """Asks whether there is an object, in the field ``value``, of which something is asked.
+
+        It stays where it is, in a variable, attribute or item, for every statement around must know what may
+        be changed; only keys become variables.
+        """
         inner = holder.value
-        if isinstance(inner, gast.Subscript) and foreseen.is_item(inner):
-            self._hold_path(inner)
-            inner.slice = self.kept(inner.slice, inner, set())
-        elif not isinstance(inner, gast.Name):
-            holder.value = self.kept(inner, holder, set())
+        if isinstance(inner, gast.Name):
+            return
+        self.hold_in_place(inner)
+        if isinstance(inner, gast.Subscript):
+            inner.slice = self.kept(self.lifted(inner.slice), inner, set())
+            if self._context.foreseen_here.of(inner) is None:
+                self._context.foreseen_here.give(inner, "item")
+                self.before += foreseen.branch("item", foreseen.operands(inner), head(inner))
 
     def kept(self, part: Any, holder: Any, bound: set[str]) -> Any:
         # No call can give another value to a variable that no other function assigns.

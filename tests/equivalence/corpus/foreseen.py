@@ -316,7 +316,6 @@ class Held:
         self.held = [1, 2, 3]
         self.reads = 0
 
-    @property
     def items(self):
         self.reads += 1
         return self.held
@@ -326,7 +325,7 @@ class Held:
 def what_leads_there_is_evaluated_once(n):
     held = Held()
     try:
-        v = held.items[told_of(n)]
+        v = held.items()[told_of(n)]
     except IndexError:
         v = -1
     return v, held.reads
@@ -427,3 +426,34 @@ def raised_again(n):
     except IndexError:
         print("none")
         raise
+
+
+class Rows:
+    def __init__(self):
+        self.d = {"k": [1, 2, 3]}
+
+
+@program((1,), (-1,))
+def items_of_an_object_in_a_branch(n):
+    rows = Rows()
+    try:
+        if n > 0:
+            rows.d["k"][0] = 5
+            rows.d["k"].append(9)
+        else:
+            rows.d["k"].pop()
+    except (KeyError, IndexError):
+        return [0]
+    return rows.d["k"]
+
+
+@program((1,), (-1,), (5,))
+def items_of_an_object_by_a_tensor(n):
+    rows = Rows()
+    try:
+        if n > 0:
+            rows.d["k"][n] += 5
+        rows.d["k"][0] += rows.d["k"][n + 1]
+    except (KeyError, IndexError):
+        return [0]
+    return rows.d["k"]

@@ -169,7 +169,7 @@ def fields_without_a_number(n):
     print("{} {.a} {:{}}".format(int(n), p, int(n), 4))
     print("{0.a} {1} {k[0]}".format(p, int(n), k=[n, 2]))
     try:
-        print("{} {0}".format(int(n)))
+        print("{} {0}".format(int(n)))  # noqa: F525
     except ValueError as error:
         print(error)
     return n
