@@ -46,7 +46,7 @@ def called(function: Any, call: Called) -> Any:
 
 def _run(form: Any, call: Called, /, *args: Any, **kwargs: Any) -> Any:
     token = expected.set(call)
-    outer = _running.set((*_running.get(), (form.__code__, _graph())))
+    outer = _running.set((*_running.get(), (_code(form), _graph())))
     try:
         return form(*args, **kwargs)
     finally:
@@ -84,8 +84,12 @@ def _repeats(form: Any) -> bool:
 
     Its usual form knows how to be a loop then.
     """
-    graph = _graph()
-    return any(code is form.__code__ and other is not graph for code, other in _running.get())
+    graph, own = _graph(), _code(form)
+    return any(code is own and other is not graph for code, other in _running.get())
+
+
+def _code(form: Any) -> Any:
+    return (form.func if type(form) is functools.partial else form).__code__
 
 
 def _graph() -> Any:
@@ -99,6 +103,13 @@ def _form(function: Any) -> Any:
         return function if form is function.__func__ else MethodType(form, function.__self__)
     if isinstance(function, FunctionType):
         return agimport.called_form(function)
+    if type(function) is functools.partial:
+        form = _form(function.func)
+        return (
+            function
+            if form is function.func
+            else functools.partial(form, *function.args, **function.keywords)
+        )
     if isinstance(function, type) or not callable(function):
         return function
     call = type(function).__call__

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import math
 import operator
 from dataclasses import dataclass
@@ -487,3 +488,14 @@ def function_of_the_program_with_a_name_of_the_library(a, b):
     except ValueError:
         x = -1
     return x
+
+
+@program(*PAIRS, xla=True)
+def a_partial(a, b):
+    check = functools.partial(parsed)
+    try:
+        return check(a) + functools.partial(checked, b)()
+    except ValueError:
+        return -1
+    except KeyError:
+        return -2
