@@ -83,7 +83,7 @@ DATEUTIL = Suite(
     requirements=(PYTEST, "hypothesis==6.170.15", "freezegun==1.5.5", "attrs==26.1.0"),
     tests=5000,
     functions=200,
-    options=("-W", "ignore", "--hypothesis-seed=0"),
+    options=("-W", "ignore", "--hypothesis-seed=0", "--hypothesis-profile=ci"),
     differences={
         "tests/test_imports.py::test_import_zone_info_from": MODULE_LEVEL,
         "tests/test_imports.py::test_lazy_import_zoneinfo": MODULE_LEVEL,
@@ -98,7 +98,7 @@ ATTRS = Suite(
     requirements=(PYTEST, "hypothesis==6.170.15", "cloudpickle==3.1.2"),
     tests=1370,
     functions=160,
-    options=("--hypothesis-seed=0",),
+    options=("--hypothesis-seed=0", "--hypothesis-profile=ci"),
 )
 
 BOLTONS = Suite(
