@@ -31,10 +31,22 @@ _SEQUENCES = (list, tuple, range, str, StagedText)
 _PYTHON = frozenset({"builtins", "collections", "agimport"})
 
 
+def wanted(kind: str) -> bool:
+    """Tells whether a graph is being built, and a statement around this would catch what an operation raises.
+
+    Args:
+        kind: see `KINDS`.
+    """
+    statements = active()
+    if not statements or not graph_is_built():
+        return False
+    return any(statements[-1].would_take(error()) for error in RAISED[kind])
+
+
 def fails(kind: str, *operands: Any) -> Any:
     """Returns whether an operation will raise what a statement around it would catch, if the graph decides.
 
-    Where Python knows, the operation says so itself.
+    Where Python knows, the operation says so itself. Asked only where `wanted` says so.
 
     Args:
         kind: see `KINDS`.
@@ -44,8 +56,6 @@ def fails(kind: str, *operands: Any) -> Any:
         False, or a bool tensor.
     """
     statements = active()
-    if not statements or not graph_is_built():
-        return False
     found = KINDS[kind](*operands)
     if found is None or not statements[-1].would_take(found[0]):
         return False
@@ -268,3 +278,14 @@ KINDS: MappingProxyType[str, Callable[..., Failure | None]] = MappingProxyType({
     "mod": _quotient("integer modulo by zero", "float modulo by zero"),
 })  # fmt: skip
 """By kind, what tells of an operation's failure."""
+
+_LOOKUPS, _VALUES, _DIVISIONS = (KeyError, IndexError), (ValueError,), (ZeroDivisionError,)
+RAISED: MappingProxyType[str, tuple[type[Exception], ...]] = MappingProxyType(
+    {
+        **dict.fromkeys(("item", "store", "delete", "pop", "popitem", "popleft"), _LOOKUPS),
+        **dict.fromkeys(("index", "few", "many", "max", "min", "int", "float"), _VALUES),
+        **dict.fromkeys(("truediv", "floordiv", "mod", "divmod"), _DIVISIONS),
+        "remove": (ValueError, KeyError),
+    }
+)
+"""By kind, the classes of what an operation may raise."""

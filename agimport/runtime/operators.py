@@ -49,6 +49,7 @@ from agimport.runtime.dicts import dict_of as dict_of
 from agimport.runtime.entry import writing as writing
 from agimport.runtime.foreseen import fails as fails
 from agimport.runtime.foreseen import failure as failure
+from agimport.runtime.foreseen import wanted as wanted
 from agimport.runtime.generators import by_hand as by_hand
 from agimport.runtime.generators import decided as decided
 from agimport.runtime.generators import plain as plain

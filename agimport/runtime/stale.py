@@ -57,7 +57,7 @@ class Copies:
 
     def note(self, copies: Iterable[Any], originals: Iterable[Any]) -> None:
         """Notes objects that are copies of some others."""
-        made = [_reference(one) for one in copies]
+        made = [reference(one) for one in copies]
         for original in originals:
             _, known = self._of.setdefault(id(original), (original, []))
             known[:] = [one for one in known if one() is not None] + made
@@ -66,7 +66,7 @@ class Copies:
 
     def replaces(self, made: Any, olds: Iterable[Any]) -> None:
         """Notes that an object was made which is one of some in Python, that a name may still lead to."""
-        references = [_reference(one) for one in olds if isinstance(one, MadeInRegion)]
+        references = [reference(one) for one in olds if isinstance(one, MadeInRegion)]
         self._replaced[id(made)] = (made, references)
         if isinstance(made, MadeInRegion):
             made.has_copies = True
@@ -80,11 +80,11 @@ class Copies:
 
     def stands(self, made: Any, source: Any) -> None:
         """Notes that an object was made of others, of which *source* is one."""
-        known = self._standing_of(source) or _Standing(_reference(source), frozenset([object()]))
+        known = self._standing_of(source) or _Standing(reference(source), frozenset([object()]))
         before = self._standing_of(made)
         bases = known.bases | (before.bases if before is not None else frozenset())
         self._standing[id(source)] = known
-        self._standing[id(made)] = _Standing(_reference(made), bases)
+        self._standing[id(made)] = _Standing(reference(made), bases)
         for one in (made, source):
             if isinstance(one, MadeInRegion):
                 one.has_copies = True
@@ -93,13 +93,17 @@ class Copies:
         known = self._standing.get(id(one))
         return known if known is not None and known.one() is one else None
 
-    def _refuse_if_two(self, one: Any) -> None:
-        """Refuses to change an object where a variable leads to another that may be the same in Python."""
+    def alike(self, one: Any) -> list[Any] | None:
+        """Returns the other objects that may be the same in Python; None where that is not known."""
         known = self._standing_of(one)
         if known is None:
-            return
+            return None
         alike = [each for each in self._standing.values() if not each.bases.isdisjoint(known.bases)]
-        others = [other for other in (each.one() for each in alike) if other is not None and other is not one]
+        return [other for other in (each.one() for each in alike) if other is not None and other is not one]
+
+    def _refuse_if_two(self, one: Any) -> None:
+        """Refuses to change an object where a variable leads to another that may be the same in Python."""
+        others = self.alike(one)
         if others and frames.lead_to(others, by_code=True):
             raise StagingError(
                 f"a tensor decides which of two {kind_name(one)}s a variable holds, and this may be one of "
@@ -194,6 +198,12 @@ def note_standing(made: Any, source: Any) -> None:
         store.stands(made, source)
 
 
+def stands_alone(one: Any) -> bool:
+    """Tells whether nothing at all leads to another object that may be the same in Python."""
+    store = _store()
+    return store is not None and store.alike(one) == []
+
+
 @contextmanager
 def apart(found: Copies) -> Iterator[None]:
     """Traces a branch: what becomes of copies in it is so after the statement, but not in the other branches.
@@ -231,7 +241,8 @@ def _store() -> Copies | None:
     return around[0].copies if around else None
 
 
-def _reference(value: Any) -> Callable[[], Any]:
+def reference(value: Any) -> Callable[[], Any]:
+    """Returns what gives an object, or None when nothing else leads to it any more, if that can be known."""
     try:
         return weakref.ref(value)
     except TypeError:  # a plain list or dict, an object with slots

@@ -13,7 +13,7 @@ has a branch of its own before it, which raises. Before::
 After::
 
     try:
-        if ag__.fails('item', d, k):
+        if ag__.wanted('item') and ag__.fails('item', d, k):
             raise ag__.failure('item', d, k)
         if True:
             y = d[k] + 1
@@ -151,7 +151,7 @@ def _starred(target: Any) -> int:
 def branch(kind: str, operands: list[Any], position: Position) -> Block:
     """Returns the statement that raises where an operation would."""
     return templates.statements(
-        "if ag__.fails(KIND, OPERANDS):\n    raise ag__.failure(KIND, AGAIN)",
+        "if ag__.wanted(KIND) and ag__.fails(KIND, OPERANDS):\n    raise ag__.failure(KIND, AGAIN)",
         position,
         KIND=place(gast.Constant(kind, None), position),
         OPERANDS=copy.deepcopy(operands),
@@ -161,4 +161,4 @@ def branch(kind: str, operands: list[Any], position: Position) -> Block:
 
 def is_branch(node: Any) -> bool:
     """Tells whether a call was made by `branch`."""
-    return root_name(node) == RUNTIME and getattr(node.func, "attr", None) in ("fails", "failure")
+    return root_name(node) == RUNTIME and getattr(node.func, "attr", None) in ("wanted", "fails", "failure")

@@ -10,10 +10,11 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime import frames
+from agimport.runtime import frames, stale
 from agimport.runtime.contents import is_container
 from agimport.runtime.labels import kind_name
 from agimport.runtime.parts import field_names
+from agimport.runtime.stale import reference
 from agimport.runtime.tf import regions
 from agimport.runtime.tf.maybe import Maybe
 
@@ -28,14 +29,27 @@ def note(*objects: Any) -> None:
     known = regions.merged()
     if known is not None:
         for one in objects:
-            known.setdefault(id(one), (one, False))
+            if _made(one) is None:
+                known[id(one)] = (reference(one), False)
 
 
 def note_made(one: Any) -> None:
     """Notes an object that was made of others."""
     known = regions.merged()
     if known is not None:
-        known[id(one)] = (one, True)
+        known[id(one)] = (reference(one), True)
+
+
+def _made(one: Any) -> bool | None:
+    """Tells whether an object was made of others; None of one that is not noted."""
+    there, made = (regions.merged() or {}).get(id(one), (None, None))
+    return made if there is not None and there() is one else None
+
+
+def _noted_as(value: Any, *, made: bool) -> list[Any]:
+    """Returns the noted objects of the class of *value* that were made of others, or were not."""
+    known = [(there(), is_made) for there, is_made in (regions.merged() or {}).values()]
+    return [one for one, is_made in known if is_made is made and type(one) is type(value)]
 
 
 def noted() -> dict[int, Any]:
@@ -59,7 +73,7 @@ def is_noted(value: Any) -> bool:
     """Tells whether a value is such an object."""
     while isinstance(value, Maybe):
         value = value.unchecked
-    return id(value) in (regions.merged() or ())
+    return _made(value) is not None
 
 
 def refuse_change(value: Any) -> None:
@@ -80,17 +94,20 @@ def refuse_shared(value: Any) -> None:
     """Refuses to change an object that was made of others, if a variable leads to one of these.
 
     A function that gives back one of several objects does not know their other names; its callers do. Neither
-    does a method that changes its object: one of a class of the program's own is never changed.
+    does a method that changes its object: one of a class of the program's own is changed only if nothing
+    leads to the others any more.
 
     Raises:
         StagingError: (AG0453).
     """
-    known = regions.merged() or {}
-    if id(value) in known and not is_container(value) and field_names(value) is None:
-        refuse_change(value)  # its methods change it by another name than the caller's
-    if not known.get(id(value), (value, False))[1]:
+    made = _made(value)
+    if made is None:
         return
-    originals = [one for one, made in known.values() if not made and type(one) is type(value)]
+    if not is_container(value) and field_names(value) is None:
+        if not stale.stands_alone(value):
+            refuse_change(value)  # its methods change it by another name than the caller's
+        return
+    originals = _noted_as(value, made=False) if made else []
     if originals and frames.lead_to(originals):
         refuse_change(value)
 
@@ -101,10 +118,9 @@ def refuse_held(value: Any) -> None:
     Raises:
         StagingError: a variable leads to what was made of the object (AG0453).
     """
-    known = regions.merged() or {}
-    if known.get(id(value), (value, True))[1] or not is_container(value):
+    if _made(value) is not False or not is_container(value):
         return
-    copies = [one for one, made in known.values() if made and type(one) is type(value)]
+    copies = _noted_as(value, made=True)
     if copies and frames.lead_to(copies):
         refuse_change(value)
 

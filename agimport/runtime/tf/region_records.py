@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from agimport.errors import StagingError
@@ -48,8 +49,8 @@ class Region:
         self.met: set[Any] = set()
         self.found: dict[Any, set[Any]] = {}
         self.consumed: list[Any] = []
-        self.made: dict[int, Any] = {}
-        self.merged: dict[int, tuple[Any, bool]] = {}
+        self.made: dict[int, Callable[[], Any]] = {}
+        self.merged: dict[int, tuple[Callable[[], Any], bool]] = {}
         self.copies = Copies()
         self.learned: dict[Any, Any] = {}
         self.streams = (sys.stdout, sys.stderr)
@@ -59,6 +60,11 @@ class Region:
         """Says that the region is about to be traced, from its beginning."""
         self.pending.clear()
         self.met.clear()
+
+    def has_made(self, one: Any) -> bool:
+        """Tells whether an iterator or object was made in the present trace."""
+        made = self.made.get(id(one))
+        return made is not None and made() is one
 
     def lacking(self) -> list[tuple[Location, Any]]:
         """Returns what the region must hand on too, leaving out what is new in each trace.

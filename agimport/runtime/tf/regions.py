@@ -7,7 +7,7 @@ hand that place on as state; those that do not know it yet are staged again with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import FunctionType
@@ -21,6 +21,7 @@ from agimport.runtime.list_state import MadeInRegion, Snapshot
 from agimport.runtime.lists import Held
 from agimport.runtime.locations import Attribute, Cell, Contents, Location, Once
 from agimport.runtime.parts import changeable_fields, reached
+from agimport.runtime.stale import reference
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.region_records import Found, Region, key
@@ -103,7 +104,7 @@ def is_loop() -> bool:
     return bool(regions) and regions[-1][1].repeated
 
 
-def merged() -> dict[int, tuple[Any, bool]] | None:
+def merged() -> dict[int, tuple[Callable[[], Any], bool]] | None:
     """Returns the objects that were made of others since the outermost function began, and those others.
 
     Beside each stands whether it was made; None outside such a function.
@@ -127,12 +128,12 @@ def learned() -> dict[Any, Any]:
 def note_made(made: Any) -> None:
     """Notes an iterator or object that is made in the regions that are being traced."""
     for _, region in _regions.get():
-        region.made[id(made)] = made
+        region.made[id(made)] = reference(made)
 
 
 def was_made(value: Any) -> bool:
     """Tells whether a branch or loop that is being traced has made an object."""
-    return any(id(value) in region.made for _, region in _regions.get() if region.places is not None)
+    return any(region.has_made(value) for _, region in _regions.get() if region.places is not None)
 
 
 def report(places: list[Location], outside: int = 0) -> None:
@@ -161,7 +162,7 @@ def _report(place: Location, held: Any, outside: int = 0) -> None:
 
 def _was_made_in(region: Region, place: Location) -> bool:
     if isinstance(place, Once):
-        return id(place.object) in region.made
+        return region.has_made(place.object)
     if not isinstance(place, Contents) or not isinstance(place.object, MadeInRegion):
         return False
     return place.object.was_made_in(region)

@@ -13,12 +13,14 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.tf.checks import guarded
+from agimport.runtime.tf.compiled import under_xla
 
 _LIMIT = float(2**63)
 _HALF = 2**31
 _NAN = "ValueError: cannot convert float NaN to integer"
 _INFINITE = "OverflowError: cannot convert float infinity to integer"
-COMPLAINT = "OverflowError: AG0510: an int of Python's grew beyond the 64 bits that an int of a graph has"
+_CODE = "AG0510"
+COMPLAINT = f"OverflowError: {_CODE}: an int of Python's grew beyond the 64 bits that an int of a graph has"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,13 @@ def whole(number: Any) -> Any:
     Args:
         number: a scalar tensor of floats.
     """
-    infinite = tf.where(tf.math.is_inf(number), _INFINITE, COMPLAINT)
-    complaint = tf.where(tf.math.is_nan(number), _NAN, infinite)
+    complaint = COMPLAINT if under_xla() else _complaint(number)  # XLA knows no strings
     return guarded(number, tf.abs(number) < tf.constant(_LIMIT, number.dtype), complaint)
+
+
+def _complaint(number: Any) -> Any:
+    infinite = tf.where(tf.math.is_inf(number), _INFINITE, COMPLAINT)
+    return tf.where(tf.math.is_nan(number), _NAN, infinite)
 
 
 def _int64(value: Any) -> Any:

@@ -447,7 +447,7 @@ def groups_read_in_a_branch(keys, values):
     return total, len(d)
 
 
-@program(PAIRS, refused=dict.fromkeys(REFUSED, "AG0507|AG0408"), reason=WHY)
+@program(PAIRS)
 def augmented(keys, values):
     d = defaultdict(list)
     for k, v in zip(keys, values):

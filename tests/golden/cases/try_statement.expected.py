@@ -114,7 +114,7 @@ def reads(d, k):
             def if_body():
                 nonlocal raised
                 raise ag__.raised(ag__.failure('item', d, k))
-            ag__.if_stmt(ag__.fails('item', d, k), if_body, None, ('raised',))
+            ag__.if_stmt(ag__.and_(ag__.wanted('item'), lambda: ag__.fails('item', d, k)), if_body, None, ('raised',))
             def if_body_1():
                 nonlocal did_return, retval, raised
                 retval = ag__.get_item(d, k)

@@ -8,6 +8,7 @@ from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 from agimport.runtime.contents import Stored
+from agimport.runtime.lists import is_grown
 from agimport.runtime.tf.specs.base import Leafless, Mismatch
 
 _BY_VALUE = (
@@ -59,7 +60,7 @@ class Constant(Leafless):
             return f"{self.value.kind.__name__} {self.value.value!r}"
         if isinstance(self.value, _FUNCTIONS):
             return f"{type(self.value).__name__} {getattr(self.value, '__qualname__', self.value)}"
-        if isinstance(self.value, list) and not self.value:
+        if isinstance(self.value, list) and not is_grown(self.value) and not self.value:
             return "[]"
         return f"an object of class {type(self.value).__qualname__}"
 
