@@ -50,7 +50,7 @@ from agimport.compiler.lowering.rewriting import rotated
 from agimport.compiler.names import RESULT, RUNTIME, is_generated
 from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, children, replace, walk
 from agimport.compiler.positions import head, of, place
-from agimport.compiler.selection import METHODS, finds, gets_a_key, makes_text, root_name
+from agimport.compiler.selection import LIBRARY, METHODS, finds, gets_a_key, last_name, makes_text, root_name
 
 _MEANT = frozenset({"Try", "TryStar", "With"})
 _PACKAGES = frozenset({
@@ -295,6 +295,6 @@ def _is_open(node: Any, context: Context) -> bool:
     elif not isinstance(function, gast.Call):
         return False
     if makes_an_object(function):
-        return True
+        return last_name(function) not in LIBRARY  # `collections.Counter` has a form of its own
     other = makes_text(node) or gets_a_key(node) or finds(node) or calls.asked(node, context) is not None
     return not other and root_name(function) != RUNTIME
