@@ -29,3 +29,19 @@ def factorial_of_a_negative_number(a):
 @program((-1,), (9,))
 def root_of_a_negative_number(a):
     return math.isqrt(int(a))
+
+
+@program((21,), (25,), refused=dict.fromkeys(["tf_function", "v1_graph", "to_graph"], "AG0510|out-of-range"))
+def a_factorial_that_is_too_large(a):
+    return math.factorial(int(a))
+
+
+@program((2**31 - 1, 2**31 - 2), (0, 7))
+def multiples_of_large_numbers(a, b):
+    return math.lcm(int(a), int(b))
+
+
+@program((2**61,))
+def roots_of_large_numbers(n):
+    k = int(n) * 2 - 1 + int(n) * 2
+    return math.isqrt(k), math.isqrt(3037000499 * int(n // 2**61) * 3037000499), math.isqrt(k // 4)

@@ -8,7 +8,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.tf import weak
+from agimport.runtime.tf import weak, weak_overflow
 from agimport.runtime.tf.builtins.joining import joined
 from agimport.runtime.tf.builtins.numbers import to_float, to_int
 from agimport.runtime.tf.checks import guarded
@@ -65,6 +65,8 @@ _TRUTHS: dict[str, Function] = {
 }  # fmt: skip
 _POLES = frozenset({"atanh", "lgamma", "log", "log10", "log1p", "log2"})
 """Functions that are infinite at a point outside their domain; the others are so where they overflow."""
+_MOST_FACTORS = 20
+"""Of which number the factorial still has 64 bits."""
 _DOMAIN = "ValueError: math domain error"
 _RANGE = "OverflowError: math range error"
 
@@ -88,7 +90,7 @@ def common_multiple(left: Any, right: Any) -> Any:
     """
     (a, b), _ = joined([to_int(_integer(left)), to_int(_integer(right))], "lcm()")
     divisor = common_divisor(left, right).tensor
-    return weak.make(tf.abs(a // tf.maximum(divisor, 1) * b), weak.INT)
+    return abs(weak.make(a // tf.maximum(divisor, 1), weak.INT) * weak.make(b, weak.INT))
 
 
 def whole_root(value: Any) -> Any:
@@ -100,20 +102,22 @@ def whole_root(value: Any) -> Any:
     number = tf.cast(to_int(_integer(value)).tensor, tf.int64)
     number = guarded(number, number >= 0, "ValueError: isqrt() argument must be nonnegative")
     root = tf.cast(tf.sqrt(tf.cast(number, tf.float64)), tf.int64)
-    # A double has not all digits of such a number; its root is off by one at the most.
-    root -= tf.cast(root * root > number, tf.int64)
-    root += tf.cast((root + 1) * (root + 1) <= number, tf.int64)
+    # A double has not all digits of such a number; its root is off by one at the most. The square of a root
+    # that is too large may have more than 64 bits, so the number is divided.
+    root -= tf.cast(root > number // tf.maximum(root, 1), tf.int64)
+    root += tf.cast(root + 1 <= number // (root + 1), tf.int64)
     return weak.make(root, weak.INT)
 
 
 def factorial(value: Any) -> Any:
-    """Returns the factorial of an integer, as a weak int; beyond that of 20 it wraps.
+    """Returns the factorial of an integer, as a weak int; beyond that of 20 the graph fails.
 
     Raises:
         TypeError: it is no integer.
     """
     number = tf.cast(to_int(_integer(value)).tensor, tf.int64)
     number = guarded(number, number >= 0, "ValueError: factorial() not defined for negative values")
+    number = guarded(number, number <= _MOST_FACTORS, weak_overflow.COMPLAINT)
     return weak.make(tf.reduce_prod(tf.range(1, number + 1, dtype=tf.int64)), weak.INT)
 
 
