@@ -10,14 +10,13 @@ from typing import Any
 
 from agimport.compiler.analysis.mutations import COMPARING, LOGGED, MUTATORS, SETTING, UNDONE
 from agimport.compiler.nodes import DEFINITIONS, Kinds, grouped, levels, own
+from agimport.compiler.texts import formats, is_formatting, makes_text, names_to_format
 
 _REGIONS = frozenset({"If", "While", "For", "Match"})
 _STAGED = frozenset({
     "If", "While", "For", "Match", "Try", "TryStar", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr",
     "ListComp", "SetComp", "DictComp", "GeneratorExp", "Nonlocal", "Global", "YieldFrom",
 })  # fmt: skip
-FORMATTING = frozenset({"format", "format_map", "join"})
-"""Methods of strings that make text of values."""
 _YIELDS = frozenset({"Yield", "YieldFrom"})
 _SOMETIMES = ("Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call", "Starred", "BinOp")
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
@@ -235,14 +234,6 @@ def suppresses(call: Any) -> bool:
     return "suppress" in (getattr(call.func, "attr", ""), getattr(call.func, "id", ""))
 
 
-def makes_text(call: Any) -> bool:
-    """Tells whether a call is one of a method that makes text of values: ``format``, ``join``, ``print``."""
-    function = call.func
-    if type(function).__name__ != "Attribute":
-        return False
-    return function.attr == "print" or is_formatting(function)
-
-
 def keeps_a_method(value: Any) -> bool:
     """Tells whether a value that gets a name at a module's level is a builtin, or a method, by the spelling.
 
@@ -254,19 +245,6 @@ def keeps_a_method(value: Any) -> bool:
     if kind == "Call":
         return last_name(value.func) == "partial"
     return kind == "Attribute" and (value.attr in MUTATORS | UNDONE or is_formatting(value))
-
-
-def is_formatting(attribute: Any) -> bool:
-    """Tells whether an attribute is a method of strings that makes text of values, by its spelling."""
-    named = attribute.attr in FORMATTING
-    return named and (attribute.attr != "join" or type(attribute.value).__name__ != "Attribute")
-
-
-def formats(node: Any) -> bool:
-    """Tells whether a binary operation may format text: ``text % values``."""
-    if type(node.op).__name__ != "Mod" or type(node.right).__name__ == "Constant":
-        return False
-    return type(node.left).__name__ != "Constant" or isinstance(node.left.value, str)
 
 
 def _is_varying(index: Any) -> bool:
@@ -298,34 +276,6 @@ def counts_frames(call: Any) -> bool:
 def is_generator(function: Any) -> bool:
     """Tells whether *function* is a generator function."""
     return has_yield(own_kinds(function))
-
-
-def names_to_format(nodes: list[Any]) -> list[Any]:
-    """Returns the calls of ``locals()`` whose names and values go into a text and nowhere else.
-
-    Only those among *nodes* count that no comprehension or lambda holds, which have variables of their own.
-    """
-    inner = {id(part) for node in nodes if type(node).__name__ in _WITH_VARIABLES for part in levels(node)}
-    found = []
-    for node in nodes:
-        kind = type(node).__name__
-        values: list[Any] = []
-        if kind == "BinOp" and type(node.op).__name__ == "Mod":
-            values = [node.right]
-        elif kind == "Call" and getattr(node.func, "attr", None) == "format":
-            values = [keyword.value for keyword in node.keywords if keyword.arg is None]
-        elif kind == "Call" and getattr(node.func, "attr", None) == "format_map":
-            values = node.args[:1]
-        found += [value for value in values if _is_locals(value) and id(value) not in inner]
-    return found
-
-
-_WITH_VARIABLES = frozenset({"ListComp", "SetComp", "DictComp", "GeneratorExp", "Lambda"})
-
-
-def _is_locals(node: Any) -> bool:
-    named = type(node).__name__ == "Call" and getattr(node.func, "id", None) == "locals"
-    return named and not node.args and not node.keywords
 
 
 def reason_to_keep(function: Any, kinds: Kinds, *, nested: bool = False) -> str | None:

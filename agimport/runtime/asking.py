@@ -13,11 +13,10 @@ notes is what ends the loop. Such an iterator stands for the generator::
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
+from agimport.runtime.adaptors import when
 from agimport.runtime.handovers import run_generator
-from agimport.runtime.locations import resolve
 from agimport.runtime.pushing import Consumer
 from agimport.runtime.stepping import steps
 from agimport.runtime.trying import trying
@@ -62,22 +61,11 @@ def generator_of(iterator: Any) -> Any:
                 nonlocal goes_on
                 goes_on = False
 
-            _either(ended, end, take, ("goes_on",))
+            when(ended, end, ("goes_on",), take)
 
         while_stmt(lambda: goes_on, body, ("goes_on",))
 
     return run_generator(lambda: steps(iterator), push, False)
-
-
-def _either(test: Any, body: Callable[[], None], orelse: Callable[[], None], state: tuple[str, ...]) -> None:
-    if is_staged(test):
-        from agimport.runtime.tf import conditionals
-
-        conditionals.if_stmt(test, body, orelse, resolve(state, (body, orelse)), [], "iterator")
-    elif test:
-        body()
-    else:
-        orelse()
 
 
 def next_or(iterator: Any, default: Any) -> Any:

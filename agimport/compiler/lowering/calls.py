@@ -9,7 +9,7 @@ might, it becomes ``ag__.builtin(len)(x)``, which asks at run time what ``len`` 
 counts the frames of a staged body as the user does. ``math.sqrt(x)`` becomes
 ``ag__.builtin(math.sqrt)(x)``; so do ``table[name](x)`` and a builtin that is handed on: ``fold(max, xs)``,
 and ``form(x)`` after ``form = "{}".format`` at the module's level.
-``tf.concat(z, 0)`` becomes
+``sys.exit(code)`` becomes ``ag__.ending(sys.exit)(code)``. ``tf.concat(z, 0)`` becomes
 ``ag__.joining(tf.concat)(z, 0)``, for a list whose length depends on the graph, and
 ``functools.reduce(f, z)`` becomes ``ag__.library(functools.reduce)(f, z)``. ``tf.GradientTape()`` becomes
 ``ag__.tape(tf.GradientTape)()``, for what uses the tape may be traced more than once.
@@ -34,13 +34,14 @@ from agimport.compiler.positions import of
 from agimport.compiler.selection import (
     LIBRARY,
     counts_frames,
+    exits,
     finds,
     gets_a_key,
     has_stand_in,
     is_looked_up,
     last_name,
-    makes_text,
 )
+from agimport.compiler.texts import makes_text
 
 BUILTINS = frozenset({
     "abs", "all", "any", "ascii", "bin", "bool", "chr", "delattr", "dict", "divmod", "enumerate", "filter",
@@ -132,6 +133,8 @@ def asked(node: Any, context: Context) -> str | None:
     """Returns the operator that asks, at run time, what is called; None where the name tells enough."""
     if counts_frames(node):
         return "ag__.levelled(FUNCTION)"
+    if context.has_sys and exits(node):
+        return "ag__.ending(FUNCTION)"
     if last_name(node.func) in LIBRARY:
         return "ag__.converted(FUNCTION)" if context.options.recursive else "ag__.library(FUNCTION)"
     is_kept = isinstance(node.func, gast.Name) and node.func.id in context.methods

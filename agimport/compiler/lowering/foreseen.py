@@ -93,11 +93,6 @@ def is_path(node: Any) -> bool:
     return isinstance(node, gast.Name)
 
 
-def changes(node: Any) -> bool:
-    """Tells whether an operation changes the object that it is asked of."""
-    return isinstance(node, gast.Call) and getattr(node.func, "attr", None) in _CHANGING
-
-
 def operands(node: Any) -> list[Any]:
     """Returns the operands of an expression that may fail."""
     if isinstance(node, gast.Subscript):

@@ -1,7 +1,6 @@
 """The passes that make the staged form of one function, in their order.
 
 * `local_variables` before all others, for it reads all variables;
-* `exits` early, for it makes statements that raise;
 * `local_annotations` then: every later pass knows assignments without them; `super_calls` for what they
   read;
 * `chained_assignments`, so that an assignment that unpacks has one target;
@@ -50,7 +49,6 @@ from agimport.compiler.lowering import (
     chosen_objects,
     control_flow,
     entries,
-    exits,
     expression_statements,
     expressions,
     generators,
@@ -76,7 +74,6 @@ Pass = Callable[[Any, Context], Any]
 
 BEFORE: tuple[Pass, ...] = (
     local_variables.lower,
-    exits.lower,
     local_annotations.lower,
     chained_assignments.lower,
     expression_statements.lower,

@@ -20,7 +20,7 @@ from agimport.compiler.lowering.leaving import Block, blocks_of
 from agimport.compiler.names import mangle
 from agimport.compiler.nodes import SCOPES, own, walk
 from agimport.compiler.positions import of, place
-from agimport.compiler.selection import names_to_format
+from agimport.compiler.texts import names_to_format
 
 _MEANT = frozenset({"locals"})
 _LEAVING = (gast.Return, gast.Raise, gast.Break, gast.Continue)

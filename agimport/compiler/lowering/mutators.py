@@ -23,7 +23,7 @@ from agimport.compiler.analysis.mutations import CLASSES, LOGGED, MUTATORS, SETT
 from agimport.compiler.context import Context
 from agimport.compiler.nodes import FIELDS, SCOPES
 from agimport.compiler.positions import of, place
-from agimport.compiler.selection import FORMATTING, is_formatting
+from agimport.compiler.texts import FORMATTING, is_formatting
 
 _APART = (gast.Lambda, gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp)
 _UNNAMED = UNDONE | SETTING

@@ -50,7 +50,8 @@ from agimport.compiler.lowering.rewriting import rotated
 from agimport.compiler.names import RESULT, RUNTIME, is_generated
 from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, children, replace, walk
 from agimport.compiler.positions import head, of, place
-from agimport.compiler.selection import LIBRARY, METHODS, finds, gets_a_key, last_name, makes_text, root_name
+from agimport.compiler.selection import LIBRARY, METHODS, finds, gets_a_key, last_name, root_name
+from agimport.compiler.texts import makes_text
 
 _MEANT = frozenset({"Try", "TryStar", "With"})
 _PACKAGES = frozenset({

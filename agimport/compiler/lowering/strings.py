@@ -14,7 +14,7 @@ from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.lowering import numbers
 from agimport.compiler.positions import of
-from agimport.compiler.selection import formats
+from agimport.compiler.texts import formats
 
 
 def lower(node: Any, context: Context) -> Any:
