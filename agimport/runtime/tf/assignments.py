@@ -42,7 +42,9 @@ def last_before(name: str, closure: Any) -> str:
         code = frame.f_code
         if any(constant is block for constant in code.co_consts):
             found = list(_assigned(code, name, until=block))
-            return _shown(found[-1]) if found else ""
+            if found:
+                return _shown(found[-1])
+            block = code  # itself a block of a statement further out, perhaps
         frame = frame.f_back  # type: ignore[assignment]
     return ""
 

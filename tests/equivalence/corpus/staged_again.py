@@ -337,7 +337,16 @@ def moved(point):
     return point.x < 9
 
 
-@program((0, 3), (1, 2), (1, 0), (9, 1), xla=True, fails={"python_in_graph": APART})
+@program(
+    (0, 3),
+    (1, 2),
+    (1, 0),
+    (9, 1),
+    xla=True,
+    fails={"python_in_graph": APART},
+    refused={"called": "AG0453"},
+    reason="what a call gave, in a `try`, still leads to the object before",
+)
 def a_test_that_changes_an_object_which_the_body_binds(b, t):
     p = Point(b)
     n = 0
@@ -347,7 +356,16 @@ def a_test_that_changes_an_object_which_the_body_binds(b, t):
     return n, p.x
 
 
-@program((0, 3), (1, 2), (1, 0), (9, 1), xla=True, fails={"python_in_graph": APART})
+@program(
+    (0, 3),
+    (1, 2),
+    (1, 0),
+    (9, 1),
+    xla=True,
+    fails={"python_in_graph": APART},
+    refused={"called": "AG0453"},
+    reason="what a call gave, in a `try`, still leads to the object before",
+)
 def a_test_that_changes_an_object_in_another(b, t):
     p = Point(Point(b))
     n = 0
