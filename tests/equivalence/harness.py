@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import functools
 import io
 import math
 import os
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -30,8 +31,6 @@ from tests.equivalence.gradients import gradient_of
 from tests.equivalence.registry import ATTRIBUTE, Data, Options, Static
 
 CORPUS = Path(__file__).parent / "corpus"
-BUILT_FOR = 2
-"""For how many argument tuples a v1 graph is built; the other modes trace once for all of them."""
 
 
 # ---------------------------------------------------------------------------------------------------
@@ -55,7 +54,7 @@ def load(path: Path, *, converted: bool) -> ModuleType:
     return module
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Program:
     """A program of the corpus in its two forms."""
 
@@ -227,64 +226,97 @@ def run_to_graph(program: Program, args: tuple[Any, ...]) -> Any:
 
 def run_tf_function(program: Program, args: tuple[Any, ...]) -> Any:
     """The staged body traced by `tf.function`."""
-    return _function(program, jit_compile=False)(*tensor_arguments(args))
+    return _function(program, "tf_function")(*tensor_arguments(args))
 
 
 def run_called(program: Program, args: tuple[Any, ...]) -> Any:
     """The form that notes what it raises, called in a ``try`` by a function that is traced."""
+    return _function(program, "called")(*tensor_arguments(args))
+
+
+def run_gradient(program: Program, args: tuple[Any, ...]) -> Any:
+    """The gradient, taken in the graph."""
+    return _function(program, "gradient")(*tensor_arguments(args))
+
+
+def run_xla(program: Program, args: tuple[Any, ...], mode: str = "xla") -> Any:
+    """The staged body, compiled by XLA."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DroppedWarning)
+        return _function(program, mode)(*tensor_arguments(args))
+
+
+def run_xla_gradient(program: Program, args: tuple[Any, ...]) -> Any:
+    """The gradient, compiled by XLA."""
+    return run_xla(program, args, "xla_gradient")
+
+
+@functools.cache
+def _function(program: Program, mode: str) -> Any:
+    """Gives the function that is traced once for all arguments of one signature."""
     import tensorflow as tf
 
     from tests.equivalence.calling import called
 
-    return tf.function(called(program.converted), autograph=False)(*tensor_arguments(args))
-
-
-def run_xla(program: Program, args: tuple[Any, ...]) -> Any:
-    """The same, compiled by XLA."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DroppedWarning)
-        return _function(program, jit_compile=True)(*tensor_arguments(args))
-
-
-_FUNCTIONS: dict[tuple[str, bool], Any] = {}
-
-
-def _function(program: Program, *, jit_compile: bool) -> Any:
-    import tensorflow as tf
-
-    key = (program.name, jit_compile)
-    if key not in _FUNCTIONS:
-        _FUNCTIONS[key] = tf.function(program.converted, jit_compile=jit_compile, reduce_retracing=False)
-    return _FUNCTIONS[key]
-
-
-def run_gradient(program: Program, args: tuple[Any, ...], *, jit_compile: bool = False) -> Any:
-    """The gradient, taken in the graph."""
-    import tensorflow as tf
-
-    gradient = tf.function(gradient_of(program.converted), autograph=False, jit_compile=jit_compile)
-    return gradient(*tensor_arguments(args))
-
-
-def run_xla_gradient(program: Program, args: tuple[Any, ...]) -> Any:
-    """The same, compiled by XLA."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DroppedWarning)
-        return run_gradient(program, args, jit_compile=True)
+    function = program.converted
+    if mode == "called":
+        function = called(function)
+    elif mode.endswith("gradient"):
+        function = gradient_of(function)
+    return tf.function(
+        function,
+        autograph=not mode.endswith("gradient"),
+        jit_compile=mode.startswith("xla"),
+        reduce_retracing=False,
+    )
 
 
 def run_v1_graph(program: Program, args: tuple[Any, ...]) -> Any:
     """The staged body in a v1 graph, run by a session."""
     import tensorflow as tf
 
-    with tf.Graph().as_default(), tf.compat.v1.Session() as session:
-        result = program.converted(*tensor_arguments(args))
-        leaves = tf.nest.flatten(result)
-        parts = [_parts(leaf) for leaf in leaves]
-        # All in one run, for each has the side effects of the program.
-        values = session.run([[part for part in several if tf.is_tensor(part)] for several in parts])
-        made = [_packed(*each) for each in zip(leaves, parts, values, strict=True)]
-        return tf.nest.pack_sequence_as(result, made)
+    values = [None if isinstance(arg, (Static, Data)) else tf.constant(arg) for arg in args]
+    built = _v1_graph(program, args, values)
+    fed = [value.numpy() for value in values if value is not None]
+    # All in one run, for each has the side effects of the program.
+    fetched = [[part for part in several if tf.is_tensor(part)] for several in built.parts]
+    found = built.session.run(fetched, dict(zip(built.inputs, fed, strict=True)))
+    leaves = tf.nest.flatten(built.result)
+    made = [_packed(*each) for each in zip(leaves, built.parts, found, strict=True)]
+    return tf.nest.pack_sequence_as(built.result, made)
+
+
+class _V1Graph(NamedTuple):
+    """A session of a graph, its placeholders, what a program gave in it, what can be fetched of each leaf."""
+
+    session: Any
+    inputs: list[Any]
+    result: Any
+    parts: list[list[Any]]
+
+
+_V1_GRAPHS: dict[Any, _V1Graph] = {}
+
+
+def _v1_graph(program: Program, args: tuple[Any, ...], values: list[Any]) -> _V1Graph:
+    """Gives the graph of the arguments' signature; *values* are the tensors among them, else None."""
+    import tensorflow as tf
+
+    kinds = [
+        repr(arg) if value is None else (value.dtype, value.shape)
+        for arg, value in zip(args, values, strict=True)
+    ]
+    signature = (program.name, *kinds)
+    if signature not in _V1_GRAPHS:
+        with tf.Graph().as_default() as graph:
+            inputs = [v if v is None else tf.compat.v1.placeholder(v.dtype, v.shape) for v in values]
+            others = tensor_arguments(tuple(arg for arg in args if isinstance(arg, (Static, Data))))
+            static = iter(others)
+            result = program.converted(*(next(static) if one is None else one for one in inputs))
+            parts = [_parts(leaf) for leaf in tf.nest.flatten(result)]
+        session = tf.compat.v1.Session(graph=graph)
+        _V1_GRAPHS[signature] = _V1Graph(session, [one for one in inputs if one is not None], result, parts)
+    return _V1_GRAPHS[signature]
 
 
 def _parts(leaf: Any) -> list[Any]:
@@ -331,7 +363,7 @@ def check(program: Program, mode: str) -> None:
     kept = program.name.partition(".")[2] in program.converted.__globals__["kept_by_agimport"]
     assert kept == program.options.kept, "it was not converted" if kept else "it was converted"
     refusals = 0
-    for args in program.options.args[: BUILT_FOR if mode == "v1_graph" else None]:
+    for args in program.options.args:
         actual = observe(lambda args=args: RUNS[mode](program, args))
         if _is_refused(program, mode, actual.error):
             refusals += 1
