@@ -83,7 +83,6 @@ class Context:
         unsure_globals: those of them that may have no value when a function reads them.
         hands_on: builtins' names that occur in the module elsewhere than where they are called.
         methods: globals that may keep a builtin, or a method of an object, under their name.
-        has_sys: whether ``sys`` means the module.
         displays: variables that some statement of the module gives a tuple or list display.
         bools: variables that some statement gives what Python gives as a bool.
         makes_keys: whether the module mentions `collections.defaultdict`, which reading an item may change.
@@ -115,7 +114,6 @@ class Context:
     keeps_asserts: bool = True
     rebound_globals: tuple[str, ...] = ()
     methods: frozenset[str] = frozenset()
-    has_sys: bool = False
     displays: frozenset[str] = frozenset()
     bools: frozenset[str] = frozenset()
     hands_on: frozenset[str] = frozenset()

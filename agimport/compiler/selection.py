@@ -17,6 +17,7 @@ _STAGED = frozenset({
     "If", "While", "For", "Match", "Try", "TryStar", "Assert", "Raise", "IfExp", "BoolOp", "JoinedStr",
     "ListComp", "SetComp", "DictComp", "GeneratorExp", "Nonlocal", "Global", "YieldFrom",
 })  # fmt: skip
+_EXITS = frozenset({("sys", "exit"), ("os", "_exit"), ("os", "abort")})
 _YIELDS = frozenset({"Yield", "YieldFrom"})
 _SOMETIMES = ("Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call", "Starred", "BinOp")
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
@@ -259,10 +260,12 @@ def _is_varying(index: Any) -> bool:
 
 
 def exits(call: Any) -> bool:
-    """Tells whether an expression is ``sys.exit(...)``, by the spelling."""
+    """Tells whether an expression may end the program, by the spelling: ``sys.exit(...)``, ``exit()``."""
     function = getattr(call, "func", None)
-    named = getattr(function, "attr", None) == "exit"
-    return named and getattr(getattr(function, "value", None), "id", None) == "sys"
+    if type(function).__name__ == "Name":
+        return function.id in ("exit", "quit", "_exit", "abort")  # type: ignore[union-attr]
+    owner = getattr(getattr(function, "value", None), "id", None)
+    return (owner, getattr(function, "attr", None)) in _EXITS
 
 
 def counts_frames(call: Any) -> bool:

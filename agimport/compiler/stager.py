@@ -226,7 +226,6 @@ class Stager:
             first_argument=functions.first_parameter(copied, class_name),
             rebound_globals=self._facts.rebound_globals,
             methods=self._facts.methods,
-            has_sys="sys" in self._facts.outside,
             displays=self._facts.displays,
             bools=bools.variables(parts),
             hands_on=self._facts.hands_on,

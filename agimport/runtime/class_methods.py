@@ -31,6 +31,7 @@ _CHANGING = frozenset({
     "setdefault", "popitem", "appendleft", "popleft", "extendleft", "rotate", "move_to_end", "subtract",
     "difference_update", "intersection_update", "symmetric_difference_update", "__setitem__", "__delitem__",
     "__iadd__", "__imul__", "__ior__", "__iand__", "__isub__", "__ixor__",
+    "callback", "enter_context", "pop_all", "push",
 })  # fmt: skip
 _WRITING = frozenset({"write", "writelines", "__next__", "send", "put", "put_nowait", "get_nowait"})
 

@@ -6,6 +6,7 @@ import sys
 from array import array
 from collections import ChainMap, OrderedDict, UserDict, UserList, deque
 from collections.abc import Callable
+from contextlib import AsyncExitStack, ExitStack
 from typing import Any
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
@@ -55,6 +56,8 @@ def holder(value: Any) -> Any:
         return holder(value.maps[0])
     if isinstance(value, memoryview):
         return value.obj
+    if isinstance(value, (ExitStack, AsyncExitStack)):
+        return value._exit_callbacks  # type: ignore[union-attr]  # all that the stack is
     found: Any = value
     return holder(found.data) if isinstance(value, _HOLDING_ANOTHER) else value
 

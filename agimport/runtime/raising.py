@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Any
 
 from agimport.errors import StagingError
 
 _MARK = "_agimport_raised"
+_ENDING = {(one.__module__, one.__name__) for one in (sys.exit, os._exit, os.abort)}
 
 
 def raised(error: Any) -> Any:
@@ -49,12 +51,16 @@ def _check_place(error: BaseException) -> None:
 
 
 def ending(function: Any) -> Any:
-    """Stands for ``sys.exit``, which is about to be called; returns it, or what has been put in its place.
+    """Stands for what may end the program, and is about to be called; returns it.
+
+    Args:
+        function: ``sys.exit``, ``os._exit``, ``os.abort``, ``exit`` or ``quit``; or what has their name.
 
     Raises:
-        StagingError: a tensor decides whether it is called (AG0452).
+        StagingError: it ends the program, and a tensor decides whether it is called (AG0452).
     """
-    if getattr(function, "__module__", None) == "sys":
+    named = getattr(function, "__module__", None), getattr(function, "__name__", None)
+    if named in _ENDING or type(function).__module__ == "_sitebuiltins":
         _check_place(SystemExit())
     return function
 

@@ -21,9 +21,9 @@ MUTATORS = frozenset({
     "append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse", "add", "discard", "update",
     "setdefault", "popitem", "appendleft", "popleft", "extendleft", "rotate", "move_to_end", "subtract",
     "difference_update", "intersection_update", "symmetric_difference_update", "fill", "partition", "itemset",
-    "__setitem__", "__delitem__",
+    "__setitem__", "__delitem__", "callback", "enter_context", "pop_all", "push",
 })  # fmt: skip
-"""Methods that change the contents of a container."""
+"""Methods that change the contents of a container, or what a `contextlib.ExitStack` will do."""
 
 COMPARING = frozenset({
     "count", "index", "union", "intersection", "difference", "symmetric_difference", "issubset", "issuperset",
@@ -210,7 +210,7 @@ class _Finder:
         if is_check(node):
             return
         self.calls = True
-        if isinstance(node.func, gast.Attribute):
+        if isinstance(node.func, gast.Attribute) and operator_of(node) is None:
             if isinstance(node.func.value, gast.Name):
                 self.objects.add(node.func.value.id)
             if node.func.attr in MUTATORS and is_of_class(node.func):

@@ -133,7 +133,7 @@ def asked(node: Any, context: Context) -> str | None:
     """Returns the operator that asks, at run time, what is called; None where the name tells enough."""
     if counts_frames(node):
         return "ag__.levelled(FUNCTION)"
-    if context.has_sys and exits(node):
+    if exits(node):
         return "ag__.ending(FUNCTION)"
     if last_name(node.func) in LIBRARY:
         return "ag__.converted(FUNCTION)" if context.options.recursive else "ag__.library(FUNCTION)"

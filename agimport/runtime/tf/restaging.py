@@ -59,7 +59,8 @@ def until_stable(specs: list[Spec], stage: Callable[[list[Spec]], Made], what: s
 
 _QUEUE = (
     "a tensor decides how long this deque is, which only one can be that converted code has made while the "
-    "graph is built, by deque(...)"
+    "graph is built, by deque(...); a context manager or callback for some paths only belongs in a `with` "
+    "statement on these, and not in an ExitStack around them"
 )
 
 

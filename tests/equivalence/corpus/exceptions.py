@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 
 from tests.equivalence.registry import Static, program
@@ -164,6 +165,30 @@ def exits_in_a_branch(n):
     if n > 5:
         sys.exit(1)
     return n
+
+
+@program((3,), refused={"tf_function": "AG0452", "v1_graph": "AG0452"}, reason="it would end the program")
+def quits_in_a_branch(n):
+    if n > 5:
+        quit()
+    return n
+
+
+@program((3,), refused={"tf_function": "AG0452", "v1_graph": "AG0452"}, reason="it would end the program")
+def ends_the_process_in_a_branch(n):
+    if n > 5:
+        os._exit(2)
+    elif n > 4:
+        exit(3)
+    return n
+
+
+@program((3,), (-3,))
+def a_function_called_exit(n):
+    def exit(v):
+        return v + 1
+
+    return exit(n) if n > 0 else n
 
 
 def stop_at_once():

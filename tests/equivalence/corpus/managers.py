@@ -738,3 +738,53 @@ def suppress_around_another(n):
                 raise ValueError("negative")
             r = 2
     return r
+
+
+LEFT_BY_A_STACK = {mode: "AG0203: `stack` gets" for mode in ("tf_function", "v1_graph")}
+
+
+@program((2,), (-2,), refused=LEFT_BY_A_STACK, reason="a graph decides what the stack does at its end")
+def a_callback_in_a_branch(n):
+    z = []
+    with contextlib.ExitStack() as stack:
+        if n > 0:
+            stack.callback(z.append, n)
+    return len(z)
+
+
+@program((2,), (-2,), refused=LEFT_BY_A_STACK, reason="a graph decides what the stack does at its end")
+def a_manager_entered_in_a_branch(n):
+    log = Log()
+    with contextlib.ExitStack() as stack:
+        if n > 0:
+            stack.enter_context(log)
+    return len(log.entries)
+
+
+@program((2,), (0,), refused=LEFT_BY_A_STACK, reason="a graph decides what the stack does at its end")
+def managers_pushed_in_a_loop(n):
+    log = Log()
+    with contextlib.ExitStack() as stack:
+        for _ in range(n):
+            stack.push(log)
+    return len(log.entries)
+
+
+@program((2,), (-2,))
+def a_stack_within_a_branch(n):
+    z = []
+    if n > 0:
+        with contextlib.ExitStack() as stack:
+            stack.callback(z.append, n)
+            z.append(1)
+    return z
+
+
+@program((2,), (-2,))
+def a_stack_around_a_branch(n):
+    z = []
+    with contextlib.ExitStack() as stack:
+        stack.callback(z.append, n)
+        if n > 0:
+            z.append(1)
+    return z
