@@ -360,6 +360,15 @@ def check(program: Program, mode: str) -> None:
     Raises:
         AssertionError: it does something else than the oracle.
     """
+    try:
+        _check(program, mode)
+    finally:
+        _function.cache_clear()
+        while _V1_GRAPHS:
+            _V1_GRAPHS.popitem()[1].session.close()
+
+
+def _check(program: Program, mode: str) -> None:
     kept = program.name.partition(".")[2] in program.converted.__globals__["kept_by_agimport"]
     assert kept == program.options.kept, "it was not converted" if kept else "it was converted"
     refusals = 0
