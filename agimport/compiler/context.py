@@ -84,7 +84,6 @@ class Context:
         hands_on: builtins' names that occur in the module elsewhere than where they are called.
         methods: globals that may keep a builtin, or a method of an object, under their name.
         displays: variables that some statement of the module gives a tuple or list display.
-        bools: variables that some statement gives what Python gives as a bool.
         makes_keys: whether the module mentions `collections.defaultdict`, which reading an item may change.
         changing: by class, attributes that its methods, other than its constructor, assign on their object.
         generator: whether it yields, in the form that is pulled.
@@ -115,7 +114,6 @@ class Context:
     rebound_globals: tuple[str, ...] = ()
     methods: frozenset[str] = frozenset()
     displays: frozenset[str] = frozenset()
-    bools: frozenset[str] = frozenset()
     hands_on: frozenset[str] = frozenset()
     unsure_globals: frozenset[str] = frozenset()
     makes_keys: bool = False

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from agimport.compiler import bodies, deep, nodes, selection, trees
-from agimport.compiler.analysis import bools, vocabulary
+from agimport.compiler.analysis import vocabulary
 from agimport.compiler.analysis.results import uses_results
 from agimport.compiler.analysis.scopes import Scopes
 from agimport.compiler.context import Context, Noted
@@ -227,7 +227,6 @@ class Stager:
             rebound_globals=self._facts.rebound_globals,
             methods=self._facts.methods,
             displays=self._facts.displays,
-            bools=bools.variables(parts),
             hands_on=self._facts.hands_on,
             unsure_globals=self._facts.unsure_globals,
             makes_keys=self._facts.makes_keys,

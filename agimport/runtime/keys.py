@@ -17,9 +17,16 @@ def hashed(key: Any) -> Any:
         TypeError: it is a tensor, which eager TensorFlow, in these words, does not take either. In a v1 graph
             Python would tell tensors apart by their identity.
     """
-    if is_staged(key) and type(key).__module__.partition(".")[0] == "tensorflow":
+    if is_staged(key) and type(key).__module__.partition(".")[0] == "tensorflow" and not _is_bool(key):
         raise TypeError(_UNHASHABLE)
     return key
+
+
+def _is_bool(tensor: Any) -> bool:
+    """Tells whether a tensor stands for what Python would give as a bool."""
+    from agimport.runtime.tf import answers
+
+    return answers.is_answer(tensor)
 
 
 def is_of_graph(key: Any) -> bool:

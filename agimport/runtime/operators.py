@@ -102,7 +102,6 @@ from agimport.runtime.logic import is_not_none as is_not_none
 from agimport.runtime.logic import ne as ne
 from agimport.runtime.logic import not_ as not_
 from agimport.runtime.logic import not_in as not_in
-from agimport.runtime.logic import number as number
 from agimport.runtime.logic import or_ as or_
 from agimport.runtime.logic import or_and as or_and
 from agimport.runtime.logic import or_value as or_value

@@ -9,7 +9,7 @@ from typing import Any
 
 _HARMLESS = frozenset({
     "_@ag", "and_", "or_", "not_", "eq", "ne", "in_", "not_in", "is_none", "is_not_none", "compare",
-    "if_exp", "compare_parts", "number", "abs_", "len_", "min_", "max_", "bool_", "int_", "float_", "bound",
+    "if_exp", "compare_parts", "abs_", "len_", "min_", "max_", "bool_", "int_", "float_", "bound",
 })  # fmt: skip
 
 

@@ -23,7 +23,6 @@ from agimport.compiler.lowering import (
     comprehensions,
     conditional_expressions,
     items,
-    numbers,
     raises,
     strings,
     unpacking,
@@ -44,7 +43,7 @@ _CONSUMED = frozenset({"GeneratorExp"})
 Lowering = Callable[[Any, Context], Any]
 
 LOWERINGS: dict[type, Lowering] = {
-    gast.UnaryOp: numbers.lower_unary,
+    gast.UnaryOp: boolean_operators.lower_not,
     gast.Compare: comparisons.lower,
     gast.IfExp: conditional_expressions.lower,
     gast.Call: calls.lower,
@@ -56,7 +55,6 @@ LOWERINGS: dict[type, Lowering] = {
     gast.GeneratorExp: comprehensions.lower_stored,
     gast.JoinedStr: strings.lower,
     gast.BinOp: strings.lower_mod,
-    gast.AugAssign: numbers.lower_augmented,
     gast.Assert: assertions.lower,
     gast.Raise: raises.lower,
     gast.Subscript: items.lower,

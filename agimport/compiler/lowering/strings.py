@@ -12,7 +12,6 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
-from agimport.compiler.lowering import numbers
 from agimport.compiler.positions import of
 from agimport.compiler.texts import formats
 
@@ -27,7 +26,6 @@ def lower(node: Any, context: Context) -> Any:
 
 def lower_mod(node: Any, context: Context) -> Any:
     """Lowers a `gast.BinOp` that may format text."""
-    numbers.lower_operands(node, context)
     if not formats(node):
         return node
     return templates.expression("ag__.mod(LEFT, RIGHT)", of(node), LEFT=node.left, RIGHT=node.right)

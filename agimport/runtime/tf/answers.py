@@ -13,6 +13,8 @@ from weakref import ref
 
 import tensorflow as tf
 
+from agimport.runtime.tf import counting
+
 
 @dataclass(slots=True)
 class _Noted:
@@ -37,6 +39,7 @@ def answer(value: Any, *, sure: bool = True) -> Any:
     if tf.is_symbolic_tensor(value) and value.dtype == tf.bool and value.shape.rank == 0:
         place = id(value)
         _known[place] = _Noted(ref(value, lambda _: _known.pop(place, None)), sure)
+        counting.count(value)
     return value
 
 

@@ -27,7 +27,18 @@ def number(value: Any) -> Any:
     """
     if is_unsure(value):
         _refuse_unsure()
-    return weak.make(tf.cast(value, tf.int32), weak.INT) if is_answer(value) else value
+    return counted(value)
+
+
+def is_number(value: Any) -> bool:
+    """Tells whether a value is an int or float of Python's, that the graph knows or Python, and no bool."""
+    return weak.is_weak(value) or (isinstance(value, (int, float)) and not isinstance(value, bool))
+
+
+def counted(value: Any) -> Any:
+    """Returns a bool that depends on the graph as the int that it counts for, anything else as it is."""
+    is_bool = tf.is_symbolic_tensor(value) and is_answer(value)
+    return weak.make(tf.cast(value, tf.int32), weak.INT) if is_bool else value
 
 
 def is_constant(value: Any, constant: bool) -> Any:

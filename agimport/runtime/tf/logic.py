@@ -147,6 +147,8 @@ def _compared(operation: Any, left: Any, right: Any, *, unlike: bool) -> Any:
     has_text = isinstance(left, StagedText) or isinstance(right, StagedText)
     if has_text and not (text_methods.is_text(left) and text_methods.is_text(right)):
         return unlike
+    if bools.is_number(left) or bools.is_number(right):
+        left, right = bools.counted(left), bools.counted(right)
     if weak.is_weak(left) or weak.is_weak(right):
         if not weak.is_weak(left):
             left, right = right, left  # in a v1 graph a tensor itself compares identity
