@@ -30,6 +30,11 @@ def number(value: Any) -> Any:
     return counted(value)
 
 
+def is_bool(value: Any) -> bool:
+    """Tells whether Python would give a value as a bool."""
+    return isinstance(value, bool) or (tf.is_symbolic_tensor(value) and is_answer(value))
+
+
 def is_number(value: Any) -> bool:
     """Tells whether a value is an int or float of Python's, that the graph knows or Python, and no bool."""
     return weak.is_weak(value) or (isinstance(value, (int, float)) and not isinstance(value, bool))
@@ -37,8 +42,8 @@ def is_number(value: Any) -> bool:
 
 def counted(value: Any) -> Any:
     """Returns a bool that depends on the graph as the int that it counts for, anything else as it is."""
-    is_bool = tf.is_symbolic_tensor(value) and is_answer(value)
-    return weak.make(tf.cast(value, tf.int32), weak.INT) if is_bool else value
+    counts = tf.is_symbolic_tensor(value) and is_answer(value)
+    return weak.make(tf.cast(value, tf.int32), weak.INT) if counts else value
 
 
 def is_constant(value: Any, constant: bool) -> Any:

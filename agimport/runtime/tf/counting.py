@@ -10,11 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import tensorflow as tf
+
 _BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "divmod", "lshift", "rshift")
 _UNARY = ("neg", "pos", "abs", "invert")
 _COMPARING = ("lt", "le", "gt", "ge")
-_AMONG_BOOLS = ("and", "rand", "or", "ror", "xor", "rxor", "eq", "ne")
-"""Operators that bools have of their own: what comes out for two bools is a bool."""
+_AMONG_BOOLS = {
+    "and": tf.logical_and, "rand": tf.logical_and, "or": tf.logical_or, "ror": tf.logical_or,
+    "xor": tf.not_equal, "rxor": tf.not_equal, "eq": tf.equal, "ne": tf.not_equal,
+}  # fmt: skip
+"""Operators of which two bools give a bool."""
 
 _classes: dict[type, type] = {}
 
@@ -38,8 +43,8 @@ def _derived(base: type) -> type:
     }
     for name in (*_BINARY, *(f"r{name}" for name in _BINARY), *_UNARY, *_COMPARING):
         methods[f"__{name}__"] = _counted(f"__{name}__")
-    for name in _AMONG_BOOLS:
-        methods[f"__{name}__"] = _counted_with_numbers(f"__{name}__", getattr(base, f"__{name}__"))
+    for name, operation in _AMONG_BOOLS.items():
+        methods[f"__{name}__"] = _own(f"__{name}__", operation, getattr(base, f"__{name}__"))
     return type(base.__name__, (base,), methods)
 
 
@@ -53,12 +58,18 @@ def _counted(name: str) -> Callable[..., Any]:
     return method
 
 
-def _counted_with_numbers(name: str, own: Callable[..., Any]) -> Callable[..., Any]:
-    count = _counted(name)
+def _own(
+    name: str, operation: Callable[[Any, Any], Any], of_tensors: Callable[..., Any]
+) -> Callable[..., Any]:
+    counted = _counted(name)
 
     def method(self: Any, other: Any) -> Any:
-        from agimport.runtime.tf import bools
+        from agimport.runtime.tf import answers, bools
 
-        return count(self, other) if bools.is_number(other) else own(self, other)
+        if bools.is_number(other):
+            return counted(self, other)
+        if bools.is_bool(self) and bools.is_bool(other):
+            return answers.answer(operation(self, other))
+        return of_tensors(self, other)
 
     return method

@@ -155,7 +155,8 @@ def _compared(operation: Any, left: Any, right: Any, *, unlike: bool) -> Any:
         return (left == right) if not unlike else (left != right)
     if isinstance(left, (bool, int, float)):
         left, right = right, left  # a number takes the dtype of the tensor that it is compared with
-    return operation(left, right)
+    result = operation(left, right)
+    return answer(result) if bools.is_bool(left) and bools.is_bool(right) else result
 
 
 def is_constant(value: Any, constant: bool) -> Any:

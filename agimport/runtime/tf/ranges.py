@@ -7,7 +7,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf import weak
+from agimport.runtime.tf import bools, weak
 from agimport.runtime.tf.answers import answer
 from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.indexed import Sequence
@@ -174,6 +174,7 @@ def _is_number(value: Any, number: int) -> bool:
 
 def _as_int(value: Any) -> Any:
     """Returns a bound of ``range``: an int, or a `Weak` int."""
+    value = bools.counted(value)
     if weak.is_weak(value):
         return value
     if is_staged(value):

@@ -12,7 +12,7 @@ import tensorflow as tf
 
 from agimport.runtime.own_texts import Said
 from agimport.runtime.text import CONVERSIONS, Part, StagedText, described, holds_text, with_own_texts
-from agimport.runtime.tf import weak
+from agimport.runtime.tf import bools, weak
 from agimport.runtime.tf.formats import formatted, python_float
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.symbolic import is_symbolic, read
@@ -200,7 +200,7 @@ def _escaped(text: str) -> str:
 
 def _field_of_tensor(value: Any, conversion: str | None, spec: Any) -> list[Any]:
     """A tensor or number; with a conversion it is its text that is formatted."""
-    tensor = read(value)
+    tensor = read(bools.counted(value) if spec and not conversion else value)
     if conversion in ("r", "a") and tensor.dtype == tf.string:
         tensor = tf.strings.join(["'", tensor, "'"])
     if not conversion or not spec:

@@ -52,6 +52,12 @@ def between(text: Any, lower: Any, upper: Any, step: Any) -> Any:
     return made(tf.strings.substr(tensor, first, tf.maximum(last - first, 0), unit="UTF8_CHAR"))
 
 
+def repeated(text: Any, times: Any) -> Any:
+    """Returns ``text * times`` as text of the graph, for an int that the graph knows."""
+    count = tf.maximum(read(times), 0)
+    return made(tf.strings.reduce_join(tf.fill([count], _tensor(text))))
+
+
 def _place(bound: Any) -> Any:
     return tf.cast(read(bound), tf.int32) if is_staged(bound) else bound
 

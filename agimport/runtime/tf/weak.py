@@ -14,6 +14,8 @@ from typing import Any, NoReturn
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime import tuples
+from agimport.runtime.text import StagedText
 from agimport.runtime.tf import number_methods, weak_overflow
 from agimport.runtime.tf import weak_arithmetic as arithmetic
 from agimport.runtime.tf.weak_arithmetic import FLOAT, INT
@@ -59,14 +61,19 @@ def _comparison(operation: arithmetic.Operation) -> _Method:
 
 
 def _repeating(multiply: Any) -> Any:
-    """Returns a method that multiplies, and makes a list as often as the number says."""
+    """Returns a method that multiplies, and repeats a list, tuple or text as often as the number says."""
 
     def method(self: Weak, other: Any) -> Any:
-        if not isinstance(other, list):
+        if not isinstance(other, (list, tuple, str, StagedText)):
             return multiply(self, other)
-        from agimport.runtime.tf import made_lists
+        if self.kind != INT:
+            raise TypeError("can't multiply sequence by non-int of type 'float'")
+        from agimport.runtime.tf import made_lists, text_methods
 
-        return made_lists.repeated(other, self)
+        if isinstance(other, (str, StagedText)):
+            return text_methods.repeated(other, self)
+        values = made_lists.repeated(other if isinstance(other, list) else list(other), self)
+        return tuples.of_list(values) if isinstance(other, tuple) else values
 
     return method
 

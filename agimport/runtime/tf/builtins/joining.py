@@ -9,7 +9,7 @@ import numpy as np
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf import weak
+from agimport.runtime.tf import answers, bools, weak
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.symbolic import read
 
@@ -24,14 +24,17 @@ def joined(values: Sequence[Any], what: str) -> tuple[list[Any], Wrap]:
         what: what they are for, in messages: `"max()"`.
 
     Returns:
-        The tensors, and what makes a result of them the right kind of value: a weak number if all of them are
-        numbers, else itself.
+        The tensors, and what makes a result of them the right kind of value: a bool or a weak number if all
+        of them are bools or numbers, else itself.
 
     Raises:
         TypeError: tensors have different dtypes, or a float would have to become an int.
         StagingError: a value is neither a tensor nor a number.
     """
-    values = [settled(value) for value in values]
+    found = [settled(value) for value in values]
+    values = [bools.counted(value) for value in found]
+    if all(map(bools.is_bool, found)):
+        return [_number(value, tf.int32) for value in values], _as_bool
     if all(map(is_number, values)):
         dtype = _dtype_of_numbers(values)
         kind = weak.FLOAT if dtype.is_floating else weak.INT
@@ -39,6 +42,10 @@ def joined(values: Sequence[Any], what: str) -> tuple[list[Any], Wrap]:
         return tensors, lambda tensor: weak.make(tensor, kind)
     dtype = _dtype_of_tensors([value for value in values if not is_number(value)], what)
     return [_as_tensor(value, dtype) for value in values], tf.identity
+
+
+def _as_bool(tensor: Any) -> Any:
+    return answers.answer(tf.cast(tensor, tf.bool))
 
 
 def are_joinable(values: Sequence[Any]) -> bool:

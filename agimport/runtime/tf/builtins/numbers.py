@@ -8,7 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf import answers, weak, weak_arithmetic, weak_overflow
+from agimport.runtime.tf import answers, bools, weak, weak_arithmetic, weak_overflow
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.symbolic import read
 from agimport.runtime.tf.truth import truth
@@ -103,7 +103,7 @@ def rounded(number: Any, ndigits: Any = None) -> Any:
     Raises:
         StagingError: the number of digits is staged.
     """
-    number = settled(number)
+    number = bools.counted(settled(number))
     if weak.is_weak(number):
         return round(number, ndigits)
     tensor = read(number)
