@@ -15,6 +15,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.tf.answers import answer
 
 _KINDS = (FunctionType, BuiltinFunctionType, MethodType, type, ModuleType, enum.Enum)
 
@@ -48,7 +49,7 @@ class Chosen:
         answers = [bool(ask(one)) for one in self.candidates]
         if all(answers) or not any(answers):
             return answers[0]
-        return tf.gather(tf.constant(answers), self.index)
+        return answer(tf.gather(tf.constant(answers), self.index))
 
     def number(self) -> Any:
         """Returns the number that the object is, a member of an `enum.IntEnum`.
@@ -136,7 +137,7 @@ def compared(left: Any, right: Any, one: Callable[[Any, Any], bool]) -> Any:
         left, right = right, left
     if isinstance(right, Chosen):
         table = [[bool(one(first, second)) for second in right.candidates] for first in left.candidates]
-        return tf.gather_nd(tf.constant(table), tf.stack([left.index, right.index]))
+        return answer(tf.gather_nd(tf.constant(table), tf.stack([left.index, right.index])))
     if tf.is_symbolic_tensor(right) or hasattr(right, "tensor"):
         return left.number() == right if one is operator.eq and is_number(left.candidates) else False
     return left.answer(lambda candidate: one(candidate, right))

@@ -123,11 +123,12 @@ def _with_none(left: Any, right: Any) -> Any:
     flags, values = zip(*map(_presence, (left, right)), strict=True)
     absent = tf.logical_not(tf.logical_or(*flags))
     if None in values:
-        return absent
+        return answer(absent)
     same = equal(*values)
     if tf.is_tensor(same) and same.shape.rank != 0:
         return None
-    return tf.logical_or(absent, tf.logical_and(tf.logical_and(*flags), same))
+    found = tf.logical_or(absent, tf.logical_and(tf.logical_and(*flags), same))
+    return answer(found) if bools.is_bool(same) else found
 
 
 def _may_be_none(value: Any) -> bool:
@@ -156,7 +157,8 @@ def _compared(operation: Any, left: Any, right: Any, *, unlike: bool) -> Any:
     if isinstance(left, (bool, int, float)):
         left, right = right, left  # a number takes the dtype of the tensor that it is compared with
     result = operation(left, right)
-    return answer(result) if bools.is_bool(left) and bools.is_bool(right) else result
+    of_python = has_text or (bools.is_bool(left) and bools.is_bool(right))
+    return answer(result) if of_python else result
 
 
 def is_constant(value: Any, constant: bool) -> Any:

@@ -14,6 +14,7 @@ import tensorflow as tf
 
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import weak
+from agimport.runtime.tf.answers import answer
 from agimport.runtime.tf.checks import guarded, require
 from agimport.runtime.tf.compiled import drops
 
@@ -66,7 +67,7 @@ class Maybe:
     def is_none(self) -> Any:
         """Returns a bool tensor: is the variable None? Fails at run time when it is unbound instead."""
         if self.absent is None:
-            return tf.logical_not(self.present)
+            return answer(tf.logical_not(self.present))
         value = self.value()
         return value.is_none() if isinstance(value, Maybe) else value is None
 

@@ -12,6 +12,7 @@ import tensorflow as tf
 from agimport.runtime.builtins import len_
 from agimport.runtime.sameness import same
 from agimport.runtime.tf import iterables, weak
+from agimport.runtime.tf.answers import answer
 from agimport.runtime.tf.builtins.keys import columns_by
 from agimport.runtime.tf.checks import guarded, require
 from agimport.runtime.tf.elements import from_front
@@ -55,7 +56,7 @@ def equal(left: Any, right: Any) -> Any:
     lengths = [tf.cast(read(len_(side)), tf.int32) for side in (left, right)]
     alike = tf.equal(*lengths)
     if 0 in [list.__len__(side) if isinstance(side, list) else len(side) for side in (left, right)]:
-        return alike
+        return answer(alike)
     count = tf.where(alike, lengths[0], 0)
     sides = [iterables.sequence(side) for side in (left, right)]
 
@@ -64,7 +65,7 @@ def equal(left: Any, right: Any) -> Any:
 
     start = (tf.constant(0), tf.constant(True))
     _, held = tf.while_loop(lambda place, held: held & (place < count), step, start)
-    return alike & held
+    return answer(alike & held)
 
 
 def taken(array: Any, place: Any, complaint: str) -> tuple[Any, Any]:

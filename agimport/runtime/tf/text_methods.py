@@ -156,7 +156,7 @@ def _endswith(text: StagedText, suffix: Any) -> Any:
 def _any_of(parts: Any, matches: Callable[[Any], Any]) -> Any:
     """Returns whether a part, or one of a tuple of these, matches."""
     if not isinstance(parts, tuple):
-        return matches(parts)
+        return answer(matches(parts))
     return answer(tf.reduce_any([matches(one) for one in parts])) if parts else False
 
 

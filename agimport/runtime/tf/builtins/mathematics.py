@@ -9,6 +9,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.tf import weak, weak_overflow
+from agimport.runtime.tf.answers import answer
 from agimport.runtime.tf.builtins.joining import joined
 from agimport.runtime.tf.builtins.numbers import to_float, to_int
 from agimport.runtime.tf.checks import guarded
@@ -139,7 +140,8 @@ def apply(name: str, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
     """
     numbers = [_float64(value) for value in args]
     if name in _TRUTHS:
-        return _TRUTHS[name](*numbers, **{option: _float64(value) for option, value in options.items()})
+        wanted = {option: _float64(value) for option, value in options.items()}
+        return answer(_TRUTHS[name](*numbers, **wanted))
     if options:
         raise TypeError(f"math.{name}() takes no keyword arguments")
     if name in _INTS:
