@@ -82,6 +82,7 @@ class Context:
         rebound_globals: globals that some function of the module rebinds.
         unsure_globals: those of them that may have no value when a function reads them.
         hands_on: builtins' names that occur in the module elsewhere than where they are called.
+        own_methods: names of the methods of the module's classes.
         methods: globals that may keep a builtin, or a method of an object, under their name.
         displays: variables that some statement of the module gives a tuple or list display.
         makes_keys: whether the module mentions `collections.defaultdict`, which reading an item may change.
@@ -112,6 +113,7 @@ class Context:
     first_argument: str | None = None
     keeps_asserts: bool = True
     rebound_globals: tuple[str, ...] = ()
+    own_methods: frozenset[str] = frozenset()
     methods: frozenset[str] = frozenset()
     displays: frozenset[str] = frozenset()
     hands_on: frozenset[str] = frozenset()

@@ -31,6 +31,7 @@ class ModuleFacts:
         properties: the names of its classes' properties.
         classes: the module's classes, nested ones too.
         hands_on: builtins' names that occur elsewhere than where they are called.
+        own_methods: names of the methods of its classes.
         methods: globals that may keep a builtin, or a method of an object, under their name.
         displays: variables that some statement gives a tuple or list display, or what may be a named tuple.
         makes_keys: whether it mentions `collections.defaultdict`, which reading an item may change.
@@ -68,6 +69,9 @@ class ModuleFacts:
         self.outside = (outside | results.BUILTINS) - bound - imported
         self.bound = frozenset(bound | outside | imported)
         self.displays = frozenset(displays)
+        self.own_methods = frozenset(
+            one.name for cls in self.classes for one in cls.body if isinstance(one, ast.FunctionDef)
+        )
         self.methods = _methods(tree)
         self.hands_on = frozenset(hands_on) | self.methods
         self.rebound_globals = _rebound_globals(tree) if rebinds else ()

@@ -225,6 +225,7 @@ class Stager:
             star_import=self._facts.star_import,
             first_argument=functions.first_parameter(copied, class_name),
             rebound_globals=self._facts.rebound_globals,
+            own_methods=self._facts.own_methods,
             methods=self._facts.methods,
             displays=self._facts.displays,
             hands_on=self._facts.hands_on,

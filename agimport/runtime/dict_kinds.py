@@ -64,6 +64,12 @@ class Counts(OpenDict, Counter):  # type: ignore[type-arg]
         pairs = sorted_(self.items(), key=lambda pair: pair[1], reverse=True)
         return pairs if n is None else pairs[: n if n > 0 else 0]
 
+    def total(self) -> Any:
+        """Returns the sum of the counts."""
+        from agimport.runtime.reductions import sum_
+
+        return sum_(self.values())
+
     def _add(self, entry: tuple[Any, Any]) -> None:
         key, count = entry
         self[key] = count + self.get(key, 0)

@@ -110,7 +110,8 @@ def _lower_spreading(node: Any, name: str) -> None:
 
 def _lower_open(node: Any, call: str, context: Context) -> None:
     """Lowers a call that `open_calls` has made a statement of its own."""
-    function = node.func
+    looked_for = makes_text(node) or gets_a_key(node) or finds(node)
+    function = _method(node) if looked_for else node.func
     if context.options.recursive:
         function = templates.expression("ag__.converted(FUNCTION)", of(function), FUNCTION=function)
     node.func = templates.expression(

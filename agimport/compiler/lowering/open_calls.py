@@ -23,8 +23,9 @@ At the very end, where calls are lowered, ``parsed(x)`` becomes ``ag__.called(pa
 the form of the function that notes what it raises in the graph. That form is compiled when it is first
 needed; in it, the whole body of the function is treated as the body of a ``try`` is here.
 
-Such a call is *open*: by the look of it, it may be one of a function of the program's own. Calls in lambdas
-and comprehensions stay as they are; if they raise in the graph, that is refused (AG0410).
+Such a call is *open*: by the look of it, it may be one of a function of the program's own. One of a method
+with a name that Python's containers use, ``s.pop()``, is where the module has a class with such a method.
+Calls in lambdas and comprehensions stay as they are; if they raise in the graph, that is refused (AG0410).
 
 Guarantees: what is evaluated before such a call, is. Runs before `tries`, which sees the branches made here.
 """
@@ -160,7 +161,9 @@ class _Lifting(Hoisting):
 
     def lifted(self, node: Any, *, test: bool = False) -> Any:
         if _is_foreseen(node, self._context):
-            return self._asked_before(node)
+            node = self._asked_before(node)
+            if not _is_open(node, self._context):
+                return node
         if not _is_open(node, self._context):
             return super().lifted(node, test=test)
         made = self.parts_lifted(node)
@@ -290,6 +293,8 @@ def _is_open(node: Any, context: Context) -> bool:
         if (function.id[:1].isupper() and not makes_an_object(function)) or is_generated(function.id):
             return False
     elif isinstance(function, gast.Attribute):
+        if function.attr in context.own_methods and not is_of_class(function):
+            return root_name(function) not in _PACKAGES | {RUNTIME}
         named = function.attr in _METHODS or function.attr[:1].isupper()
         if named or is_of_class(function) or root_name(function) in _PACKAGES:
             return False

@@ -499,3 +499,99 @@ def a_partial(a, b):
         return -1
     except KeyError:
         return -2
+
+
+class Piled:
+    def __init__(self):
+        self._items = []
+
+    def push(self, v):
+        self._items.append(v)
+        return self
+
+    def pop(self):
+        if not self._items:
+            raise IndexError("empty")
+        return self._items.pop()
+
+    def __len__(self):
+        return len(self._items)
+
+
+@program((3,), (0,), (6,))
+def stack_with_errors(n):
+    s = Piled()
+    errors = 0
+    for i in range(n):
+        s.push(i)
+    for _ in range(4):
+        try:
+            s.pop()
+        except IndexError:
+            errors += 1
+    return errors, len(s)
+
+
+class Registry:
+    def __init__(self):
+        self.found = {1: 10, 2: 20}
+
+    def get(self, k):
+        if k > 2:
+            raise KeyError(k)
+        return self.found.get(k, 5)
+
+    def update(self, k):
+        if k < 0:
+            raise ValueError("negative")
+        self.found[1] += k
+
+    def index(self, v):
+        if v > 5:
+            raise ValueError("no")
+        return v * 2
+
+    def find(self, v):
+        return self.index(v) + 1
+
+
+@program((3,), (0,), (6,), (-1,))
+def registry(n):
+    r = Registry()
+    d = {"a": 1}
+    z = [4, 2]
+    total = 0
+    try:
+        total += d.get("a", 0) + d.get("b", 7)
+        z.append(n)
+        r.update(n)
+        total += r.get(n)
+    except KeyError:
+        total -= 1
+    except ValueError:
+        total -= 2
+    try:
+        total += r.index(n + 3) * 10 + z.index(2)
+        total += r.find(n)
+        d.update(a=3)
+        total += z.pop() + d["a"]
+    except ValueError:
+        total -= 100
+    return total, r.found[1], len(z)
+
+
+@program((3,), (0,), (6,))
+def pops_both(n):
+    s, z = Piled(), []
+    for i in range(n):
+        s.push(i)
+        z.append(i)
+    t = 0
+    try:
+        t += s.pop() * 10 + z.pop()
+        t += s.pop() * 10 + z.pop()
+        t += s.pop() * 10 + z.pop()
+        t += s.pop() * 10 + z.pop()
+    except IndexError:
+        t += 1000
+    return t, len(s), len(z)

@@ -293,7 +293,7 @@ def asked_12(n):
                 ((i > 2, 1)[0]) * 3 + 1,
                 (sorted([i > 2, i > 3])[1]) * 3 + 1,
                 (min([i > 2])) * 3 + 1,
-                ((not i) == False) * 3 + 1,
+                ((not i) == False) * 3 + 1,  # noqa: E712
             )
         )
     return found[-1]
