@@ -21,6 +21,7 @@ REASONS = (
     r"it is a (generator|lambda) that .*",
     r"it calls (eval|exec|locals|vars|dir|_getframe|currentframe)\(\), which looks at the frame it runs in",
     r"line \d+: return, break or continue in a finally block",
+    r"line \d+: it calls locals\(\) where `\w+` may have no value",
 )
 """Why a function may keep its original body only; anything else is the compiler's fault."""
 

@@ -98,12 +98,3 @@ def objects_of_several_kinds(xs):
         last.inc()
         add(out, x)
     return outside.n, out
-
-
-@program((5,), (0,), (3,))
-def totals(n):
-    c = Counter()
-    for i in range(n):
-        c["even" if i % 2 == 0 else "odd"] += i
-    d = Counter({"a": n, "b": 2})
-    return c.total(), d.total(), Counter().total()

@@ -736,3 +736,12 @@ def where_in_a_range(x, first, step):
 @program((7, 2), oracle="python")
 def counted_in_a_range_that_lacks_it(x, first):
     return range(first, 30, 3).count(x)
+
+
+@program((5,), (0,), (3,))
+def totals(n):
+    c = Counter()
+    for i in range(n):
+        c["even" if i % 2 == 0 else "odd"] += i
+    d = Counter({"a": n, "b": 2})
+    return c.total(), d.total(), Counter().total()
