@@ -33,11 +33,9 @@ _DECIDERS = {"any": (False, "if VALUE:\n    NAME = True"), "all": (True, "if not
 def is_loop(node: Any, context: Context) -> bool:
     """Tells whether `statements` can make a loop of *node*."""
     if isinstance(node, gast.Call):
-        return (
-            (consumes(node, context) or is_first(node, context))
-            and _can_loop(node.args[0])
-            and not node.keywords
-        )
+        known = consumes(node, context) or is_first(node, context)
+        keywords = node.keywords and getattr(node.func, "id", None) not in _CONSUMERS
+        return known and _can_loop(node.args[0]) and not keywords
     return isinstance(node, _DISPLAYS) and _can_loop(node)
 
 
@@ -60,14 +58,15 @@ def is_first(node: Any, context: Context) -> bool:
 
 
 def consumes(call: Any, context: Context) -> bool:
-    """Tells whether a call is one of a builtin that goes through a generator expression at once."""
-    return (
-        isinstance(call.func, gast.Name)
-        and (call.func.id in _CONSUMERS or call.func.id in _DECIDERS)
-        and is_builtin(call.func.id, context)
-        and len(call.args) == 1
-        and isinstance(call.args[0], gast.GeneratorExp)
-    )
+    """Tells whether a call goes through a generator expression at once: a builtin, or ``", ".join(...)``."""
+    if len(call.args) != 1 or not isinstance(call.args[0], gast.GeneratorExp):
+        return False
+    function = call.func
+    if isinstance(function, gast.Attribute):
+        is_text = isinstance(function.value, gast.Constant) and isinstance(function.value.value, str)
+        return function.attr == "join" and is_text
+    known = isinstance(function, gast.Name) and (function.id in _CONSUMERS or function.id in _DECIDERS)
+    return known and is_builtin(function.id, context)
 
 
 def is_builtin(name: str, context: Context) -> bool:
@@ -98,7 +97,7 @@ def statements(node: Any, name: str, context: Context) -> Block:
         out = templates.statements("NAME = DEFAULT", position, NAME=name, DEFAULT=node.args[1])
         body = templates.statements("NAME = VALUE\nbreak", position, NAME=name, VALUE=comprehension.elt)
         return out + loops(comprehension, body)
-    if isinstance(node, gast.Call) and node.func.id in _DECIDERS:
+    if isinstance(node, gast.Call) and getattr(node.func, "id", None) in _DECIDERS:
         comprehension = renamed(node.args[0], context)
         start, text = _DECIDERS[node.func.id]
         if len(comprehension.generators) == 1:

@@ -25,7 +25,9 @@ needed; in it, the whole body of the function is treated as the body of a ``try`
 
 Such a call is *open*: by the look of it, it may be one of a function of the program's own. One of a method
 with a name that Python's containers use, ``s.pop()``, is where the module has a class with such a method.
-Calls in lambdas and comprehensions stay as they are; if they raise in the graph, that is refused (AG0410).
+A comprehension with such a call becomes a loop, and so does a builtin that consumes a generator expression.
+Calls in lambdas and other generator expressions stay as they are; if they raise in the graph, that is refused
+(AG0410).
 
 Guarantees: what is evaluated before such a call, is. Runs before `tries`, which sees the branches made here.
 """
@@ -43,13 +45,13 @@ from agimport.compiler.analysis import references, vocabulary
 from agimport.compiler.analysis.liveness import declared_outside
 from agimport.compiler.analysis.mutations import is_of_class
 from agimport.compiler.context import Context
-from agimport.compiler.lowering import array_writes, calls, foreseen, tries
+from agimport.compiler.lowering import array_writes, calls, comprehension_loops, foreseen, tries
 from agimport.compiler.lowering.calls import makes_an_object
 from agimport.compiler.lowering.hoisting import HOLDERS, Hoisting
 from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.lowering.rewriting import rotated
 from agimport.compiler.names import RESULT, RUNTIME, is_generated
-from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, children, replace, walk
+from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, children, own, replace, walk
 from agimport.compiler.positions import head, of, place
 from agimport.compiler.selection import LIBRARY, METHODS, finds, gets_a_key, last_name, root_name
 from agimport.compiler.texts import makes_text
@@ -157,6 +159,8 @@ class _Lifting(Hoisting):
             return any(map(self.needs, node.values[1:]))
         if isinstance(node, gast.IfExp):
             return self.needs(node.body) or self.needs(node.orelse)
+        if _is_open_loop(node, self._context):
+            return True
         return isinstance(node, gast.Compare) and any(map(self.needs, node.comparators[1:]))
 
     def lifted(self, node: Any, *, test: bool = False) -> Any:
@@ -270,13 +274,21 @@ def _any_open(node: Any, context: Context) -> bool:
     pending = [node]
     while pending:
         part = pending.pop()
-        if _is_open(part, context) or _is_foreseen(part, context):
+        if _is_open(part, context) or _is_foreseen(part, context) or _is_open_loop(part, context):
             return True
         if part.__class__ is gast.Call and foreseen.is_branch(part):
             continue
         if part.__class__ not in SCOPES and part.__class__ not in _COMPREHENSIONS:
             pending += children(part)
     return False
+
+
+def _is_open_loop(node: Any, context: Context) -> bool:
+    """Tells whether *node* goes through elements at once and makes an open call for each."""
+    if not isinstance(node, (gast.Call, *_COMPREHENSIONS)) or not comprehension_loops.is_loop(node, context):
+        return False
+    inside = node.args[0] if isinstance(node, gast.Call) else node
+    return any(_is_open(part, context) or _is_foreseen(part, context) for part in own([inside]))
 
 
 def _is_foreseen(node: Any, context: Context) -> bool:

@@ -595,3 +595,116 @@ def pops_both(n):
     except IndexError:
         t += 1000
     return t, len(s), len(z)
+
+
+def doubled_or_fails(v):
+    if v < 0:
+        raise ValueError("negative")
+    return v * 2
+
+
+@program(([1, 2, 3],), ([1, -2, 3],))
+def comprehended(xs):
+    try:
+        ys = [doubled_or_fails(x) for x in xs]
+    except ValueError:
+        ys = [0]
+    return ys[0], len(ys)
+
+
+@program(([1, 2, 3],), ([1, -2, 3],))
+def summed(xs):
+    try:
+        return sum(doubled_or_fails(x) for x in xs if x != 2)
+    except ValueError:
+        return -1
+
+
+@program((3,), (5,), (0,))
+def comprehended_over_a_range(n):
+    try:
+        ys = [doubled_or_fails(4 - i) for i in range(n + 1)]
+    except ValueError:
+        ys = []
+    return len(ys), sum(ys)
+
+
+@program((3,), (5,), (0,))
+def decided_by_any(n):
+    try:
+        return any(doubled_or_fails(3 - i) > 5 for i in range(n)) + 10
+    except ValueError:
+        return -1
+
+
+@program((3,), (5,), (0,))
+def items_of_a_comprehension(n):
+    z = [1, 2, 3, 4]
+    try:
+        return sum([z[i] for i in range(n)])
+    except IndexError:
+        return -1
+
+
+@program((3,), (5,), (0,))
+def divisions_of_a_comprehension(n):
+    try:
+        return [12 // (i - 4) for i in range(n)], n
+    except ZeroDivisionError:
+        return [], -1
+
+
+@program((3,), (5,), (0,))
+def dict_comprehended(n):
+    try:
+        d = {i: doubled_or_fails(4 - i) for i in range(n + 1)}
+    except ValueError:
+        d = {}
+    return len(d)
+
+
+@program((3,), (5,), (0,))
+def sums_of_sums(n):
+    try:
+        t = sum(sum(doubled_or_fails(4 - i - j) for j in range(2)) for i in range(n))
+    except ValueError:
+        t = -1
+    return t
+
+
+def all_doubled(n):
+    return [doubled_or_fails(3 - i) for i in range(n)]
+
+
+@program((3,), (5,), (0,))
+def in_a_callee(n):
+    try:
+        return sum(all_doubled(n))
+    except ValueError:
+        return -5
+
+
+@program((3,), (5,), (0,))
+def greatest_or_default(n):
+    try:
+        return max((doubled_or_fails(3 - i) for i in range(1, n + 1)), default=7)
+    except ValueError:
+        return -5
+
+
+@program((3,), (5,), (0,))
+def joined_text(n):
+    try:
+        return ",".join(str(doubled_or_fails(3 - i)) for i in range(n))
+    except ValueError:
+        return "bad"
+
+
+@program((3,), (5,), (0,))
+def in_a_condition(n):
+    try:
+        if all(doubled_or_fails(4 - i) >= 0 for i in range(n)) and n > 1:
+            return 1
+        return 2
+    except ValueError:
+        return 3
