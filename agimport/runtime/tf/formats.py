@@ -16,6 +16,9 @@ _SPEC = re.compile(
     r"(?P<group>[_,])?(?:\.(?P<precision>\d+))?(?P<type>[a-zA-Z%])?"
 )
 
+_UNGROUPED = "[-+ ]?[0-9]{4}.*"
+_LAST_THREE = "^([-+ ]?[0-9]+)([0-9]{3})"
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -23,23 +26,27 @@ class Format:
 
     Attributes:
         text: as the user wrote it.
-        left: whether the text stands at the left of its field, right, or (None) where its type stands.
+        align: where the text stands in its field, `"<"`, `">"` or `"^"`; None: where its type stands.
+        filler: what fills the field.
         fill: what as_string fills or marks numbers with: `"0"`, `"+"`, `" "`, or nothing.
         width: of the field; -1: as wide as the text.
         precision: digits; -1 if none are given.
         type: the letter, or nothing.
         sign: what stands before a number that is not negative: `"+"`, `" "` or nothing.
         prefix: whether `0x` and the like does.
+        grouped: whether commas part the thousands.
     """
 
     text: str
-    left: bool | None
+    align: str | None
+    filler: str
     fill: str
     width: int
     precision: int
     type: str
     sign: str = ""
     prefix: bool = False
+    grouped: bool = False
 
 
 def formatted(tensor: Any, spec: Any) -> Any:
@@ -110,22 +117,27 @@ def _parsed(spec: str) -> Format:
         raise ValueError(f"Invalid format specifier {spec!r}")
     zero = match["zero"] or (match["fill"] == "0" and match["align"] == "=")
     sign = match["sign"] if match["sign"] in ("+", " ") else ""
-    fill_is_odd = match["fill"] not in (None, " ") and not (match["fill"] == "0" and match["align"] == "=")
     in_base = (match["type"] or "d") in "bcoxX"
     other = match["other"] not in ("", "#" if in_base else "") or (zero and sign and not in_base)
-    if other or match["group"] or match["align"] == "^" or fill_is_odd:
-        _refuse(spec)
-    if (match["align"] == "=" and not zero) or (zero and match["align"] in ("<", ">")):
+    odd_group = match["group"] and (match["group"] != "," or zero or in_base or match["type"] == "s")
+    if (
+        other
+        or odd_group
+        or (match["align"] == "=" and not zero)
+        or (zero and match["align"] in tuple("<>^"))
+    ):
         _refuse(spec)
     return Format(
         text=spec,
-        left={"<": True, ">": False}.get(match["align"]),
+        align=match["align"] if match["align"] != "=" else None,
+        filler=match["fill"] or " ",
         fill="0" if zero and match["width"] else sign,
         width=int(match["width"] or -1),
         precision=int(match["precision"] or -1),
         type=match["type"] or "",
         sign=sign,
         prefix=bool(match["other"]),
+        grouped=bool(match["group"]),
     )
 
 
@@ -133,7 +145,7 @@ def _string(tensor: Any, style: Format) -> Any:
     """A string, cut off where the precision says."""
     if style.type not in ("", "s"):
         raise ValueError(f"Unknown format code {style.type!r} for object of type 'str'")
-    if style.fill:
+    if style.fill or style.grouped:
         _refuse(style.text)
     return tensor if style.precision < 0 else tf.strings.substr(tensor, 0, style.precision, unit="UTF8_CHAR")
 
@@ -148,7 +160,7 @@ def _integer(tensor: Any, style: Format) -> Any:
         raise ValueError(f"Unknown format code {style.type!r} for object of type 'int'")
     if style.precision >= 0:
         raise ValueError("Precision not allowed in integer format specifier")
-    return _padded(tf.strings.as_string(tensor, **_field(style)), style, left=False)
+    return _padded(_grouped(tf.strings.as_string(tensor, **_field(style)), style), style, left=False)
 
 
 def _in_base(tensor: Any, style: Format) -> Any:
@@ -172,7 +184,7 @@ def _float(tensor: Any, style: Format) -> Any:
     if not kind:
         if style.precision >= 0 or style.fill:
             _refuse(style.text, advice=f"; write {style.text}g")
-        return _padded(python_float(tensor), style, left=False)
+        return _padded(_grouped(python_float(tensor), style), style, left=False)
     if kind not in ("e", "f", "g", "%"):
         raise ValueError(f"Unknown format code {style.type!r} for object of type 'float'")
     if kind == "%":
@@ -185,7 +197,20 @@ def _float(tensor: Any, style: Format) -> Any:
     )
     if kind == "%":
         text = tf.strings.join([text, "%"])
-    return _padded(tf.strings.upper(text) if style.type.isupper() else text, style, left=False)
+    text = tf.strings.upper(text) if style.type.isupper() else text
+    return _padded(_grouped(text, style), style, left=False)
+
+
+def _grouped(text: Any, style: Format) -> Any:
+    """The text with a comma before each three digits of the whole part."""
+    if not style.grouped:
+        return text
+    (text,) = tf.while_loop(
+        lambda text: tf.strings.regex_full_match(text, _UNGROUPED),
+        lambda text: [tf.strings.regex_replace(text, _LAST_THREE, r"\1,\2")],
+        [text],
+    )
+    return text
 
 
 def _field(style: Format) -> dict[str, Any]:
@@ -199,8 +224,14 @@ def _padded(text: Any, style: Format, *, left: bool) -> Any:
     """The text in its field."""
     if style.width <= 0 or style.fill == "0":
         return text
-    at_left = left if style.left is None else style.left
-    return tf.strings.as_string(text, width=style.width, fill="-" if at_left else "")
+    missing = tf.maximum(style.width - tf.strings.length(text, unit="UTF8_CHAR"), 0)
+    align = style.align or ("<" if left else ">")
+    before = {"<": tf.zeros_like(missing), ">": missing, "^": missing // 2}[align]
+    sides = [
+        tf.strings.substr(style.filler * style.width, 0, count, unit="UTF8_CHAR")
+        for count in (before, missing - before)
+    ]
+    return tf.strings.join([sides[0], text, sides[1]])
 
 
 def _refuse(spec: str, advice: str = "") -> NoReturn:

@@ -299,3 +299,96 @@ def list_of_lists(n):
             row.append(i * j)
         rows.append(row[0] + row[1])
     return rows
+
+
+@program((3,), (7,), (0,), (50,))
+def words_of_branches(n):
+    log = []
+    if n > 3:
+        log.append(("w", n))
+    else:
+        log.append(("d", n))
+    return log[0][1], len(log)
+
+
+@program((3,), (7,), (0,), (50,))
+def words_of_a_loop(n):
+    log = []
+    for i in range(n):
+        if i % 2:
+            log.append(("w", i))
+        else:
+            log.append(("d", i))
+    return len(log), [k for k, v in log if v > 2]
+
+
+@program((3,), (7,), (50,))
+def words_after_a_branch(n):
+    log = [("a", 1)]
+    if n > 3:
+        log.append(("w", n))
+    log.append(("z", 2))
+    return [k for k, v in log]
+
+
+@program((3,), (7,), (50,))
+def words_in_dicts(n):
+    log = []
+    for i in range(n):
+        log.append({"kind": "even" if i % 2 == 0 else "odd", "v": i})
+    return log[0]["kind"], log[-1]["kind"], sum(e["v"] for e in log)
+
+
+@program((3,), (7,), (50,))
+def constant_words_in_dicts(n):
+    log = []
+    for i in range(n):
+        if i == 1:
+            log.append({"kind": "one", "v": i})
+        else:
+            log.append({"kind": "other", "v": i})
+    return log[0]["kind"], log[-1]["kind"]
+
+
+class Logged:
+    def __init__(self):
+        self.history = []
+        self.v = 10
+
+    def take(self, n):
+        if n > self.v:
+            raise RuntimeError("x")
+        self.v -= n
+        self.history.append(("w", n))
+        return self
+
+
+@program((3,), (7,), (0,), (50,))
+def words_in_tuples_of_a_log(n):
+    a = Logged()
+    failed = 0
+    for amount in (n, 5):
+        try:
+            a.take(amount)
+        except RuntimeError:
+            failed += 1
+    return failed, len(a.history)
+
+
+@program((3,), (7,), (0,), (50,))
+def one_word_in_tuples(n):
+    z = []
+    for k in (n, 5):
+        if k < 10:
+            z.append(("w", k))
+    return len(z), [k for k, v in z]
+
+
+@program((3,), (7,), (0,), (50,))
+def a_word_in_each_tuple(n):
+    z = []
+    if n < 10:
+        z.append(("w", n))
+    if n < 5:
+        z.append(("w", n))
+    return len(z), [k for k, v in z]

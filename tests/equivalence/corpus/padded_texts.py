@@ -53,3 +53,87 @@ def most_common_of_known_keys(xs):
     for _, count in counts.most_common(2):
         total += count
     return total, counts.most_common(1)[0][1]
+
+
+@program((5,), (4,))
+def fields_of_numbers_1(n):
+    found = []
+    for i in range(n):
+        found.append(
+            (
+                f"{i * 1234567:,}",
+                f"{-i * 12345:,d}",
+                f"{i * 100:,}",
+                f"{i * 1234.5:,.2f}",
+                f"{i * 1e9:,}",
+                f"{i:^5}|",
+                f"{i:^6}|",
+                f"{i:*^7}|",
+            )
+        )
+    return found[-1]
+
+
+@program((5,), (4,))
+def fields_of_numbers_2(n):
+    found = []
+    for i in range(n):
+        found.append(
+            (
+                f"{i:*<7}|",
+                f"{i:_>7}|",
+                f"{i * 12345:^12,}|",
+                f"{i / 4:^10.1f}|",
+                f"{str(i):^7}|",
+                f"{str(i):->7}|",
+                f"{chr(230 + i):>4}|",
+                f"{chr(230 + i):<4}|",
+            )
+        )
+    return found[-1]
+
+
+@program((5,), (4,))
+def fields_of_numbers_3(n):
+    found = []
+    for i in range(n):
+        found.append(
+            (
+                f"{chr(230 + i):^4}|",
+                f"{chr(230 + i):é^5}|",
+                format(i > 2, "^7"),
+                "{:^9}".format(i),
+                "%5s|" % chr(230 + i),
+                "%-5s|" % chr(230 + i),
+                f"{i:+,}",
+                f"{i * 99999:>15,}",
+            )
+        )
+    return found[-1]
+
+
+@program((5,), (4,))
+def fields_of_numbers_4(n):
+    found = []
+    for i in range(n):
+        found.append(
+            (
+                f"{i * 1000:,}",
+                f"{i * 2500000:,.0f}",
+                f"{-i / 3:^+12.3f}",
+                f"{i:,.1%}",
+                f"{1e25 * i:,.1f}",
+                f"{i:^3}",
+                f"{i!r:^5}",
+                f"{i:05}",
+            )
+        )
+    return found[-1]
+
+
+@program((5,), (4,))
+def fields_of_numbers_5(n):
+    found = []
+    for i in range(n):
+        found.append((f"{i:<5}|",))
+    return found[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 from dataclasses import replace
 
 from agimport.runtime.tf.specs.base import Spec
@@ -16,30 +17,30 @@ from agimport.runtime.tf.specs.structures import Kept, Structure
 from agimport.runtime.tf.specs.texts import Text
 
 
-def varying(spec: Spec) -> Spec:
-    """Returns *spec* with its constant numbers and bools made values of the graph."""
+def varying(spec: Spec, *, texts: bool = False) -> Spec:
+    """Returns *spec* with its constant numbers and bools, and strings if asked, made values of the graph."""
     if isinstance(spec, Constant):
         if isinstance(spec.value, bool):
             return Truth()
         if isinstance(spec.value, (int, float)) and not isinstance(spec.value, enum.Enum):
             return Number.of_python(spec.value)
+        return Text() if texts and isinstance(spec.value, str) else spec
+    each = functools.partial(varying, texts=texts)
     if isinstance(spec, Structure):
-        return Structure(spec.kind, spec.keys, tuple(varying(part) for part in spec.parts), spec.prototype)
+        return Structure(spec.kind, spec.keys, tuple(map(each, spec.parts)), spec.prototype)
     if isinstance(spec, Instance):
-        return spec.made_anew(varying)
+        return spec.made_anew(each)
     if isinstance(spec, Reference) and spec.owner is None and isinstance(spec.contents, Items):
-        parts = tuple(varying(part) for part in spec.contents.parts)
+        parts = tuple(map(each, spec.contents.parts))
         return Reference(replace(spec.contents, parts=parts), None)
     return spec
 
 
 def element_spec(spec: Spec) -> Spec:
     """Returns *spec* as that of an element of a list which the graph holds: strings vary too."""
-    if isinstance(spec, Constant) and isinstance(spec.value, str):
-        return Text()
     if isinstance(spec, (Reference, Variable)):
         return Reference(_element_list(spec.contents), None)
-    return _apart(varying(made_anew(spec)))
+    return _apart(varying(made_anew(spec), texts=True))
 
 
 def _apart(spec: Spec) -> Spec:
