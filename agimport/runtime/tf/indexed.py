@@ -110,6 +110,19 @@ class Rows(Sequence):
         return tf.constant([-1 if size is None else size for size in self._tensor.shape[1:]], tf.int32)
 
 
+class Endless(Sequence):
+    """One value again and again, as an `itertools.repeat` without a number gives it."""
+
+    def __init__(self, value: Any) -> None:
+        self._value = value
+
+    def length(self) -> Any:
+        return 2**31 - 1
+
+    def get(self, index: Any) -> Any:
+        return self._value
+
+
 class Characters(Rows):
     """The characters of text."""
 

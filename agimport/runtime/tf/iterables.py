@@ -7,6 +7,8 @@ are made of these.
 
 from __future__ import annotations
 
+import itertools
+import operator
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +21,7 @@ from agimport.runtime.iterables import is_staged_iterable as _is_staged_iterable
 from agimport.runtime.lists import is_grown
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import datasets, weak
-from agimport.runtime.tf.indexed import Characters, Elements, Reversed, Rows, Sequence, Zip
+from agimport.runtime.tf.indexed import Characters, Elements, Endless, Reversed, Rows, Sequence, Zip
 from agimport.runtime.tf.living import Living, OfTable
 from agimport.runtime.tf.maybe import Maybe, settled
 from agimport.runtime.tf.ranges import Range, TensorRange
@@ -143,8 +145,10 @@ def sequence(value: Any) -> Sequence:
     value = _elements(value)
     if isinstance(value, Sequence):
         return value
-    if isinstance(value, StagedText):
-        return Characters(value)
+    if isinstance(value, (str, StagedText)):
+        return Characters(value if isinstance(value, StagedText) else StagedText((value,)))
+    if type(value) is itertools.repeat and operator.length_hint(value, -1) == -1:
+        return Endless(next(value))
     if isinstance(value, range):
         return Range(value.start, value.stop, value.step)
     if is_grown(value):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import tensorflow as tf
 
 from tests.equivalence.registry import Data, Static, program
@@ -312,3 +314,27 @@ def tensor_range_of_floats_downwards(start, step):
     for x in tf.range(start, 0.0, step):
         total = total * 2.0 + x
     return total
+
+
+@program((3,), (7,), (0,))
+def zipped_with_one_value(n):
+    t = 0
+    for i, (a, b) in enumerate(zip(range(n), itertools.repeat(2))):
+        t += i * a + b
+    return t
+
+
+@program((3,), (7,), (0,))
+def zipped_with_text(n):
+    out = []
+    for i, c in zip(range(n), "abcdé"):
+        out.append(c * i)
+    return out
+
+
+@program((3,), (7,), (0,))
+def text_numbered_from(n):
+    t = 0
+    for i, c in enumerate("abc", n):
+        t += i
+    return t
