@@ -145,12 +145,9 @@ def sequence(value: Any) -> Sequence:
     value = _elements(value)
     if isinstance(value, Sequence):
         return value
-    if isinstance(value, (str, StagedText)):
-        return Characters(value if isinstance(value, StagedText) else StagedText((value,)))
-    if type(value) is itertools.repeat and operator.length_hint(value, -1) == -1:
-        return Endless(next(value))
-    if isinstance(value, range):
-        return Range(value.start, value.stop, value.step)
+    found = _made_of(value)
+    if found is not None:
+        return found
     if is_grown(value):
         return Living(value, Elements(value.array))
     if walking(value) is not None:
@@ -166,6 +163,16 @@ def sequence(value: Any) -> Sequence:
     raise StagingError(
         f"a {type(value).__qualname__} cannot be iterated over here together with tensors", code="AG0405"
     )
+
+
+def _made_of(value: Any) -> Sequence | None:
+    """Returns the elements of what computes them; None if it does not."""
+    if isinstance(value, (str, StagedText)):
+        return Characters(value if isinstance(value, StagedText) else StagedText((value,)))
+    if isinstance(value, range):
+        return Range(value.start, value.stop, value.step)
+    is_endless = type(value) is itertools.repeat and operator.length_hint(value, -1) == -1
+    return Endless(next(value)) if is_endless else None
 
 
 def living(walk: Any) -> Sequence:
