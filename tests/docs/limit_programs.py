@@ -152,6 +152,14 @@ def caught_from_a_comprehension(x):
         return -x
 
 
+def caught_from_map(x):
+    """Handles an error of a function that is handed on."""
+    try:
+        return sum(map(raised, [x, x]))
+    except ValueError:
+        return -x
+
+
 def positive(xs):
     """Yields inside a branch."""
     for x in xs:

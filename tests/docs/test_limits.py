@@ -99,11 +99,12 @@ def test_objects_of_one_class_are_joined_and_of_two_are_refused(programs: Module
         staged(programs.one_of_two_classes, 3)
 
 
-def test_a_staged_raise_is_caught_but_not_out_of_a_comprehension(programs: ModuleType) -> None:
+def test_a_staged_raise_is_caught_but_not_out_of_a_function_that_is_handed_on(programs: ModuleType) -> None:
     assert staged(programs.caught, -3) == 3
     assert staged(programs.caught_from_another, -3) == 3
+    assert staged(programs.caught_from_a_comprehension, -3) == 3
     with pytest.raises(TypeError, match="AG0410"):
-        staged(programs.caught_from_a_comprehension, -3)
+        staged(programs.caught_from_map, -3)
 
 
 def test_a_generator_is_staged_in_a_for_statement_and_not_where_its_values_are_taken_by_hand(
