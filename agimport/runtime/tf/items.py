@@ -194,7 +194,8 @@ def common(values: list[Any]) -> Spec:
             spec = join(spec, varying(spec_of(value)))
     except Mismatch as error:
         raise _refusal(values) from error
-    spec = varying(spec)  # lists of equal numbers have become one that no region hands on
+    # Lists of equal numbers have become one that no region hands on, and so have equal words.
+    spec = varying(spec, texts=not spec.filler())
     if not spec.filler() and not all(map(_is_empty_list, values)):
         raise _refusal(values)
     return spec

@@ -454,3 +454,8 @@ def sliced_with_a_step(n):
 def sliced_with_a_step_between_places_of_the_graph(n, i):
     text = str(n)
     return text[i::-1], text[:i:2]
+
+
+@program((3,), (4,), (5,))
+def one_word_in_a_table(n):
+    return {3: "p"}.get(int(n), "zz"), {3: "p", 4: "p"}.get(int(n), "p"), ["w", "w"][int(n) % 2]
