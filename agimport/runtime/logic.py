@@ -242,6 +242,8 @@ def is_(left: Any, right: Any) -> Any:
     if isinstance(left, bool) or isinstance(right, bool):
         value, constant = (left, right) if isinstance(right, bool) else (right, left)
         return _tf().is_constant(value, constant) if is_staged(value) else False
+    if is_staged(left) and is_staged(right) and _tf().are_bools(left, right):
+        return _tf().equal(left, right)  # there are two bools, each one object
     if "agimport.runtime.tf.merging" in sys.modules:
         from agimport.runtime.tf import merging
 

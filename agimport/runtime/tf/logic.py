@@ -161,6 +161,11 @@ def _compared(operation: Any, left: Any, right: Any, *, unlike: bool) -> Any:
     return answer(result) if of_python else result
 
 
+def are_bools(*values: Any) -> bool:
+    """Tells whether Python would give all of some values as bools."""
+    return all(map(bools.is_bool, values))
+
+
 def is_constant(value: Any, constant: bool) -> Any:
     """Returns ``value is constant`` for a staged value and True or False."""
     value = value if isinstance(value, Maybe) and value.absent is None else settled(value)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+
+import tensorflow as tf
 
 from tests.equivalence.registry import program
 
@@ -411,3 +414,127 @@ def own_objects(n):
         p, q = P(i), P(3)
         t += (p == q) * 1 + (p < q) * 10 + bool(p) * 100 + (3 in p) * 1000 + (not p) * 10000
     return t
+
+
+@program((7,), (0,))
+def while_with_flag(n):
+    done = False
+    i = 0
+    while not done:
+        i += 2
+        done = i >= n
+    return i, done * 7, done
+
+
+@program((7,), (0,), (4,))
+def flag_passed(n):
+    def act(go, k=1):
+        return (k + 1) * go - (not go)
+
+    return act(n > 4), act(int(n) > 4), act(bool(n > 4), k=3)
+
+
+@program((7,), (0,), (4,))
+def flag_default(n):
+    def f(v, strict=bool(n > 3)):
+        return v * strict if strict else v - 1
+
+    return f(5)
+
+
+@program((7,), (0,), (4,))
+def flags_in_dict(n):
+    d = {"big": int(n) > 5, "odd": int(n) % 2 == 1}
+    score = sum(d.values()) * 10 + d["big"] * 3 + (not d["odd"])
+    for k, v in d.items():
+        if v:
+            score += len(k)
+    return score, all(d.values()), any(d.values())
+
+
+@program((7,), (0,), (4,))
+def counting_true(n):
+    return (
+        sum(1 for i in range(n) if i % 2 == 0),
+        sum(i % 2 == 0 for i in range(n)),
+        len([1 for i in range(n) if i > 2]),
+    )
+
+
+@program((7,), (0,), (4,))
+def select_by_flag(n):
+    k = int(n)
+    return ["lo", "hi"][k > 4], ("a", "b", "c")[(k > 2) + (k > 5)], [k > 3, k < 2].index(False)
+
+
+@dataclass
+class Cfg:
+    verbose: object = False
+    level: object = 0
+
+    def bump(self):
+        self.level += self.verbose
+        self.verbose = self.level > 1
+        return self
+
+
+@program((7,), (0,), (4,))
+def flags_in_objects(n):
+    c = Cfg(int(n) > 3)
+    for _ in range(3):
+        c.bump()
+    return c.level, c.verbose, c.verbose * 4
+
+
+@program((7,), (0,), (4,))
+def xor_toggle(n):
+    on = False
+    flips = 0
+    for i in range(n):
+        on = on ^ (i % 3 == 0)
+        flips += on
+    return on, flips
+
+
+@program((7,), (0,), (4,))
+def parity(n):
+    p = True
+    for i in range(n):
+        p = not p
+    return p, p * 2, p + p, -p
+
+
+@program((7,), (0,), (4,), python=False)
+def flags_and_tensors(n):
+    f = int(n) > 3
+    x = tf.constant([1.0, 2.0])
+    return tf.where(f, x, -x), tf.cast(f, tf.float32) * x, tf.reduce_any([f, False])
+
+
+@program((7,), (0,), (4,))
+def compare_flags(n):
+    a, b = int(n) > 3, int(n) > 5
+    return a == b, a != b, a > b, a is b, (a, b) == (True, False), a <= True
+
+
+@program((7,), (0,), (4,))
+def sort_flags(n):
+    k = int(n)
+    flags = [k > 5, k > 1, k > 3]
+    return (
+        sorted(flags),
+        max(flags),
+        min(flags),
+        sum(flags),
+        flags.count(True),
+        sorted(flags, reverse=True)[0] * 2,
+    )
+
+
+@program((7,), (0,), (4,))
+def maybe_flag(n):
+    found = None
+    for i in range(n):
+        if i == 2:
+            found = i % 2 == 0
+    return -1 if found is None else found * 6
