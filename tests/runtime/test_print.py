@@ -180,7 +180,8 @@ FLOAT_SPECS = [
     "+.2f",
     "9",
 ]
-FLOAT_SPECS += [" .1f", "-.1f", "F", "0.2f"]
+FLOAT_SPECS += [" .1f", "-.1f", "F", "0.2f", ",", ",.2f", ",.1%", "^12.1f", "*<12.1f", "_>+12,.0f"]
+INT_SPECS += [",", "+,", "^9", "*^8", "_<8", "é>8", "12,", ",.1f"]
 
 
 @pytest.mark.tf
@@ -246,9 +247,11 @@ def test_containers_in_fstrings(tf):
     ("value", "spec", "error"),
     [
         (5, "c", StagingError),
-        (5, ",", StagingError),
-        (5, "^5", StagingError),
-        (5, "*>5", StagingError),
+        (5, "_", StagingError),
+        (5, "06,", StagingError),
+        (5, "<05", StagingError),
+        (5, "*=5", StagingError),
+        (b"a", ",", StagingError),
         (5, "+05d", StagingError),
         (2.5, ".3", StagingError),
         (2.5, "010%", StagingError),
