@@ -77,7 +77,7 @@ def lower(node: Any, context: Context) -> Any:
     elif name in BUILTINS and not (context.options.recursive and name in _TAKE_FUNCTIONS):
         text = f"ag__.{name}_" if certain else "ag__.builtin(FUNCTION)"
         node.func = templates.expression(text, of(node.func), FUNCTION=node.func)
-    elif makes_text(node) or gets_a_key(node) or finds(node):
+    elif has_operator(node):
         node.func = _method(node)
         if context.options.recursive:  # it may be a method of the program's own
             node.func = templates.expression("ag__.converted(FUNCTION)", of(node.func), FUNCTION=node.func)
@@ -110,8 +110,7 @@ def _lower_spreading(node: Any, name: str) -> None:
 
 def _lower_open(node: Any, call: str, context: Context) -> None:
     """Lowers a call that `open_calls` has made a statement of its own."""
-    looked_for = makes_text(node) or gets_a_key(node) or finds(node)
-    function = _method(node) if looked_for else node.func
+    function = _method(node) if has_operator(node) else node.func
     if context.options.recursive:
         function = templates.expression("ag__.converted(FUNCTION)", of(function), FUNCTION=function)
     node.func = templates.expression(
@@ -154,6 +153,11 @@ def makes_an_object(function: Any) -> bool:
     """Tells whether a call by its name is one of a class, by the spelling, and not of an exception."""
     name = function.id if isinstance(function, gast.Name) else ""
     return name[:1].isupper() and not name.endswith(_EXCEPTIONS)
+
+
+def has_operator(node: Any) -> bool:
+    """Tells whether a call is one of a method that makes text, or looks for a value: see `_method`."""
+    return makes_text(node) or gets_a_key(node) or finds(node)
 
 
 def _method(node: Any) -> Any:

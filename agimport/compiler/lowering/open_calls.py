@@ -53,8 +53,7 @@ from agimport.compiler.lowering.rewriting import rotated
 from agimport.compiler.names import RESULT, RUNTIME, is_generated
 from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, children, own, replace, walk
 from agimport.compiler.positions import head, of, place
-from agimport.compiler.selection import LIBRARY, METHODS, finds, gets_a_key, last_name, root_name
-from agimport.compiler.texts import makes_text
+from agimport.compiler.selection import LIBRARY, METHODS, last_name, root_name
 
 _MEANT = frozenset({"Try", "TryStar", "With"})
 _PACKAGES = frozenset({
@@ -166,8 +165,6 @@ class _Lifting(Hoisting):
     def lifted(self, node: Any, *, test: bool = False) -> Any:
         if _is_foreseen(node, self._context):
             node = self._asked_before(node)
-            if not _is_open(node, self._context):
-                return node
         if not _is_open(node, self._context):
             return super().lifted(node, test=test)
         made = self.parts_lifted(node)
@@ -314,5 +311,5 @@ def _is_open(node: Any, context: Context) -> bool:
         return False
     if makes_an_object(function):
         return last_name(function) not in LIBRARY  # `collections.Counter` has a form of its own
-    other = makes_text(node) or gets_a_key(node) or finds(node) or calls.asked(node, context) is not None
+    other = calls.has_operator(node) or calls.asked(node, context) is not None
     return not other and root_name(function) != RUNTIME
