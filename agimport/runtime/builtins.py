@@ -34,7 +34,6 @@ from agimport.runtime.dict_kinds import Counts, DefaultDict
 from agimport.runtime.dict_lists import Entry
 from agimport.runtime.dicts import Dict, Flagged
 from agimport.runtime.lists import List, is_grown
-from agimport.runtime.logic import number
 from agimport.runtime.printing import print_
 from agimport.runtime.queues import Deque
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
@@ -94,7 +93,7 @@ def len_(value: Any, /) -> Any:
 @like("abs", 1, 1)
 def abs_(value: Any, /) -> Any:
     """`abs(value)`: tensors and weak numbers define it themselves."""
-    return builtins.abs(number(value))
+    return builtins.abs(value)
 
 
 def int_(*args: Any, **kwargs: Any) -> Any:

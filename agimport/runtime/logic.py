@@ -211,15 +211,6 @@ def _is_compound(item: Any, container: Any) -> bool:
     return isinstance(item, _STRUCTURES) or method(item, "__eq__") is not None
 
 
-def number(value: Any) -> Any:
-    """Stands for an operand of arithmetic that may be a bool of the graph: an int for one of Python's."""
-    if not is_staged(value):
-        return value
-    from agimport.runtime.tf import bools
-
-    return bools.number(value)
-
-
 def is_none(value: Any) -> Any:
     """Stands for ``value is None``."""
     if value is None:

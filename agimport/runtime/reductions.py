@@ -19,7 +19,7 @@ from agimport.runtime.handovers import Handover
 from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import List, list_of, with_array
 from agimport.runtime.locations import resolve
-from agimport.runtime.logic import not_, number
+from agimport.runtime.logic import not_
 from agimport.runtime.making import is_own_class
 from agimport.runtime.ordering import (
     BY_GREATER,
@@ -54,8 +54,6 @@ def sum_(*args: Any, **kwargs: Any) -> Any:
         return folding.total_of_list(array, *args[1:], **kwargs)
     tensor = _tensor_of(args)
     if tensor is None:
-        if args and isinstance(args[0], Iterable):
-            args = (map(number, args[0]), *args[1:])
         return builtins.sum(*args, **kwargs)
     from agimport.runtime.tf.builtins import folding
 
