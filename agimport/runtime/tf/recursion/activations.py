@@ -154,10 +154,17 @@ def run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
         present.look()
     try:
         return _entered(present, stack)
-    except RecursionError:
-        if not outer and present.deepest > GROWN:
+    except Exception as error:
+        if not outer and present.deepest > GROWN and _is_too_deep(error):
             _refuse(present, (present,))
         raise
+
+
+def _is_too_deep(error: BaseException | None) -> bool:
+    """Tells whether Python's stack was full: `inspect`, which TensorFlow asks, makes a `TypeError` of that."""
+    while error is not None and not isinstance(error, RecursionError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _entered(present: Activation, stack: tuple[Activation, ...]) -> Any:
