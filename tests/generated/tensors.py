@@ -168,6 +168,7 @@ def _in_v1_graph(functions: Functions) -> Callable[..., Any]:
     with graph.as_default():
         inputs = [tf.compat.v1.placeholder(dtype, ()) for dtype in DTYPES[:-1]]
         inputs.append(tf.compat.v1.placeholder(DTYPES[-1], (4,)))
+    session = tf.compat.v1.Session(graph=graph)
     made: list[Any] = []
 
     def call(*args: Any) -> Any:
@@ -177,8 +178,7 @@ def _in_v1_graph(functions: Functions) -> Callable[..., Any]:
         leaves = tf.nest.flatten(made[0])
         fetched = {index: leaf for index, leaf in enumerate(leaves) if tf.is_tensor(leaf)}
         fed = {one: value.numpy() for one, value in zip(inputs, args, strict=True)}
-        with tf.compat.v1.Session(graph=graph) as session:
-            values = session.run(fetched, fed)
+        values = session.run(fetched, fed)
         return tf.nest.pack_sequence_as(made[0], [values.get(i, leaf) for i, leaf in enumerate(leaves)])
 
     return call
