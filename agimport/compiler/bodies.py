@@ -185,19 +185,42 @@ def mark_class(node: ast.ClassDef) -> None:
     node.decorator_list.append(_attribute("mark_class", start(node)))
 
 
-def order_class(node: ast.ClassDef) -> bool:
-    """Adds the decorator that completes what `total_ordering` or ``dataclass(order=True)`` adds.
+_COMPLETED = {
+    "total_ordering": "ordered",
+    "singledispatch": "dispatching",
+    "singledispatchmethod": "dispatching",
+    "cached_property": "computing",
+}
+"""By the last name of a decorator of the standard library's, the operator that completes what it makes."""
+
+
+def complete(definition: Any) -> bool:
+    """Adds the decorator that gives what one of the standard library's makes a form for tensors.
+
+    ``@functools.total_ordering`` gets ``@ag__.ordered`` before it, and so does ``@dataclass(order=True)``.
+
+    Args:
+        definition: a function or class, of the standard library's tree or gast's, changed in place.
 
     Returns:
         Whether there was need.
     """
-    for place, decorator in enumerate(node.decorator_list):
-        called = decorator.func if isinstance(decorator, ast.Call) else decorator
-        orders = any(keyword.arg == "order" for keyword in getattr(decorator, "keywords", ()))
-        if orders or "total_ordering" in (getattr(called, "attr", None), getattr(called, "id", None)):
-            node.decorator_list.insert(place, _attribute("ordered", start(decorator)))
+    decorators = definition.decorator_list
+    for place, decorator in enumerate(decorators):
+        operator = completing(decorator)
+        if operator is not None:
+            if not (place and getattr(decorators[place - 1], "attr", None) == operator):
+                decorators.insert(place, _attribute(operator, start(decorator)))
             return True
     return False
+
+
+def completing(decorator: Any) -> str | None:
+    """Returns the name of the operator that completes what a decorator makes; None for any other."""
+    called = getattr(decorator, "func", decorator)
+    if any(keyword.arg == "order" for keyword in getattr(decorator, "keywords", ())):
+        return "ordered"
+    return _COMPLETED.get(getattr(called, "attr", None) or getattr(called, "id", ""))
 
 
 def parameter_names(arguments: ast.arguments) -> list[str]:

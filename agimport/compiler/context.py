@@ -83,7 +83,8 @@ class Context:
         unsure_globals: those of them that may have no value when a function reads them.
         hands_on: builtins' names that occur in the module elsewhere than where they are called.
         own_methods: names of the methods of the module's classes.
-        methods: globals that may keep a builtin, or a method of an object, under their name.
+        methods: globals that may keep a builtin, or a method of an object, under their name, and functions
+            whose results `functools.lru_cache` keeps.
         displays: variables that some statement of the module gives a tuple or list display.
         makes_keys: whether the module mentions `collections.defaultdict`, which reading an item may change.
         changing: by class, attributes that its methods, other than its constructor, assign on their object.

@@ -32,7 +32,8 @@ class ModuleFacts:
         classes: the module's classes, nested ones too.
         hands_on: builtins' names that occur elsewhere than where they are called.
         own_methods: names of the methods of its classes.
-        methods: globals that may keep a builtin, or a method of an object, under their name.
+        methods: globals that may keep a builtin, or a method of an object, under their name, and functions
+            whose results `functools.lru_cache` keeps.
         displays: variables that some statement gives a tuple or list display, or what may be a named tuple.
         makes_keys: whether it mentions `collections.defaultdict`, which reading an item may change.
         changing: by a class's name, attributes that its methods, constructors apart, assign on their object.
@@ -49,8 +50,11 @@ class ModuleFacts:
         self.star_import = False
         self.makes_keys = False
         self.classes: list[ast.ClassDef] = []
+        remembered: set[str] = set()
         rebinds = False
         for scope in scopes:
+            if _is_remembered(scope.node):
+                remembered.add(scope.node.name)
             for kinds in (scope.head, scope.body):
                 bound.update(_bound(kinds))
                 imported.update(_imported(kinds))
@@ -72,11 +76,16 @@ class ModuleFacts:
         self.own_methods = frozenset(
             one.name for cls in self.classes for one in cls.body if isinstance(one, ast.FunctionDef)
         )
-        self.methods = _methods(tree)
+        self.methods = _methods(tree) | remembered
         self.hands_on = frozenset(hands_on) | self.methods
         self.rebound_globals = _rebound_globals(tree) if rebinds else ()
         self.unsure_globals = _unsure(tree, self.rebound_globals)
         self.cycles = cycles(scopes)
+
+
+def _is_remembered(node: Any) -> bool:
+    decorators = getattr(node, "decorator_list", ())
+    return any(last_name(getattr(one, "func", one)) in ("lru_cache", "cache") for one in decorators)
 
 
 def _methods(tree: ast.Module) -> frozenset[str]:

@@ -56,11 +56,12 @@ class Stager:
         self._kept = kept
         self._converted: list[Any] = []
         self._unsure: frozenset[str] = frozenset()
+        for scope in self._scopes:
+            if getattr(scope.node, "decorator_list", None):
+                self.uses_runtime |= bodies.complete(scope.node)
 
     def convert(self) -> None:
         """Goes through the module's tree."""
-        for cls in self._facts.classes:
-            self.uses_runtime |= bodies.order_class(cls)
         self.generic_visit(self._tree)
 
     def visit(self, node: Any) -> Any:
@@ -168,6 +169,7 @@ class Stager:
         return (
             selection.has_something_to_stage(own)
             or selection.mentions(own, self._facts.methods)
+            or any(node.attr in self._facts.methods for node in own.get("Attribute", ()))
             or self._uses_results(node, own)
             or any(map(self._is_staged_around, self._scopes.of(node).definitions))
         )

@@ -57,6 +57,20 @@ def ordered(cls: Any) -> Any:
     return ordering.ordered(cls)
 
 
+def dispatching(function: Any) -> Any:
+    """Gives what `functools.singledispatch` or `singledispatchmethod` has made a form for tensors."""
+    from agimport.runtime import class_dispatch
+
+    return class_dispatch.dispatching(function)
+
+
+def computing(attribute: Any) -> Any:
+    """Gives what `functools.cached_property` has made a form for tensors."""
+    from agimport.runtime import cached_properties
+
+    return cached_properties.computing(attribute)
+
+
 def _first_guard() -> bool:
     """Stands for the cheap half of the guard until a converted function is called."""
     global graph_open

@@ -49,6 +49,7 @@ __all__ = [
     "any_",
     "bool_",
     "builtin",
+    "class_of",
     "dict_",
     "divmod_",
     "float_",
@@ -188,6 +189,13 @@ def type_(*args: Any, **keywords: Any) -> Any:
     return STANDS_FOR.get(kind, kind) if issubclass(kind, (List, Flagged)) else kind
 
 
+def class_of(value: Any) -> Any:
+    """``value.__class__``: of a weak number, text or container, the class of Python's that it stands for."""
+    return (
+        type_(value) if is_staged(value) or builtins.isinstance(value, (List, Flagged)) else value.__class__
+    )
+
+
 @like("list", 0, 1)
 def list_(*args: Any) -> Any:
     """`list(iterable)`: of a tensor whose length is known, the list of its elements."""
@@ -279,6 +287,7 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
 
 
 _KEEPING = (BuiltinMethodType, functools.partial)
+_REMEMBERING = functools.lru_cache(lambda: None).__class__
 
 
 def builtin(function: Any) -> Any:
@@ -296,4 +305,8 @@ def builtin(function: Any) -> Any:
         return function
     if found is not None:
         return found
+    if builtins.isinstance(getattr(function, "__func__", function), _REMEMBERING):
+        from agimport.runtime.remembering import remembering
+
+        return remembering(function)
     return class_methods.kept_method(function) if builtins.type(function) in _KEEPING else function

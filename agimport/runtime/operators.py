@@ -4,6 +4,7 @@ from agimport.runtime.assertions import assert_stmt as assert_stmt
 from agimport.runtime.builtins import abs_ as abs_
 from agimport.runtime.builtins import bool_ as bool_
 from agimport.runtime.builtins import builtin as builtin
+from agimport.runtime.builtins import class_of as class_of
 from agimport.runtime.builtins import divmod_ as divmod_
 from agimport.runtime.builtins import float_ as float_
 from agimport.runtime.builtins import int_ as int_

@@ -8,7 +8,7 @@ might, it becomes ``ag__.builtin(len)(x)``, which asks at run time what ``len`` 
 ``warnings.warn(text, stacklevel=2)`` becomes ``ag__.levelled(warnings.warn)(text, stacklevel=2)``, which
 counts the frames of a staged body as the user does. ``math.sqrt(x)`` becomes
 ``ag__.builtin(math.sqrt)(x)``; so do ``table[name](x)`` and a builtin that is handed on: ``fold(max, xs)``,
-and ``form(x)`` after ``form = "{}".format`` at the module's level.
+``form(x)`` after ``form = "{}".format`` at the module's level, and a function that has ``@lru_cache``.
 ``sys.exit(code)`` becomes ``ag__.ending(sys.exit)(code)``. ``tf.concat(z, 0)`` becomes
 ``ag__.joining(tf.concat)(z, 0)``, for a list whose length depends on the graph, and
 ``functools.reduce(f, z)`` becomes ``ag__.library(functools.reduce)(f, z)``. ``tf.GradientTape()`` becomes
@@ -111,6 +111,8 @@ def _lower_spreading(node: Any, name: str) -> None:
 def _lower_open(node: Any, call: str, context: Context) -> None:
     """Lowers a call that `open_calls` has made a statement of its own."""
     function = _method(node) if has_operator(node) else node.func
+    if last_name(function) in context.methods:
+        function = templates.expression("ag__.builtin(FUNCTION)", of(function), FUNCTION=function)
     if context.options.recursive:
         function = templates.expression("ag__.converted(FUNCTION)", of(function), FUNCTION=function)
     node.func = templates.expression(
@@ -137,8 +139,12 @@ def asked(node: Any, context: Context) -> str | None:
         return "ag__.ending(FUNCTION)"
     if last_name(node.func) in LIBRARY:
         return "ag__.converted(FUNCTION)" if context.options.recursive else "ag__.library(FUNCTION)"
-    is_kept = isinstance(node.func, gast.Name) and node.func.id in context.methods
-    if is_kept or has_stand_in(node) or is_looked_up(node.func) or _is_item(node.func):
+    if (
+        last_name(node.func) in context.methods
+        or has_stand_in(node)
+        or is_looked_up(node.func)
+        or _is_item(node.func)
+    ):
         return "ag__.builtin(FUNCTION)"
     if last_name(node.func) in TAKE_LISTS:
         return "ag__.joining(FUNCTION)"
