@@ -220,7 +220,7 @@ def completing(decorator: Any) -> str | None:
     called = getattr(decorator, "func", decorator)
     if any(keyword.arg == "order" for keyword in getattr(decorator, "keywords", ())):
         return "ordered"
-    return _COMPLETED.get(getattr(called, "attr", None) or getattr(called, "id", ""))
+    return _COMPLETED.get(str(getattr(called, "attr", None) or getattr(called, "id", None)))
 
 
 def parameter_names(arguments: ast.arguments) -> list[str]:

@@ -34,7 +34,7 @@ def _function(function: Any, dispatch: Any) -> Any:
             return function(*args, **kwargs)
         return dispatch(_class_of(args[0]))(*args, **kwargs)
 
-    call.__wrapped__ = function.__wrapped__  # type: ignore[attr-defined]
+    call.__wrapped__ = function.__wrapped__
     return call
 
 

@@ -161,7 +161,7 @@ def run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
 
 
 def _is_too_deep(error: BaseException | None) -> bool:
-    """Tells whether Python's stack was full: `inspect`, which TensorFlow asks, makes a `TypeError` of that."""
+    """Tells whether Python's stack was full, of which `inspect`, asked by TensorFlow, makes a `TypeError`."""
     while error is not None and not isinstance(error, RecursionError):
         error = error.__cause__ or error.__context__
     return error is not None
