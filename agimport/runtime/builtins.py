@@ -37,6 +37,7 @@ from agimport.runtime.lists import List, is_grown
 from agimport.runtime.printing import print_
 from agimport.runtime.queues import Deque
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
+from agimport.runtime.rows_of_lists import Row
 from agimport.runtime.sets import Set, set_
 from agimport.runtime.signatures import like
 from agimport.runtime.text import fstring
@@ -228,6 +229,7 @@ STANDS_FOR: MappingProxyType[type, type] = MappingProxyType(
     {
         List: list,
         Entry: list,
+        Row: list,
         Deque: collections.deque,
         tuples.Tuple: tuple,
         Dict: dict,

@@ -82,7 +82,7 @@ class _Read(Copy):
 
     @_array.setter
     def _array(self, array: Any) -> None:
-        self._held = array
+        List._array.fset(self, array)  # type: ignore[attr-defined]
 
 
 class ChosenList(_Read, List):

@@ -11,7 +11,7 @@ from typing import Any
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
 from agimport.runtime.dicts import OpenDict
-from agimport.runtime.list_state import Snapshot
+from agimport.runtime.list_state import ListState, Snapshot
 from agimport.runtime.sets import Set
 from agimport.runtime.values import maybe_class
 
@@ -52,6 +52,8 @@ class Stored:
 
 def holder(value: Any) -> Any:
     """Returns what holds the contents of a container: another one, where its class is written in Python."""
+    if isinstance(value, ListState):
+        return value.root
     if isinstance(value, ChainMap):
         return holder(value.maps[0])
     if isinstance(value, memoryview):

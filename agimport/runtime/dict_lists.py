@@ -14,11 +14,7 @@ from typing import Any
 
 from agimport.runtime.lent import CHANGED
 from agimport.runtime.list_state import STAGED, Snapshot
-from agimport.runtime.lists import List
-
-_CHANGING = (
-    "append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "__setitem__", "__delitem__",
-)  # fmt: skip
+from agimport.runtime.lists import CHANGING, List
 
 
 class Entry(List):
@@ -39,7 +35,7 @@ class Entry(List):
         self._known = {}
 
     @property
-    def _array(self) -> Any:  # type: ignore[override]
+    def _array(self) -> Any:
         found = self.contents()
         if found is None:
             return CHANGED
@@ -47,6 +43,10 @@ class Entry(List):
             self._told = found
             self._hold(found.items if found.array is None else [STAGED])
         return found.array
+
+    @_array.setter
+    def _array(self, array: Any) -> None:
+        raise AssertionError("what it holds is what its dict says")
 
     def now(self) -> Any:
         """Returns the list that the dict has by now where this one was."""
@@ -66,6 +66,10 @@ class Entry(List):
         """Says what the list holds in the present state of the dict."""
         state = _state(self._owner)
         self._known[id(state)] = (state, contents)
+
+    @property
+    def shared(self) -> Any:
+        return self._owner.lent
 
     def snapshot(self) -> Snapshot:
         array = self._array
@@ -108,7 +112,7 @@ def _changing(name: str) -> Any:
     return change
 
 
-for _name in _CHANGING:
+for _name in CHANGING:
     setattr(Entry, _name, _changing(_name))
 
 

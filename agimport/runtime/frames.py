@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from os.path import abspath, dirname, join
 from sys import _getframe  # kept here, for a program may take it away
-from types import FrameType, ModuleType
+from types import CodeType, FrameType, FunctionType, ModuleType
 from typing import Any
 
+from agimport.runtime.closures import closed_over
 from agimport.runtime.contents import is_container
+from agimport.runtime.lent import Lent
+from agimport.runtime.list_state import MadeInRegion
 from agimport.runtime.parts import reached
+from agimport.runtime.row_families import Family
 
 PACKAGE = join(dirname(dirname(abspath(__file__))), "")
 """The folder of agimport's own files, with a separator at its end."""
 
-_LIBRARIES = frozenset({"tensorflow", "keras"})
+_LIBRARIES = frozenset({"tensorflow", "keras", "numpy"})
+_OPAQUE = (Family, Lent, type, ModuleType, FrameType, CodeType, str, bytes, int, float, bool, type(None))
 
 
 def lead_to(objects: Iterable[Any], *, by_code: bool = False) -> bool:
@@ -31,6 +37,43 @@ def lead_to(objects: Iterable[Any], *, by_code: bool = False) -> bool:
     return any(
         id(value) in wanted for frame in _frames() for value in reached(_roots(frame), by_code=by_code)
     )
+
+
+def reach(objects: Iterable[Any]) -> bool:
+    """Tells whether a variable of a running function of the program leads to one of some objects, in whatever
+    way: by containers, attributes, closures, bound methods. Modules and classes are not looked into.
+
+    Args:
+        objects: the objects.
+    """
+    wanted = {id(one) for one in objects}
+    todo = [value for frame in _frames() for value in frame.f_locals.values()]
+    todo += [value for frame in _frames() for value in frame.f_globals.values()]
+    known: set[int] = set()
+    while todo:
+        value = todo.pop()
+        if id(value) in wanted:
+            return True
+        if id(value) in known or isinstance(value, _OPAQUE) or _is_of_a_library(value):
+            continue
+        known.add(id(value))
+        todo += _led_to(value)
+    return False
+
+
+def _led_to(value: Any) -> list[Any]:
+    if isinstance(value, FunctionType):
+        return [*closed_over(value), *(value.__defaults__ or ()), *(value.__kwdefaults__ or {}).values()]
+    if isinstance(value, MadeInRegion):
+        # Where it was made leads to all that is known of the statements around.
+        inside = vars(value)
+        apart = {id(inside), id(inside.get("_regions"))}
+        return [one for one in (*inside.values(), *gc.get_referents(value)) if id(one) not in apart]
+    return gc.get_referents(value)
+
+
+def _is_of_a_library(value: Any) -> bool:
+    return str(type(value).__module__).partition(".")[0] in _LIBRARIES
 
 
 def names_of(one: Any) -> set[str]:

@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import list_state
+from agimport.runtime import list_state, row_families
 from agimport.runtime.list_state import ListState, Snapshot
 
 
@@ -19,6 +19,8 @@ def _refusal(why: str) -> StagingError:
 
 class _Changed:
     """What a list holds that another name may have changed: nothing that can be read."""
+
+    element = None
 
     def __getattr__(self, name: str) -> Any:
         raise _refusal("a list of this dict was changed since, through another name or in a branch or loop")
@@ -147,6 +149,11 @@ def keeping(owner: Any) -> Iterator[None]:
 
 def together(left: Any, right: Any) -> Any:
     """Returns what a list is shared with that may be one of two, given what each of these is shared with."""
+    if row_families.family_of(left) or row_families.family_of(right):
+        for one in (left, right):
+            if isinstance(one, (Lent, Soft)):
+                one.lent.detach()
+        return row_families.together(left, right, list_state.regions.get())
     known = [one for one in (left, right) if isinstance(one, (Lent, Soft))]
     if len(known) > 1 and left.lent is not right.lent:
         right.lent.detach()

@@ -29,6 +29,7 @@ class Searching(ListState):
 
     def remove(self, value: Any) -> None:
         self.check_own()
+        self.rearranges()
         if self._array is not None:
             place = rearranging().index(self._array, value, _MISSING)
             _, self._array = rearranging().taken(self._array, place, _MISSING)
@@ -48,6 +49,7 @@ class Searching(ListState):
         from agimport.runtime.reductions import sorted_
 
         self.check_own()
+        self.rearranges()
         if self._array is not None:
             self._array = sorted_(self, key=key, reverse=reverse).array
         else:
@@ -55,12 +57,14 @@ class Searching(ListState):
 
     def reverse(self) -> None:
         self.check_own()
+        self.rearranges()
         if self._array is not None:
             self._array = rearranging().reverse(self._array)
         else:
             list.reverse(self)
 
     def __delitem__(self, index: Any) -> None:
+        self.rearranges()
         if isinstance(index, slice):
             if self._array is not None or any(map(is_staged, (index.start, index.stop, index.step))):
                 raise self._refusal("deletion of a slice")

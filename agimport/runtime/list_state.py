@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from typing import Any, NamedTuple, Protocol
 
 from agimport.errors import StagingError
+from agimport.runtime import row_families
 from agimport.runtime.labels import kind_name
 
 _TENSORFLOW = "tensorflow"
@@ -20,6 +21,10 @@ class Array(Protocol):
 
     That is `runtime.tf.arrays.StagedArray`, or `FixedArray` for XLA.
     """
+
+    @property
+    def element(self) -> Any:
+        """The spec of an element."""
 
     @property
     def handles(self) -> tuple[Any, ...]:
@@ -39,6 +44,9 @@ class Array(Protocol):
 
     def get(self, index: Any) -> Any:
         """Returns one element."""
+
+    def front(self, index: Any) -> Any:
+        """Returns an index, which may count from the end, as one that counts from the front."""
 
     def set(self, index: Any, value: Any) -> Array:
         """Returns the array with one element replaced."""
@@ -93,6 +101,7 @@ class Snapshot(NamedTuple):
         shared: whether a list of the graph has a copy of it as an element, so that it must not change; of a
             list of a dict, the `lent.Lent` of that.
         queue: what it is beside a list, if it is a deque or a tuple.
+        rows: the family of the lists in it, if it has one.
     """
 
     items: tuple[Any, ...]
@@ -100,6 +109,7 @@ class Snapshot(NamedTuple):
     element_type: tuple[Any, Any] | None
     shared: Any = False
     queue: Queue | Frozen | None = None
+    rows: row_families.Family | None = None
 
 
 class MadeInRegion:
@@ -127,24 +137,53 @@ class MadeInRegion:
 class ListState(MadeInRegion, list):  # type: ignore[type-arg]
     """A list whose contents can be taken and put back, and are either Python's or an array of the graph."""
 
-    _array: Array | None = None
+    _held: Array | None = None
     _element_type: tuple[Any, Any] | None = None
     _shared: Any = False
     _queue: Queue | Frozen | None = None
+    _noted: Any = None
+    _family: row_families.Family | None = None
 
     def __init__(self, values: Any = ()) -> None:
         list.__init__(self, values)
         self._regions = regions.get()
 
+    @property
+    def _array(self) -> Array | None:
+        return self._held
+
+    @_array.setter
+    def _array(self, array: Array | None) -> None:
+        self._held = array
+        element = None if array is None else array.element
+        if element is not self._noted:
+            self._noted = element
+            for family in row_families.families_in(element):
+                family.hold(self)
+
     def snapshot(self) -> Snapshot:
         """Returns what the list holds now."""
         items = () if self._array is not None else tuple(list.__iter__(self))
-        return Snapshot(items, self._array, self._element_type, self._shared, self._queue)
+        rows = self.family() if regions.get() else None
+        return Snapshot(items, self._array, self._element_type, self._shared, self._queue, rows)
+
+    def family(self) -> row_families.Family:
+        """Returns the family of the lists in it."""
+        if self._family is None:
+            self._family = row_families.Family(self._regions)
+        return self._family
+
+    def rearranges(self) -> None:
+        """Says that elements come to other places, or out of the list."""
+        if self._family is not None:
+            self._family.rearrange(regions.get())
 
     def restore(self, snapshot: Snapshot) -> None:
         """Makes the list hold what it held when *snapshot* was taken."""
         self._array, self._element_type = snapshot.array, snapshot.element_type
         self._shared = snapshot.shared
+        if self._shared:
+            self._join()
         # The plain storage of a staged list holds one marker, so that C code which reads it directly meets no
         # empty list.
         self._hold([STAGED] if self._array is not None else snapshot.items)
@@ -168,6 +207,16 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
         """Whether it is a deque, which must stay of one length while it is gone through."""
         return isinstance(self._queue, Queue)
 
+    @property
+    def shared(self) -> Any:
+        """What it is shared with: see `Snapshot`."""
+        return self._shared
+
+    @property
+    def root(self) -> ListState:
+        """The list whose contents change when this one's do."""
+        return self
+
     def become(self, other: ListState) -> None:
         """Makes the list one of the kind of another: a deque with the same maxlen, say."""
         self._queue = other._queue
@@ -177,8 +226,19 @@ class ListState(MadeInRegion, list):  # type: ignore[type-arg]
         self._shared = getattr(self._shared, "lent", True)
 
     def lend(self, soft: Any) -> None:
-        """Says that a dict has been given the list (`lent.Soft`), which holds a copy of it one day."""
-        self._shared = self._shared or soft
+        """Says that a dict or list has been given the list, which holds a copy of it one day.
+
+        Args:
+            soft: its `lent.Soft` or `row_families.Soft`.
+        """
+        if not self._shared:
+            self._shared = soft
+            self._join()
+
+    def _join(self) -> None:
+        family = row_families.family_of(self._shared)
+        if family is not None:
+            family.join(self)
 
     def check_own(self) -> None:
         if self._shared and not getattr(self._shared, "is_soft", False):

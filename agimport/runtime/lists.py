@@ -10,9 +10,15 @@ from agimport.errors import StagingError
 from agimport.runtime import list_iteration, pytrees
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.list_searches import Searching, rearranging
-from agimport.runtime.list_state import Snapshot
+from agimport.runtime.list_state import ListState, Snapshot, regions
+from agimport.runtime.row_families import Family, family_of
 from agimport.runtime.values import is_staged
 from agimport.runtime.walks import Backwards, Walk
+
+CHANGING = (
+    "append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "__setitem__", "__delitem__",
+)  # fmt: skip
+"""The methods that change a list."""
 
 learning: ContextVar[bool] = ContextVar("agimport_learning", default=False)
 """Whether a trace is to find out what a list that is too short yet will hold; it is thrown away."""
@@ -51,9 +57,15 @@ class List(Searching):
     object stays the same, so every reference to it sees the change.
     """
 
+    def __init__(self, values: Any = ()) -> None:
+        super().__init__(values)
+        for value in list.__iter__(self):
+            self._give(value)
+
     def append(self, value: Any) -> None:
         self.check_own()
         value = self._typed(value)
+        self._give(value)
         if self._array is None:
             list.append(self, value)
         else:
@@ -67,14 +79,20 @@ class List(Searching):
 
             extending.extend(self, values)
         elif self._array is None:
+            begin = list.__len__(self)
             list.extend(self, values if self._element_type is None else map(self._typed, values))
+            for value in list.__getitem__(self, slice(begin, None)):
+                self._give(value)
         else:
             for value in values:
+                self._give(value)
                 self._array = self._array.push(self._typed(value))
 
     def insert(self, index: Any, value: Any) -> None:
         self.check_own()
+        self.rearranges()
         value = self._typed(value)
+        self._give(value)
         if self._array is None and is_staged(index):
             self._hold(items().inserted(self, index, value))
             return
@@ -137,6 +155,7 @@ class List(Searching):
 
     def pop(self, index: Any = -1) -> Any:
         self.check_own()
+        self.rearranges()
         if self._array is None:
             if self._is_too_short(index):
                 return _unknown()
@@ -160,6 +179,7 @@ class List(Searching):
 
     def clear(self) -> None:
         self.check_own()
+        self.rearranges()
         if self._array is None:
             list.clear(self)
         else:
@@ -177,11 +197,54 @@ class List(Searching):
             made = List()
             made.restore(Snapshot((), self._array.portion(index), self._element_type))
             return made
-        return self._array.get(index)
+        return self.taken(self._array.get(index), index)
+
+    def taken(self, found: Any, place: Any) -> Any:
+        """Returns what was found at a place; a list as one whose changes reach this one."""
+        if not isinstance(found, List) or self._family is None or found.queue is not None:
+            return found
+        if family_of(found.shared) is not self._family:
+            return found
+        from agimport.runtime.rows_of_lists import Row
+
+        return Row(self, place, found, self._family)
+
+    def is_in(self, owner: List, index: Any) -> bool:
+        """Tells whether it stands for what is in a place of another list."""
+        return False
+
+    def put_back(self, place: Any, held: List, family: Family) -> None:
+        """Replaces an element, a list, by what it holds now.
+
+        Args:
+            place: its index.
+            held: a list that holds that.
+            family: the lists in this one.
+        """
+        assert self._array is not None
+        held.lend(family.soft)
+        self._array = self._array.set(place, held)
+
+    def _give(self, value: Any) -> None:
+        """Says that the list gets an element, which is in a family with the others if it is a list."""
+        if not isinstance(value, ListState) or value.queue is not None or not regions.get():
+            return
+        family = self.family()
+        known = value.shared
+        if known or any(one.repeated and not value.was_made_in(one) for one in regions.get()):
+            for one in (family, family_of(known)):
+                if one is not None:
+                    one.mix(regions.get())  # it is in another place too
+        value.lend(family.soft)
 
     def __setitem__(self, index: Any, value: Any) -> None:
+        if isinstance(value, List) and value.is_in(self, index):
+            return  # t[i] += v, which has changed it there
         self.check_own()
+        self.rearranges()
         value = value if isinstance(index, slice) else self._typed(value)
+        for one in value if isinstance(index, slice) and type(value) is list else (value,):
+            self._give(one)
         if self._array is None and is_staged(index):
             self._hold(items().replaced(list(list.__iter__(self)), index, value))
             return

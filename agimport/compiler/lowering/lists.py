@@ -72,8 +72,13 @@ def _wrap(value: Any, deep: bool = False) -> Any:
     if isinstance(value, gast.List):
         value.elts = [_inside(part, deep) for part in value.elts]
     elif isinstance(value, gast.ListComp):
-        value.elt = _inside(value.elt, deep)
+        value.elt = _inside(value.elt, deep or _is_row(value.elt))
     return templates.expression("ag__.list_of(VALUE)", of(value), VALUE=value)
+
+
+def _is_row(value: Any) -> bool:
+    """Tells whether *value* makes a list to be filled later, as a row of a table: ``[0] * n``."""
+    return isinstance(value, gast.BinOp) and isinstance(value.op, gast.Mult) and _makes_list(value)
 
 
 def _inside(value: Any, deep: bool = False) -> Any:

@@ -182,6 +182,9 @@ class StagedArray:
         op = weak.unwrap(index).op if weak.is_weak(index) else None
         return op is not None and op.type == "TensorListLength" and op.inputs[0] is self.handles[0]
 
+    def front(self, index: Any) -> Any:
+        return index if isinstance(index, int) and index >= 0 else from_front(index, self.length().tensor)
+
     def _index(self, index: Any) -> Any:
         if isinstance(index, int) and index < 0:
             return tf.cast(self.length().tensor, tf.int32) + index

@@ -102,7 +102,7 @@ def _assembled(element: Spec, leaves: list[Any]) -> Any:
         )
     if parts is None:
         return leaves.pop(0)
-    columns = [_assembled(part, leaves) for part in parts]
+    columns = _of_one_type(parts, [_assembled(part, leaves) for part in parts])
     alike = columns and all(
         one.dtype == columns[0].dtype and one.shape.is_compatible_with(columns[0].shape) for one in columns
     )
@@ -111,6 +111,16 @@ def _assembled(element: Spec, leaves: list[Any]) -> Any:
             "the elements of this list are structures; stack their parts one by one", code="AG0502"
         )
     return tf.stack(columns, axis=1)
+
+
+def _of_one_type(parts: Any, columns: list[Any]) -> list[Any]:
+    """Returns columns, those of numbers of Python's in one dtype: such numbers make a tensor together."""
+    if not all(isinstance(part, specs.Number) for part in parts):
+        return columns
+    dtypes = {one.dtype for one in columns}
+    floats = [one for one in dtypes if one.is_floating]
+    widest = floats[0] if floats else tf.int64
+    return columns if len(dtypes) < 2 else [tf.cast(one, widest) for one in columns]
 
 
 def _all_there(flags: Any, stacked: Any) -> Any:

@@ -229,6 +229,9 @@ class FixedArray:
         refuse_unless_settled(self.element, self.wanted)
         return self.handles
 
+    def front(self, index: Any) -> Any:
+        return index if isinstance(index, int) and index >= 0 else self._index(index)
+
     def _index(self, index: Any) -> Any:
         if isinstance(index, int) and index < 0:
             return self.count + index

@@ -12,6 +12,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.dict_lists import Entry
+from agimport.runtime.lists import is_grown
 from agimport.runtime.locations import Contents
 from agimport.runtime.tf import items
 from agimport.runtime.tf.indexed import Elements, Sequence
@@ -50,13 +51,21 @@ class Living(Sequence):
         return self._length() - self._first if self._kept is None else self._kept.length()
 
     def get(self, index: Any) -> Any:
-        return self._item(index + self._first) if self._kept is None else self._kept.get(index)
+        if self._kept is None:
+            return self._item(index + self._first)
+        return self._taken(self._kept.get(index), index)
+
+    def _taken(self, found: Any, index: Any) -> Any:
+        return self._values.taken(found, index) if is_grown(self._values) else found
 
     def carried(self) -> list[Any]:
         return [] if self._kept is None else self._kept.carried()
 
     def advance(self, index: Any, carried: list[Any]) -> tuple[Any, list[Any]]:
-        return super().advance(index, carried) if self._kept is None else self._kept.advance(index, carried)
+        if self._kept is None:
+            return super().advance(index, carried)
+        found, left = self._kept.advance(index, carried)
+        return self._taken(found, index), left
 
     def lists(self) -> list[Any]:
         return [self._values.owner if isinstance(self._values, Entry) else self._values]
@@ -84,7 +93,7 @@ class Living(Sequence):
         values = self._now()
         array = getattr(values, "array", None)
         if array is not None:
-            return array.get(place)
+            return values.taken(array.get(place), place)
         if not list.__len__(values):
             raise changed()
         return items.choose(list.__iter__(values), place)

@@ -17,6 +17,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from agimport.runtime.row_families import of_present
 from agimport.runtime.tf import regions
 from agimport.runtime.tf.compiled import under_xla
 from agimport.runtime.tf.differences import FIELDS, UnfitError, applied, difference
@@ -50,7 +51,10 @@ def recall(site: Site | None, first: list[Spec], *, numbers: bool = False) -> li
         return _recall_kept(site, first, numbers=numbers) if site.kept else None
     if not all(_is_of_this_graph(hint) for hint in found):
         return None
-    return [old if new is None else _of_this_trace(old, new) for old, new in zip(first, found, strict=True)]
+    return [
+        old if new is None else of_present(old, _of_this_trace(old, new))
+        for old, new in zip(first, found, strict=True)
+    ]
 
 
 def _recall_kept(site: Site, first: list[Spec], *, numbers: bool) -> list[Spec] | None:
@@ -81,7 +85,7 @@ def recall_traced(site: Site | None, first: list[Spec]) -> list[Spec] | None:
     if found is None:
         return None
     known = [
-        old if isinstance(new, Raised) else _of_this_trace(old, new)
+        old if isinstance(new, Raised) else of_present(old, _of_this_trace(old, new))
         for old, new in zip(first, found, strict=True)
     ]
     return None if known == first else known

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tests.equivalence.registry import program
 
-REFUSED = {mode: "AG0507|AG0453" for mode in ("tf_function", "v1_graph")}
-
 
 @program((4, 3), (1, 1), oracle="python")
 def paths_row_after_row(n, m):
@@ -85,7 +83,7 @@ def rows_made_anew(n, m):
     return table
 
 
-@program((4, 3), (2, 5), oracle="python", refused=REFUSED)
+@program((4, 3), (2, 5), oracle="python")
 def rows_changed_in_place(n, m):
     n, m = int(n), int(m)
     table = [[0] * m for _ in range(n)]
@@ -95,7 +93,7 @@ def rows_changed_in_place(n, m):
     return table
 
 
-@program((4, 3), (2, 5), oracle="python", refused=REFUSED)
+@program((4, 3), (2, 5), oracle="python")
 def rows_changed_by_a_name(n, m):
     n, m = int(n), int(m)
     table = [[0] * m for _ in range(n)]

@@ -29,7 +29,9 @@ def joined(left: Items | Growing, right: Items | Growing, join: Callable[[Spec, 
         raise Mismatch(left.describe(), right.describe(), "")
     if isinstance(left, Items) and isinstance(right, Items) and len(left.parts) == len(right.parts):
         parts = (join(one, other) for one, other in zip(left.parts, right.parts, strict=True))
-        return Items(tuple(parts), left.element_type, together(left.shared, right.shared), left.queue)
+        return Items(
+            tuple(parts), left.element_type, together(left.shared, right.shared), left.queue, left.rows
+        )
     elements = [
         element
         for spec in (left, right)
@@ -41,7 +43,9 @@ def joined(left: Items | Growing, right: Items | Growing, join: Callable[[Spec, 
     _refuse_contradiction(element, left.element_type or right.element_type)
     room = max(len(spec.parts) if isinstance(spec, Items) else spec.room or 0 for spec in (left, right))
     shared = together(left.shared, right.shared)
-    return Growing(element, left.element_type or right.element_type, least_room(room), shared, left.queue)
+    return Growing(
+        element, left.element_type or right.element_type, least_room(room), shared, left.queue, left.rows
+    )
 
 
 def _refuse_contradiction(element: Spec, element_type: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from agimport.runtime.list_state import Frozen, Queue, Snapshot
@@ -24,12 +24,14 @@ class Items(Spec):
         element_type: what `set_element_type` said, or None.
         shared: whether a list of the graph has a copy of it.
         queue: what it is beside a list, if it is a deque or a tuple.
+        rows: the family of the lists in it (`row_families`).
     """
 
     parts: tuple[Spec, ...]
     element_type: Any = None
     shared: Any = False
     queue: Queue | Frozen | None = None
+    rows: Any = field(default=None, compare=False)
 
     def leaves(self, value: Any) -> list[Any]:
         return [
@@ -61,6 +63,7 @@ class Growing(Spec):
         room: how many elements there can be, in a graph for XLA; None where a list can grow.
         shared: whether a list of the graph has a copy of it.
         queue: what it is beside a list, if it is a deque or a tuple.
+        rows: the family of the lists in it (`row_families`).
     """
 
     element: Spec
@@ -68,6 +71,7 @@ class Growing(Spec):
     room: int | None = None
     shared: Any = False
     queue: Queue | Frozen | None = None
+    rows: Any = field(default=None, compare=False)
 
     def leaves(self, value: Any) -> list[Any]:
         from agimport.runtime.tf.arrays import StagedArray

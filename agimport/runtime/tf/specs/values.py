@@ -170,12 +170,16 @@ def _list_spec(value: Snapshot) -> Spec:
     if value.array is not None:
         array: Any = value.array
         element = getattr(array, "wanted", None) or array.element
-        return Growing(element, value.element_type, getattr(array, "needed", None), value.shared, value.queue)
+        return Growing(
+            element, value.element_type, getattr(array, "needed", None), value.shared, value.queue, value.rows
+        )
     parts = tuple(map(_part_spec, value.items))
     if value.element_type is not None:
         element = _element(*value.element_type, parts)
-        return Growing(element, value.element_type, least_room(len(parts)), value.shared, value.queue)
-    return Items(parts, None, value.shared, value.queue)
+        return Growing(
+            element, value.element_type, least_room(len(parts)), value.shared, value.queue, value.rows
+        )
+    return Items(parts, None, value.shared, value.queue, value.rows)
 
 
 def _element(dtype: Any, shape: Any, parts: tuple[Spec, ...]) -> Spec:

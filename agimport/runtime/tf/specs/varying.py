@@ -5,7 +5,9 @@ from __future__ import annotations
 import enum
 import functools
 from dataclasses import replace
+from typing import Any
 
+from agimport.runtime.row_families import family_of
 from agimport.runtime.tf.specs.base import Spec
 from agimport.runtime.tf.specs.composites import Apart, Composite
 from agimport.runtime.tf.specs.constants import Constant
@@ -52,13 +54,14 @@ def _apart(spec: Spec) -> Spec:
     return replace(spec, inner=_apart(spec.inner)) if isinstance(spec, Optional) else spec
 
 
-def _element_list(contents: Spec) -> Spec:
+def _element_list(contents: Any) -> Spec:
     """Returns the spec of a list's contents as it is inside a list of the graph: a copy."""
+    shared = family_of(contents.shared) or True
     if isinstance(contents, Items):
         parts = tuple(element_spec(part) for part in contents.parts)
-        return replace(contents, parts=parts, element_type=None, shared=True)
+        return replace(contents, parts=parts, element_type=None, shared=shared)
     assert isinstance(contents, Growing)
-    return replace(contents, shared=True)
+    return replace(contents, shared=shared)
 
 
 def of_any_length(spec: Spec) -> Spec:
