@@ -85,6 +85,7 @@ class Context:
         own_methods: names of the methods of the module's classes.
         methods: globals that may keep a builtin, or a method of an object, under their name, and functions
             whose results `functools.lru_cache` keeps.
+        constructed: attributes that the module's classes, or their constructors, give their objects.
         displays: variables that some statement of the module gives a tuple or list display.
         makes_keys: whether the module mentions `collections.defaultdict`, which reading an item may change.
         changing: by class, attributes that its methods, other than its constructor, assign on their object.
@@ -116,6 +117,7 @@ class Context:
     rebound_globals: tuple[str, ...] = ()
     own_methods: frozenset[str] = frozenset()
     methods: frozenset[str] = frozenset()
+    constructed: frozenset[str] = frozenset()
     displays: frozenset[str] = frozenset()
     hands_on: frozenset[str] = frozenset()
     unsure_globals: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from agimport.compiler.analysis import results
@@ -36,6 +36,7 @@ class ModuleFacts:
             whose results `functools.lru_cache` keeps.
         displays: variables that some statement gives a tuple or list display, or what may be a named tuple.
         makes_keys: whether it mentions `collections.defaultdict`, which reading an item may change.
+        constructed: attributes that its classes, or their constructors, give their objects.
         changing: by a class's name, attributes that its methods, constructors apart, assign on their object.
     """
 
@@ -76,6 +77,7 @@ class ModuleFacts:
         self.own_methods = frozenset(
             one.name for cls in self.classes for one in cls.body if isinstance(one, ast.FunctionDef)
         )
+        self.constructed = frozenset(name for cls in self.classes for name in _constructed(cls))
         self.methods = _methods(tree) | remembered
         self.hands_on = frozenset(hands_on) | self.methods
         self.rebound_globals = _rebound_globals(tree) if rebinds else ()
@@ -177,18 +179,38 @@ _CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__", "build"})
 
 
 def _changing_attributes(cls: ast.ClassDef) -> dict[str, None]:
-    found: dict[str, None] = {}
-    for method in cls.body:
-        if not isinstance(method, ast.FunctionDef) or method.name in _CONSTRUCTORS:
-            continue
-        parameters = [*method.args.posonlyargs, *method.args.args]
-        first = parameters[0].arg if parameters else None
-        for node in levels(method):
-            if (
-                isinstance(node, ast.Attribute)
-                and isinstance(node.ctx, ast.Store)
-                and isinstance(node.value, ast.Name)
-                and node.value.id == first
-            ):
-                found[node.attr] = None
-    return found
+    methods = (one for one in cls.body if isinstance(one, ast.FunctionDef))
+    return {
+        name: None for one in methods if one.name not in _CONSTRUCTORS for name in _assigned(one, levels(one))
+    }
+
+
+def _constructed(cls: ast.ClassDef) -> Iterator[str]:
+    for statement in cls.body:
+        if isinstance(statement, ast.FunctionDef):
+            if statement.name in _CONSTRUCTORS:
+                yield from _assigned(statement, [one for part in statement.body for one in _targets(part)])
+            else:
+                yield statement.name
+        yield from (one.id for one in _targets(statement) if isinstance(one, ast.Name))
+
+
+def _targets(statement: ast.stmt) -> list[Any]:
+    """Returns what an assignment assigns, whatever the path; nothing of any other statement."""
+    if isinstance(statement, ast.AnnAssign):
+        return [statement.target]
+    return [one for target in getattr(statement, "targets", ()) for one in levels(target)]
+
+
+def _assigned(method: ast.FunctionDef, nodes: Iterable[Any]) -> Iterator[str]:
+    """Yields the attributes of its object that a method assigns in some nodes."""
+    parameters = [*method.args.posonlyargs, *method.args.args]
+    first = parameters[0].arg if parameters else None
+    for node in nodes:
+        if (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.ctx, ast.Store)
+            and isinstance(node.value, ast.Name)
+            and node.value.id == first
+        ):
+            yield node.attr

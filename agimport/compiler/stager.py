@@ -229,6 +229,7 @@ class Stager:
             rebound_globals=self._facts.rebound_globals,
             own_methods=self._facts.own_methods,
             methods=self._facts.methods,
+            constructed=self._facts.constructed,
             displays=self._facts.displays,
             hands_on=self._facts.hands_on,
             unsure_globals=self._facts.unsure_globals,

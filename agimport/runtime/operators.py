@@ -168,3 +168,7 @@ from agimport.runtime.unbound import bound as bound
 from agimport.runtime.unbound import certain as certain
 from agimport.runtime.unbound import is_unbound as is_unbound
 from agimport.runtime.unbound import unbound as unbound
+from agimport.runtime.unbound_attributes import bound_attribute as bound_attribute
+from agimport.runtime.unbound_attributes import certain_attribute as certain_attribute
+from agimport.runtime.unbound_attributes import lacking as lacking
+from agimport.runtime.unbound_attributes import lacks as lacks

@@ -13,7 +13,7 @@ from typing import Any
 import gast
 
 from agimport.compiler.analysis import references
-from agimport.compiler.analysis.reads import Read, Reading
+from agimport.compiler.analysis.reads import Read, Reading, key_of
 from agimport.compiler.analysis.unsure_names import Names
 from agimport.compiler.nodes import SCOPES, TRIES, Kinds, grouped, own
 from agimport.compiler.selection import suppresses
@@ -35,7 +35,13 @@ class Unsure:
     nested: dict[int, frozenset[str]] = field(default_factory=dict)
 
 
-def unsure(function: Any, kinds: Kinds | None, outer: frozenset[str], namespace: frozenset[str]) -> Unsure:
+def unsure(
+    function: Any,
+    kinds: Kinds | None,
+    outer: frozenset[str],
+    namespace: frozenset[str],
+    constructed: frozenset[str] = frozenset(),
+) -> Unsure:
     """Returns the reads of *function* that may find no value.
 
     Args:
@@ -43,8 +49,9 @@ def unsure(function: Any, kinds: Kinds | None, outer: frozenset[str], namespace:
         kinds: the nodes of its body that are its own, if they are known: see `Names`.
         outer: variables of the functions around it that may have none.
         namespace: globals that may have none.
+        constructed: attributes that have one where nothing deletes them.
     """
-    names = Names(function, kinds or _own_kinds(function.body))
+    names = Names(function, kinds or _own_kinds(function.body), constructed)
     if not (names.leaves or outer or namespace):
         return Unsure()
     scopes = names.scopes(outer, namespace)
@@ -202,9 +209,9 @@ class _Walker(Reading):
 
     def _delete(self, statement: Any) -> None:
         for target in statement.targets:
-            if isinstance(target, gast.Name):
+            if key_of(target) in self.bits:
                 self.read(target, "bare")
-                self.bound &= ~self.set_of([target.id])
+                self.bound &= ~self.set_of([key_of(target)])
             else:
                 self.expression(target)
 
@@ -260,6 +267,7 @@ class _Walker(Reading):
     def _target(self, target: Any) -> None:
         if isinstance(target, gast.Name):
             self.bound |= self.set_of([target.id])
+            self.bound &= ~self.attributes.get(target.id, 0)
         elif isinstance(target, (gast.Tuple, gast.List)):
             for one in target.elts:
                 self._target(one)
@@ -267,6 +275,7 @@ class _Walker(Reading):
             self._target(target.value)
         else:
             self.expression(target)
+            self.bound |= self.set_of([key_of(target)])
 
 
 _METHODS: dict[type, Callable[[_Walker, Any], None]] = {

@@ -16,6 +16,9 @@ from agimport.compiler.nodes import children
 LOCAL, FREE, GLOBAL = "local", "free", "global"
 """What a variable is to the code that reads it: Python has another exception for each."""
 
+ATTRIBUTE = "attribute"
+"""What ``box.w`` is, which the function sets or deletes, and which is noted like a variable ``box``'s own."""
+
 _INLINED = sys.version_info >= (3, 12)
 """Whether list, set and dict comprehensions are no functions of their own to Python."""
 
@@ -29,7 +32,7 @@ class Read:
     """A read, or a deletion, of a variable that may have no value then.
 
     Attributes:
-        node: the name.
+        node: the name, or the attribute of a name.
         scope: what the variable is to the code.
         early: whether the statement reads it in any case, before it does anything else.
         use: what is done with the value: ``operand`` of an operation or ``root`` of a path or call, which
@@ -50,6 +53,7 @@ class Reading:
 
     Attributes:
         bits: by variable, its bit.
+        attributes: by variable, the bits of its attributes.
         bound: what is certainly bound.
         deleted: what the function deletes.
         volatile: what functions nested in it delete.
@@ -61,6 +65,11 @@ class Reading:
     def __init__(self, scopes: dict[str, str]) -> None:
         self._scopes = scopes
         self.bits = {name: 1 << place for place, name in enumerate(scopes)}
+        self.attributes: dict[str, int] = {}
+        for name, scope in scopes.items():
+            if scope == ATTRIBUTE:
+                root = name.partition(".")[0]
+                self.attributes[root] = self.attributes.get(root, 0) | self.bits[name]
         self.bound = 0
         self.deleted = self.volatile = 0
         self.certain = self.first = True
@@ -82,6 +91,10 @@ class Reading:
     def expression(self, node: Any, parent: Any = None) -> None:
         """Goes through one expression, which is a part of *parent*."""
         kind = node.__class__
+        if kind is gast.Attribute and self.attributes and node.ctx.__class__ is gast.Load:
+            key = key_of(node)
+            if key in self.bits:
+                self.read(node, _use(node, parent))
         if kind is _NAME:
             if node.id in self.bits and node.ctx.__class__ is gast.Load:
                 self.read(node, _use(node, parent))
@@ -97,12 +110,13 @@ class Reading:
 
     def read(self, node: Any, use: str) -> None:
         """Notes a name that is read."""
-        bit = self.bits.get(node.id)
-        if bit is None or (self._inner and any(node.id in names for names in self._inner)):
+        key, root = key_of(node), getattr(node, "id", None) or node.value.id
+        bit = self.bits.get(key)
+        if bit is None or (self._inner and any(root in names for names in self._inner)):
             return
-        if self.surely(node.id) if self._inner else self.bound & ~self.volatile & bit:
+        if self.surely(key) if self._inner else self.bound & ~self.volatile & bit:
             return
-        scope = self._scopes[node.id]
+        scope = self._scopes[key]
         if self._free and scope == LOCAL:
             scope = FREE
         self.reads.append(Read(node, scope, self.certain and self.first, use))
@@ -186,6 +200,14 @@ _METHODS: dict[type, Callable[[Reading, Any], None]] = {
     gast.DictComp: Reading._comprehension,
     gast.GeneratorExp: Reading._comprehension,
 }
+
+
+def key_of(node: Any) -> str:
+    """Returns by what a name or an attribute of a name is noted; ``""`` for anything else."""
+    if node.__class__ is _NAME:
+        return str(node.id)
+    owner: Any = node.value if node.__class__ is gast.Attribute else None
+    return f"{owner.id}.{node.attr}" if owner.__class__ is _NAME else ""
 
 
 def _use(node: Any, parent: Any) -> str:

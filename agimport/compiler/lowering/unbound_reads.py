@@ -26,6 +26,10 @@ After::
 error.) In a ``try`` the check is a branch which raises, like one of the user's, for the statement may catch
 it; that works where nothing of the statement is done before the read.
 
+``y = box.w``, where the function itself sets or deletes ``box.w``, becomes
+``y = ag__.bound_attribute(box, 'w')``, and in a ``try`` the branch
+``if ag__.lacks(box, 'w'): raise ag__.lacking(box, 'w')`` stands before it.
+
 Guarantees: a read that does something with the value, outside of a ``try``, stays as it is, for the value
 checks itself. Requires: local annotations and chained assignments are lowered. Runs before everything else,
 while the code is as the user wrote it.
@@ -40,7 +44,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.analysis import vocabulary
 from agimport.compiler.analysis.assignment import Unsure, unsure
-from agimport.compiler.analysis.reads import Read
+from agimport.compiler.analysis.reads import ATTRIBUTE, Read, key_of
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import Block, blocks_of
 from agimport.compiler.nodes import SCOPES, TRIES, replace, walk
@@ -59,7 +63,7 @@ def lower(function: Any, context: Context) -> Any:
     outer = context.unsure.of(function) or frozenset()
     if context.lacks(_MEANT) and not outer and not context.unsure_globals:
         return function
-    found = unsure(function, context.own, outer, context.unsure_globals)
+    found = unsure(function, context.own, outer, context.unsure_globals, context.constructed)
     nested = walk(*function.body) if found.nested else []
     for node in (one for one in nested if id(one) in found.nested):
         context.unsure.give(node, found.nested[id(node)])
@@ -109,7 +113,7 @@ class _Checking:
     def _statements(self, reads: list[Read]) -> Block:
         """Returns the checks of what a statement deletes."""
         return [
-            templates.statements("ag__.bound(NAME, SCOPE)", of(read.node), **_arguments(read))[0]
+            templates.statements(_operation(read, "bound"), of(read.node), **_arguments(read))[0]
             for read in reads
             if isinstance(read.node.ctx, gast.Del)
         ]
@@ -117,11 +121,10 @@ class _Checking:
     def _branches(self, reads: list[Read], position: Position) -> Block:
         """Returns branches that raise where a statement would."""
         out: Block = []
-        for read in {read.node.id: read for read in reads[::-1] if read.early}.values():
+        for read in {key_of(read.node): read for read in reads[::-1] if read.early}.values():
             out += templates.statements(
-                "if ag__.is_unbound(NAME, SCOPE):\n    raise ag__.unbound(QUOTED, SCOPE)",
+                f"if {_operation(read, 'is_unbound')}:\n    raise {_operation(read, 'unbound')}",
                 position,
-                QUOTED=place(gast.Constant(value=read.node.id, kind=None), position),
                 **_arguments(read),
             )
         return out
@@ -133,15 +136,37 @@ class _Checking:
             early = inside and read.early
             if read.use == "operand" and (early or not inside):
                 continue
-            text = "ag__.certain(NAME, SCOPE)" if early else "ag__.bound(NAME, SCOPE)"
+            text = _operation(read, "certain" if early else "bound")
             self.replaced[id(read.node)] = templates.expression(text, of(read.node), **_arguments(read))
 
 
+_OPERATIONS = {
+    "bound": "ag__.bound(NAME, SCOPE)",
+    "certain": "ag__.certain(NAME, SCOPE)",
+    "is_unbound": "ag__.is_unbound(NAME, SCOPE)",
+    "unbound": "ag__.unbound(WORD, SCOPE)",
+}
+_OF_ATTRIBUTES = {
+    "bound": "ag__.bound_attribute(NAME, WORD)",
+    "certain": "ag__.certain_attribute(NAME, WORD)",
+    "is_unbound": "ag__.lacks(NAME, WORD)",
+    "unbound": "ag__.lacking(NAME, WORD)",
+}
+
+
+def _operation(read: Read, what: str) -> str:
+    return (_OF_ATTRIBUTES if read.scope == ATTRIBUTE else _OPERATIONS)[what]
+
+
 def _arguments(read: Read) -> dict[str, Any]:
+    """Returns what the templates are made with: all that they may hold."""
     position = of(read.node)
+    name = getattr(read.node, "id", None) or read.node.value.id
+    word = read.node.attr if read.scope == ATTRIBUTE else name
     return {
-        "NAME": templates.expression("NAME", position, NAME=read.node.id),
+        "NAME": templates.expression("NAME", position, NAME=name),
         "SCOPE": gast.copy_location(gast.Constant(value=read.scope, kind=None), read.node),
+        "WORD": place(gast.Constant(value=word, kind=None), position),
     }
 
 

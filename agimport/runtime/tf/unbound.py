@@ -15,7 +15,7 @@ def _may_be_missing(value: Any) -> bool:
     return isinstance(value, Maybe) and value.absent is UNBOUND
 
 
-def checked(value: Any, error: NameError) -> Any:
+def checked(value: Any, error: NameError | AttributeError) -> Any:
     """Returns the value of a variable, behind a check that fails with *error* when the graph runs.
 
     Raises:

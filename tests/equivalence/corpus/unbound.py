@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tests.equivalence.registry import program
 
-ATTRIBUTE = dict.fromkeys(["tf_function", "v1_graph"], "attributes are not checked yet")
 BOTH = ((3.0,), (-3.0,))
 
 
@@ -727,7 +726,7 @@ def default_reads(n, x):
     return use()
 
 
-@program((3, 1.0), (-1, 1.0), fails=ATTRIBUTE)
+@program((3, 1.0), (-1, 1.0))
 def attribute_deleted(n, x):
     box = Box()
     box.w = x
@@ -741,7 +740,7 @@ class Box:
     """Holds attributes."""
 
 
-@program((3, 1.0), (-1, 1.0), fails=ATTRIBUTE)
+@program((3, 1.0), (-1, 1.0))
 def attribute_bound_on_one_path(n, x):
     box = Box()
     if n > 0:
@@ -750,7 +749,7 @@ def attribute_bound_on_one_path(n, x):
     return x
 
 
-@program((3, 1.0), (-1, 1.0), fails=ATTRIBUTE)
+@program((3, 1.0), (-1, 1.0))
 def attribute_deleted_twice(n, x):
     box = Box()
     box.w = x
@@ -760,7 +759,7 @@ def attribute_deleted_twice(n, x):
     return x
 
 
-@program((3, 1.0), (-1, 1.0), fails=ATTRIBUTE)
+@program((3, 1.0), (-1, 1.0))
 def caught_attribute_error(n, x):
     box = Box()
     if n > 0:
@@ -935,3 +934,81 @@ class _Scope:
 
     def __exit__(self, *_):
         return None
+
+
+@program((3, 1.0), (-1, 1.0))
+def attribute_put_in_a_list(n, x):
+    box = Box()
+    if n > 0:
+        box.w = x
+    z = [box.w]
+    return x
+
+
+@program((3, 1.0), (-1, 1.0))
+def attribute_error_of_an_operand(n, x):
+    box = Box()
+    if n > 0:
+        box.w = x
+    try:
+        y = box.w * 2
+    except AttributeError:
+        y = -x
+    return y
+
+
+@program((3, 1.0), (0, 1.0))
+def attribute_set_in_a_loop(n, x):
+    box = Box()
+    for i in range(n):
+        box.w = x + i
+    copy = box.w
+    return x
+
+
+@program(
+    (3, 1.0),
+    (-1, 1.0),
+    refused={"tf_function": "AG0203", "v1_graph": "AG0203"},
+    reason="one object has the attribute, the other has not",
+)
+def attribute_of_another_object(n, x):
+    box = Box()
+    box.w = x
+    if n > 0:
+        box = Box()
+    w = box.w
+    return x
+
+
+@program((3, 1.0), (-1, 1.0))
+def attribute_deleted_in_a_handler(n, x):
+    box = Box()
+    box.w = x
+    try:
+        if n > 0:
+            raise ValueError
+    except ValueError:
+        del box.w
+    try:
+        del box.w
+    except AttributeError:
+        x = -x
+    return x
+
+
+class Lazy:
+    """Sets an attribute in a method."""
+
+    def __init__(self):
+        self.n = 0
+
+    def take(self, x):
+        if x > 0:
+            self.last = x
+        return self.last
+
+
+@program((3,), (-3,))
+def attribute_returned_by_the_method_that_sets_it(x):
+    return Lazy().take(x)
