@@ -29,16 +29,27 @@ class _Computed(functools.cached_property):  # type: ignore[type-arg]
 
     def __get__(self, instance: Any, owner: Any = None) -> Any:
         regions: Any = sys.modules.get(_REGIONS)
-        if instance is None or regions is None or not regions.is_tracing() or not _is_staging():
+        if instance is None or regions is None or not _is_staging():
             return super().__get__(instance, owner)
         kept = getattr(instance, "__dict__", None)
-        if kept is None or self.attrname is None or self.attrname in kept:
+        known = regions.computed()
+        seen = known is not None and id(instance) in known
+        if (
+            kept is None
+            or self.attrname is None
+            or self.attrname in kept
+            or not (regions.is_tracing() or seen)
+        ):
             return super().__get__(instance, owner)
-        from agimport.runtime.tf.alone import Alone
+        from agimport.runtime.tf import alone
 
-        found = Alone(lambda: self.func(instance))
+        what = f"the cached property `{self.attrname}`"
+        alone.unchanged(instance, what)
+        if not regions.is_tracing():
+            return super().__get__(instance, owner)
+        found = alone.Alone(lambda: self.func(instance))
         if not found.is_of_python():
-            return found.repeated(f"the cached property `{self.attrname}`")
+            return found.repeated(what)
         kept[self.attrname] = found.value
         return found.value
 

@@ -55,7 +55,7 @@ def reach(objects: Iterable[Any]) -> bool:
         if id(value) in wanted:
             return True
         if id(value) in known or isinstance(value, _OPAQUE) or _is_of_a_library(value):
-            continue
+            continue  # a library's object; its containers hold what the program gave them
         known.add(id(value))
         todo += _led_to(value)
     return False
@@ -73,7 +73,8 @@ def _led_to(value: Any) -> list[Any]:
 
 
 def _is_of_a_library(value: Any) -> bool:
-    return str(type(value).__module__).partition(".")[0] in _LIBRARIES
+    is_library = str(type(value).__module__).partition(".")[0] in _LIBRARIES
+    return is_library and not isinstance(value, (list, tuple, dict, set))
 
 
 def names_of(one: Any) -> set[str]:

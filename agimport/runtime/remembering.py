@@ -40,10 +40,12 @@ class _Remembering:
         function = self._function
         if not any(map(_is_of_graph, (*args, *kwargs.values()))):
             return function(*args, **kwargs)
-        from agimport.runtime.tf.alone import Alone
+        from agimport.runtime.tf.alone import Alone, unchanged
 
         owner = (function.__self__,) if hasattr(function, "__func__") else ()
         what = f"`{function.__name__}`, of which Python keeps the results,"
+        for one in owner:
+            unchanged(one, what)
         return Alone(lambda: self.python_function(*owner, *args, **kwargs)).repeated(what)
 
     def __getattr__(self, name: str) -> Any:

@@ -10,7 +10,6 @@ So a family knows in which loops its elements were used and changed.
 
 from __future__ import annotations
 
-import gc
 import weakref
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -97,12 +96,6 @@ class Family:
 
     def others(self, *apart: Any) -> list[Any]:
         """Returns what else there is that holds an element, apart from some lists."""
-        if not self._seen(apart):
-            return []
-        gc.collect()
-        return self._seen(apart)
-
-    def _seen(self, apart: tuple[Any, ...]) -> list[Any]:
         alive = [*_alive(self._members), *_alive(self._tables)]
         return [one for one in alive if not any(one is other for other in apart)]
 

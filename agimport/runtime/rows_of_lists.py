@@ -27,6 +27,8 @@ class Row(List):
         family: the lists in it.
     """
 
+    holds_copies = True
+    """Looking at what is in it would be reading it (see `parts`)."""
     _owner: Any = None
 
     def __init__(self, owner: List, index: Any, found: List, family: Family) -> None:

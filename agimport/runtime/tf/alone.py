@@ -1,4 +1,4 @@
-"""What a graph computes more often than Python does, which must do nothing else."""
+"""What a graph computes more often than Python does, which must do nothing else, of what does not change."""
 
 from __future__ import annotations
 
@@ -10,16 +10,56 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.contents import holder, holds_the_same, is_container
 from agimport.runtime.labels import kind_name
+from agimport.runtime.locations import Contents
 from agimport.runtime.tf import regions
 from agimport.runtime.tf.region_records import Region
 from agimport.runtime.values import holds_staged, is_staged
 
-_HARMLESS = frozenset(
-    {"Assert", "ReadVariableOp", "TensorListReserve", "EmptyTensorList", "TensorListPopBack"}
-)
+_HARMLESS = frozenset({"Assert", "TensorListReserve", "EmptyTensorList", "TensorListPopBack"})
 """Ops that TensorFlow takes for stateful, and that do nothing which is seen when they are done again."""
 _CALLS = frozenset({"StatefulPartitionedCall", "If", "While", "Case"})
+
+
+def unchanged(owner: Any, what: str) -> None:
+    """Says that something is computed of an object's attributes, which Python computes once.
+
+    Args:
+        owner: the object.
+        what: what is computed, for the message.
+
+    Raises:
+        StagingError: the attributes have changed since the graph computed it, or a branch or loop changes them
+            (AG0454).
+    """
+    computed = regions.computed()
+    if computed is None:
+        return
+    state = _state(owner)
+    _, before = computed.setdefault(id(owner), (owner, state))
+    if regions.hands_on_attributes(owner) or not _is_same(before, state):
+        raise StagingError(
+            f"{what} is computed each time that the graph asks for it, where Python computes it once, and "
+            f"attributes of the {kind_name(owner)} change meanwhile",
+            code="AG0454",
+        )
+
+
+def _state(owner: Any) -> dict[str, tuple[Any, Any]]:
+    """Returns the attributes of an object, and what those hold that are containers."""
+    return {
+        name: (value, Contents(name, holder(value)).read() if is_container(holder(value)) else None)
+        for name, value in vars(owner).items()
+    }
+
+
+def _is_same(before: dict[str, tuple[Any, Any]], now: dict[str, tuple[Any, Any]]) -> bool:
+    """Tells whether attributes have not changed; new ones do not count."""
+    return all(
+        name in now and now[name][0] is value and (held is None or holds_the_same(now[name][1], held))
+        for name, (value, held) in before.items()
+    )
 
 
 class Alone:

@@ -28,6 +28,8 @@ class Region:
         merged: by identity, objects of which the graph cannot tell which they are, and whether it made them;
             of the outermost one.
         copies: those that the graph made of objects; of the outermost one.
+        computed: by identity, objects of whose attributes something was computed that Python computes once, and
+            what these were (see `alone`); of the outermost one.
         learned: what statements in it ended with, by what they began with; of the outermost one (see `memo`).
         streams: what ``sys.stdout`` and ``sys.stderr`` were when it began.
         rounds: how often it was found to change more than was known.
@@ -52,6 +54,7 @@ class Region:
         self.made: dict[int, Callable[[], Any]] = {}
         self.merged: dict[int, tuple[Callable[[], Any], bool]] = {}
         self.copies = Copies()
+        self.computed: dict[int, tuple[Any, Any]] = {}
         self.learned: dict[Any, Any] = {}
         self.streams = (sys.stdout, sys.stderr)
         self.rounds = 0

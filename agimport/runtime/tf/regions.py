@@ -113,6 +113,12 @@ def merged() -> dict[int, tuple[Callable[[], Any], bool]] | None:
     return regions[0][1].merged if regions else None
 
 
+def computed() -> dict[int, tuple[Any, Any]] | None:
+    """Returns the objects of whose attributes something was computed that Python computes once; see `alone`."""
+    regions = _regions.get()
+    return regions[0][1].computed if regions else None
+
+
 def streams() -> tuple[Any, Any] | None:
     """Returns what ``sys.stdout`` and ``sys.stderr`` were when the outermost function began; None outside."""
     regions = _regions.get()

@@ -104,6 +104,10 @@ class Box:
         return [self.v]
 
     @cached_property
+    def total(self):
+        return sum(self.all)
+
+    @cached_property
     def names(self):
         return ["a", "b"]
 
@@ -328,3 +332,58 @@ def class_of_numbers(n):
         if (i * 0.5).__class__ is float:
             r += 1000
     return r
+
+
+@program((3,), (-3,), refused=ONCE, reason="Python would keep what it computed before the change")
+def cached_before_an_attribute_changes(n):
+    box = Box(n)
+    r = 0
+    if n > 0:
+        r = box.squared
+    box.v = n + 1
+    return r, box.squared
+
+
+@program((3,), (-3,), refused=ONCE, reason="Python would keep what it computed in the first iteration")
+def cached_while_an_attribute_changes(n):
+    box = Box(n)
+    r = 0
+    for _ in range(abs(n)):
+        r += box.squared
+        box.v = box.v + 1
+    return r
+
+
+@program((3,), (-3,), refused=ONCE, reason="Python would keep what it computed in the branch")
+def cached_before_a_list_grows(n):
+    box = Box(n)
+    box.all = [n]
+    r = 0
+    if n > 0:
+        r = box.total
+    box.all.append(5)
+    return r, box.total
+
+
+@program((3,), (-3,))
+def cached_twice(n):
+    box = Box(n)
+    r = 0
+    if n > 0:
+        r = box.squared
+    if n > 1:
+        r += box.squared
+    box.other = n
+    return r, box.squared, box.squared
+
+
+@program((3,), refused=ONCE, reason="Python would keep what it computed before the change")
+def method_kept_before_an_attribute_changes(n):
+    box = Box(n)
+    t = 0
+    for i in range(n):
+        t += box.times(i)
+    box.v = box.v + 1
+    for i in range(n):
+        t += box.times(i)
+    return t
