@@ -28,7 +28,7 @@ class Region:
         merged: by identity, objects of which the graph cannot tell which they are, and whether it made them;
             of the outermost one.
         copies: those that the graph made of objects; of the outermost one.
-        computed: by identity, objects of whose attributes something was computed that Python computes once, and
+        computed: by identity, objects of whose attributes something was computed that Python keeps, and
             what these were (see `alone`); of the outermost one.
         learned: what statements in it ended with, by what they began with; of the outermost one (see `memo`).
         streams: what ``sys.stdout`` and ``sys.stderr`` were when it began.

@@ -114,7 +114,7 @@ def merged() -> dict[int, tuple[Callable[[], Any], bool]] | None:
 
 
 def computed() -> dict[int, tuple[Any, Any]] | None:
-    """Returns the objects of whose attributes something was computed that Python computes once; see `alone`."""
+    """Returns the objects of whose attributes something was computed that Python keeps; see `alone`."""
     regions = _regions.get()
     return regions[0][1].computed if regions else None
 
