@@ -30,7 +30,7 @@ def unchanged(owner: Any, what: str) -> None:
         what: what is computed, for the message.
 
     Raises:
-        StagingError: they have changed since the graph computed it, or a branch or loop changes them (AG0454).
+        StagingError: they have changed since the graph computed it, or a branch or loop does so (AG0454).
     """
     computed = regions.computed()
     if computed is None:
