@@ -14,10 +14,10 @@ from typing import Any
 
 from agimport.runtime.lent import CHANGED
 from agimport.runtime.list_state import STAGED, Snapshot
-from agimport.runtime.lists import CHANGING, List
+from agimport.runtime.lists import List, Through
 
 
-class Entry(List):
+class Entry(Through):
     """A list of a dict whose keys the graph knows.
 
     Attributes:
@@ -76,20 +76,10 @@ class Entry(List):
         items = () if array is not None else tuple(list.__iter__(self))
         return Snapshot(items, array, None, self._owner.lent)
 
-    def restore(self, snapshot: Snapshot) -> None:
-        """Does nothing: what the list holds is what the dict's state says."""
-
-    def lend(self, soft: Any) -> None:
-        """Does nothing: it is one of a dict's already."""
-
     def share(self) -> None:
         self._owner.lent.detach()
 
-    def set_element_type(self, dtype: Any, shape: Any) -> None:
-        raise self._refusal("set_element_type()")
-
     def change(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Calls a method that changes a list, and writes the list back; returns what it gives."""
         from agimport.runtime.changing import changing
 
         held = self.copy()
@@ -99,21 +89,6 @@ class Entry(List):
         self._owner.table.values[self._place] = held.copy()
         self.learn(held.snapshot())
         return result
-
-    def __iadd__(self, values: Any) -> Any:
-        self.extend(values)
-        return self
-
-
-def _changing(name: str) -> Any:
-    def change(self: Entry, *args: Any, **kwargs: Any) -> Any:
-        return self.change(name, args, kwargs)
-
-    return change
-
-
-for _name in CHANGING:
-    setattr(Entry, _name, _changing(_name))
 
 
 def _state(owner: Any) -> Any:

@@ -11,6 +11,7 @@ from typing import Any
 from agimport.errors import StagingError
 from agimport.runtime import list_state, row_families
 from agimport.runtime.list_state import ListState, Snapshot
+from agimport.runtime.row_families import Soft
 
 
 def _refusal(why: str) -> StagingError:
@@ -36,15 +37,6 @@ _COPIED = (
 
 
 _kept: ContextVar[Any] = ContextVar("agimport_kept_lists", default=None)
-
-
-class Soft:
-    """What a list that was put into a dict is shared with, while it can be changed itself."""
-
-    is_soft = True
-
-    def __init__(self, lent: Lent) -> None:
-        self.lent = lent
 
 
 class Lent:
@@ -118,10 +110,15 @@ def _note_change(value: ListState) -> None:
 
 def detach(shared: Any) -> None:
     """Says that a list is made which holds what another one does, given what that is shared with."""
-    if isinstance(shared, Soft) and _kept.get() in (shared.lent, _ALL):
-        return
-    if isinstance(shared, (Lent, Soft)):
-        shared.lent.detach()
+    lent = _lent_of(shared)
+    if lent is not None and not (shared is not lent and _kept.get() in (lent, _ALL)):
+        lent.detach()
+
+
+def _lent_of(shared: Any) -> Lent | None:
+    """Returns what a dict knows of its lists, given what one of them is shared with; None for others."""
+    found = getattr(shared, "lent", None)
+    return found if isinstance(found, Lent) else None
 
 
 _ALL = object()
@@ -150,11 +147,10 @@ def keeping(owner: Any) -> Iterator[None]:
 def together(left: Any, right: Any) -> Any:
     """Returns what a list is shared with that may be one of two, given what each of these is shared with."""
     if row_families.family_of(left) or row_families.family_of(right):
-        for one in (left, right):
-            if isinstance(one, (Lent, Soft)):
-                one.lent.detach()
+        for one in filter(None, map(_lent_of, (left, right))):
+            one.detach()
         return row_families.together(left, right, list_state.regions.get())
-    known = [one for one in (left, right) if isinstance(one, (Lent, Soft))]
+    known = [one for one in (left, right) if _lent_of(one) is not None]
     if len(known) > 1 and left.lent is not right.lent:
         right.lent.detach()
     if known and (left is True or right is True):

@@ -19,12 +19,16 @@ from agimport.errors import StagingError
 
 
 class Soft:
-    """What an element of the list shares with it while it is a list of Python's, and may change itself."""
+    """What a list is shared with that was put into a list or dict, while it can be changed itself.
+
+    Args:
+        lent: what the list or dict knows of the lists in it, a `Family` or a `lent.Lent`.
+    """
 
     is_soft = True
 
-    def __init__(self, family: Family) -> None:
-        self.lent = family
+    def __init__(self, lent: Any) -> None:
+        self.lent = lent
 
 
 class Family:

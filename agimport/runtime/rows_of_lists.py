@@ -13,11 +13,11 @@ from typing import Any
 
 from agimport.runtime import frames
 from agimport.runtime.list_state import STAGED, Snapshot, copied, regions
-from agimport.runtime.lists import CHANGING, List
+from agimport.runtime.lists import List, Through
 from agimport.runtime.row_families import Family
 
 
-class Row(List):
+class Row(Through):
     """A list that was taken from one of the graph.
 
     Args:
@@ -97,17 +97,8 @@ class Row(List):
         items = () if array is not None else tuple(list.__iter__(self))
         return Snapshot(items, array, None, self._of)
 
-    def restore(self, snapshot: Snapshot) -> None:
-        """Does nothing: what the list holds is what its list says."""
-
-    def lend(self, soft: Any) -> None:
-        """Does nothing: it is in a family already."""
-
     def share(self) -> None:
         """Does nothing: it is in a family already."""
-
-    def set_element_type(self, dtype: Any, shape: Any) -> None:
-        raise self._refusal("set_element_type()")
 
     def is_in(self, owner: List, index: Any) -> bool:
         same = self._index is index or (type(index) is type(self._index) is int and self._index == index)
@@ -132,7 +123,6 @@ class Row(List):
         self._owner.check_own()
 
     def change(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Calls a method that changes a list, and puts the list back; returns what it gives."""
         from agimport.runtime.changing import changing
 
         self.check_own()
@@ -152,18 +142,3 @@ class Row(List):
     def put_back(self, place: Any, held: List, family: Family) -> None:
         """Replaces an element by what it holds now."""
         self.change("put_back", (place, held, family), {})
-
-    def __iadd__(self, values: Any) -> Any:
-        self.extend(values)
-        return self
-
-
-def _changing(name: str) -> Any:
-    def change(self: Row, *args: Any, **kwargs: Any) -> Any:
-        return self.change(name, args, kwargs)
-
-    return change
-
-
-for _name in CHANGING:
-    setattr(Row, _name, _changing(_name))
