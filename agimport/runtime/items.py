@@ -29,7 +29,9 @@ def get_item(value: Any, index: Any) -> Any:
     character of a string is text of the graph. Reading a `collections.defaultdict` may change it.
     """
     if is_staged(index):
-        if isinstance(value, (list, tuple, range)) and getattr(value, "array", None) is None:
+        if isinstance(value, List):
+            return value[index]
+        if isinstance(value, (list, tuple, range)):
             from agimport.runtime.tf import items
 
             return items.choose(value, index)
