@@ -8,7 +8,7 @@ slice or a copy, each of them a new list if it is one, is meant where the functi
 bound to: ``rest = z[1:]`` before ``rest.pop()``. What an attribute, an item or a returned dict is given is
 handed on too. In such a list or dict, where one is appended and where a class or function is called by its
 name, an empty list or dict is another; and each is, in one whose elements the function changes, as in
-``rows[0].append(x)`` and ``d["a"]["b"] = x``. ``d = {}`` likewise becomes ``d = ag__.dict_of({})``, and ``s =
+``rows[0].append(x)`` and ``d["a"]["b"] = x``, or that is appended to such a one. ``d = {}`` likewise becomes ``d = ag__.dict_of({})``, and ``s =
 set()`` ``s = ag__.set_of(set())``: a tensor may decide which keys and elements they will have.
 """
 
@@ -44,7 +44,8 @@ def lower(function: Any, context: Context) -> Any:
     for returned in scan.returns:
         returned.value = _handed_on(returned.value)
     for call in scan.keepers:
-        call.args = [_inside(argument) for argument in call.args]
+        deep = isinstance(call.func, gast.Attribute) and path(call.func.value) in scan.deep
+        call.args = [_inside(argument, deep) for argument in call.args]
         for keyword in call.keywords:
             keyword.value = _inside(keyword.value)
     return function

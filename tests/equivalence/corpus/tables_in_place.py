@@ -1496,3 +1496,70 @@ def view_unpack(n):
     t[0][0], (x, y) = b, t[1]
     t[1][:] = [7, 8]
     return t, a, x, y
+
+
+@program((6,), (2,))
+def runs_of_equals(n):
+    n = int(n)
+    xs = [i // 2 % 3 for i in range(n)]
+    out = []
+    for x in xs:
+        if out and out[-1][0] == x:
+            out[-1][1] += 1
+        else:
+            out.append([x, 1])
+    return out
+
+
+@program((6,), (2,))
+def runs_of_equals_2(n):
+    out = []
+    for i in range(n):
+        out.append([i, 1])
+    out[0][1] = 5
+    return [a * b for a, b in out], out
+
+
+@program(
+    (6,),
+    (2,),
+    refused={"tf_function": "AG0507", "v1_graph": "AG0507"},
+    reason="another name would not see the change",
+)
+def runs_of_equals_3(n):
+    out = []
+    for i in range(n):
+        row = [i, 1]
+        out.append(row)
+        row[0] = 7
+    out[0][1] = 5
+    return out
+
+
+@program((6,), (2,))
+def runs_of_equals_4(n):
+    out = [[0, 0]]
+    for i in range(n):
+        out.append([i, 1])
+        out[-1][0] += 1
+        out[0][1] += 1
+    return out
+
+
+@program((6,), (2,))
+def runs_of_equals_5(n):
+    out = [[0, 0]]
+    for i in range(n):
+        if i % 2:
+            out.append([i, 1])
+        else:
+            out[-1].append(i)
+    return [len(r) for r in out], out[0]
+
+
+@program((6,), (2,))
+def runs_of_equals_6(n):
+    out = []
+    for i in range(n):
+        out.append({"v": i, "n": 1})
+    return [d["v"] for d in out]
