@@ -50,7 +50,7 @@ _MATHEMATICS = frozenset({
     "isnan", "lgamma", "log", "log10", "log1p", "log2", "pow", "prod", "radians", "sin", "sinh", "sqrt",
     "tan", "tanh", "trunc",
 })  # fmt: skip
-_OF_THE_MODULE = _MATHEMATICS | {"factorial", "isqrt", "lcm"}
+_OF_THE_MODULE = _MATHEMATICS | {"comb", "factorial", "isqrt", "lcm", "perm"}
 """With those that programs often define themselves, which count only as attributes of the module."""
 METHODS = MUTATORS | UNDONE | SETTING | LOGGED | COMPARING
 """Names of methods that are lowered wherever they are called."""

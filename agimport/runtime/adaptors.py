@@ -138,7 +138,7 @@ def zipped(sources: tuple[Any, ...]) -> Any:
     """
     (place,) = [index for index, source in builtins.enumerate(sources) if is_pushable(source)]
     columns: list[Any] = [
-        source if index == place else _column(source) for index, source in builtins.enumerate(sources)
+        source if index == place else column(source) for index, source in builtins.enumerate(sources)
     ]
     if any(column is None for column in columns):
         return None
@@ -170,7 +170,7 @@ def zipped(sources: tuple[Any, ...]) -> Any:
     return run_generator(lambda: builtins.zip(*sources, strict=False), push, False)
 
 
-def _column(source: Any) -> tuple[Any, Callable[[Any], Any]] | None:
+def column(source: Any) -> tuple[Any, Callable[[Any], Any]] | None:
     """Returns the length of a sequence and what gives its elements; None for another iterable."""
     if isinstance(source, (list, tuple, range)) and not is_staged_iterable(source):
         return len(source), lambda index: _element(source, index)

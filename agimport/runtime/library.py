@@ -16,9 +16,10 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import adaptors, copies, dict_kinds, queues, slices
+from agimport.runtime import adaptors, combining, copies, dict_kinds, queues, slices
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.iterables import is_staged_iterable
+from agimport.runtime.lists import is_grown
 from agimport.runtime.logic import eq
 from agimport.runtime.rows import MOST_ELEMENTS, known_rows
 from agimport.runtime.text import holds_text
@@ -55,6 +56,20 @@ def _operator(value: Any) -> Any:
     from agimport.runtime.builtins import builtin
 
     return builtin(value) if callable(value) else value
+
+
+def _combining(function: Any, combine: Callable[..., Any]) -> Callable[..., Any]:
+    """Returns what stands for a function of `itertools`: *combine*, where only the graph has the length."""
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        sources = args if function is itertools.product else args[:1]
+        others = {name: _operator(value) for name, value in kwargs.items()}
+        if any(known_rows(one) is None and adaptors.column(one) is not None for one in sources):
+            rest = () if function is itertools.product else map(_operator, args[1:])
+            return combine(*sources, *rest, **others)
+        return _with_rows(function, *args, **kwargs)
+
+    return call
 
 
 def _rows(value: Any) -> Any:
@@ -129,6 +144,8 @@ def _printed(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
 
 
 def _first_and_rest(iterable: Any) -> tuple[Any, Any]:
+    if is_grown(iterable) or hasattr(iterable, "__getitem__"):
+        return iterable[0], iterable[1:]
     if not hasattr(iterable, "shape"):
         raise StagingError(
             "functools.reduce without an initial value needs a tensor here; give it one, or write a for "
@@ -140,9 +157,13 @@ def _first_and_rest(iterable: Any) -> tuple[Any, Any]:
 
 _MODULES = frozenset({"_functools", "collections", "copy", "dataclasses"})
 _ASKING: dict[Any, Any] = {
+    itertools.accumulate: _combining(itertools.accumulate, combining.accumulated),
     itertools.chain: slices.chained,
+    itertools.combinations: _combining(itertools.combinations, combining.combined),
     itertools.groupby: _grouped,
     itertools.islice: slices.sliced,
+    itertools.pairwise: _combining(itertools.pairwise, combining.paired),
+    itertools.product: _combining(itertools.product, combining.multiplied),
     itertools.repeat: slices.repeated,
     itertools.takewhile: adaptors.taken_while,
     itertools.dropwhile: adaptors.dropped_while,

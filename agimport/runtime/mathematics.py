@@ -83,7 +83,44 @@ def factorial(n: Any, /) -> Any:
     return mathematics.factorial(n)
 
 
-_WHOLE = {math.gcd: gcd, math.lcm: lcm, math.isqrt: isqrt, math.factorial: factorial}
+@functools.wraps(math.comb)
+def comb(n: Any, k: Any, /) -> Any:
+    """Stands for ``math.comb``."""
+    return _product(math.comb, n, k, lambda total, n, i: total * (n - i) // (i + 1))
+
+
+@functools.wraps(math.perm)
+def perm(n: Any, k: Any = None, /) -> Any:
+    """Stands for ``math.perm``."""
+    return factorial(n) if k is None else _product(math.perm, n, k, lambda total, n, i: total * (n - i))
+
+
+def _product(function: Callable[..., int], n: Any, k: Any, step: Callable[[Any, Any, Any], Any]) -> Any:
+    if not any_staged((n, k)):
+        return function(n, k)
+    from agimport.runtime.adaptors import each
+    from agimport.runtime.iterables import range_
+    from agimport.runtime.tf.builtins import mathematics
+
+    number, count = (mathematics.counted(one, "nk"[at]) for at, one in enumerate((n, k)))
+    total: Any = 1
+
+    def body(i: Any) -> None:
+        nonlocal total
+        total = step(total, number, i)
+
+    each(range_(count), body, ("total",))
+    return total
+
+
+_WHOLE = {
+    math.gcd: gcd,
+    math.lcm: lcm,
+    math.isqrt: isqrt,
+    math.factorial: factorial,
+    math.comb: comb,
+    math.perm: perm,
+}
 
 OPERATORS = {getattr(math, name): _operator(name) for name in NAMES} | {math.prod: prod} | _WHOLE
 """The operator for each function."""

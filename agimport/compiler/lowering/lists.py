@@ -8,8 +8,9 @@ slice or a copy, each of them a new list if it is one, is meant where the functi
 bound to: ``rest = z[1:]`` before ``rest.pop()``. What an attribute, an item or a returned dict is given is
 handed on too. In such a list or dict, where one is appended and where a class or function is called by its
 name, an empty list or dict is another; and each is, in one whose elements the function changes, as in
-``rows[0].append(x)`` and ``d["a"]["b"] = x``, or that is appended to such a one. ``d = {}`` likewise becomes ``d = ag__.dict_of({})``, and ``s =
-set()`` ``s = ag__.set_of(set())``: a tensor may decide which keys and elements they will have.
+``rows[0].append(x)`` and ``d["a"]["b"] = x``, or that is appended to such a one. ``d = {}`` likewise becomes
+``d = ag__.dict_of({})``, and ``s = set()`` ``s = ag__.set_of(set())``: a tensor may decide which keys and
+elements they will have.
 """
 
 from __future__ import annotations

@@ -122,6 +122,22 @@ def factorial(value: Any) -> Any:
     return weak.make(tf.reduce_prod(tf.range(1, number + 1, dtype=tf.int64)), weak.INT)
 
 
+def counted(value: Any, name: str) -> Any:
+    """Returns an integer that must not be negative, as a weak int.
+
+    Args:
+        value: the integer.
+        name: the parameter, for the message.
+
+    Raises:
+        TypeError: it is no integer.
+    """
+    number = tf.cast(to_int(_integer(value)).tensor, tf.int64)
+    return weak.make(
+        guarded(number, number >= 0, f"ValueError: {name} must be a non-negative integer"), weak.INT
+    )
+
+
 def _integer(value: Any) -> Any:
     is_float = isinstance(value, float) or getattr(getattr(value, "dtype", None), "is_floating", False)
     if is_float:
