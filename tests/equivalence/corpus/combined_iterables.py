@@ -1,4 +1,4 @@
-"""``itertools`` and ``functools.reduce`` over ranges and lists whose length only the graph knows; ``math.comb``."""
+"""``itertools`` and ``reduce`` over ranges and lists whose length only the graph knows; ``math.comb``."""
 
 from __future__ import annotations
 
