@@ -86,6 +86,7 @@ class Context:
         methods: globals that may keep a builtin, or a method of an object, under their name, and functions
             whose results `functools.lru_cache` keeps.
         constructed: attributes that the module's classes, or their constructors, give their objects.
+        properties: the names of the module's properties.
         displays: variables that some statement of the module gives a tuple or list display.
         makes_keys: whether the module mentions `collections.defaultdict`, which reading an item may change.
         changing: by class, attributes that its methods, other than its constructor, assign on their object.
@@ -118,6 +119,7 @@ class Context:
     own_methods: frozenset[str] = frozenset()
     methods: frozenset[str] = frozenset()
     constructed: frozenset[str] = frozenset()
+    properties: frozenset[str] = frozenset()
     displays: frozenset[str] = frozenset()
     hands_on: frozenset[str] = frozenset()
     unsure_globals: frozenset[str] = frozenset()

@@ -230,6 +230,7 @@ class Stager:
             own_methods=self._facts.own_methods,
             methods=self._facts.methods,
             constructed=self._facts.constructed,
+            properties=frozenset(self._facts.properties),
             displays=self._facts.displays,
             hands_on=self._facts.hands_on,
             unsure_globals=self._facts.unsure_globals,

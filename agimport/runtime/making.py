@@ -91,9 +91,18 @@ def _made(cls: type, create: Any, names: tuple[str, ...], /, *args: Any, **kwarg
     regions: Any = sys.modules.get(_REGIONS)
     if regions is not None and type(one) is cls and is_own_class(cls):
         regions.note_made(one)
+    _grow(one, names)
+    return one
+
+
+def grow(one: Any) -> None:
+    """Makes the lists, dicts and sets that the fields of a new object began with ones that can be changed."""
+    _grow(one, _with_factories(type(one)))
+
+
+def _grow(one: Any, names: tuple[str, ...]) -> None:
     for name in names:
         value = getattr(one, name, None)
         # One that something else holds too has another name, which would not see the other object.
         if type(value) in _FACTORIES and sys.getrefcount(value) <= _OWN_REFERENCES:
             object.__setattr__(one, name, growing(value))
-    return one

@@ -19,7 +19,7 @@ from agimport.runtime.context import graph_is_built
 from agimport.runtime.halves import Rest
 from agimport.runtime.handovers import is_asked
 from agimport.runtime.iterables import next_
-from agimport.runtime.making import making
+from agimport.runtime.making import grow, making
 from agimport.runtime.pending import Pending, Several
 from agimport.runtime.raising import raised
 from agimport.runtime.trying import active
@@ -62,11 +62,36 @@ def _creating(cls: type, call: Called) -> Any:
         return None
     begun = called(init, call)
     if begun is init:
-        return None
+        return _completing(cls, call)
 
     def create(*args: Any, **kwargs: Any) -> Any:
         one: Any = object.__new__(cls)
         begun(one, *args, **kwargs)
+        return one
+
+    return create
+
+
+def _completing(cls: type, call: Called) -> Any:
+    """Returns likewise, for a dataclass: what tells *call* what ``__post_init__`` raises, or None."""
+    complete = getattr(cls, "__post_init__", None)
+    is_open = hasattr(cls, "__dataclass_fields__") and cls.__dictoffset__ != 0
+    if not is_open or not isinstance(complete, FunctionType) or called(complete, call) is complete:
+        return None
+
+    def create(*args: Any, **kwargs: Any) -> Any:
+        one: Any = object.__new__(cls)
+
+        def completed(*values: Any) -> Any:
+            grow(one)
+            return called(MethodType(complete, one), call)(*values)
+
+        # The generated ``__init__`` asks the object for the method.
+        vars(one)["__post_init__"] = completed
+        try:
+            cls.__init__(one, *args, **kwargs)  # type: ignore[misc]
+        finally:
+            vars(one).pop("__post_init__", None)
         return one
 
     return create

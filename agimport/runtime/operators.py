@@ -121,6 +121,8 @@ from agimport.runtime.open_calls import called as called
 from agimport.runtime.open_calls import leave as leave
 from agimport.runtime.open_calls import raise_from as raise_from
 from agimport.runtime.printing import print_ as print_
+from agimport.runtime.property_calls import getter as getter
+from agimport.runtime.property_calls import setter as setter
 from agimport.runtime.pushing import emitted as emitted
 from agimport.runtime.raising import ending as ending
 from agimport.runtime.raising import raised as raised

@@ -45,7 +45,14 @@ from agimport.compiler.analysis import references, vocabulary
 from agimport.compiler.analysis.liveness import declared_outside
 from agimport.compiler.analysis.mutations import is_of_class
 from agimport.compiler.context import Context
-from agimport.compiler.lowering import array_writes, calls, comprehension_loops, foreseen, tries
+from agimport.compiler.lowering import (
+    array_writes,
+    calls,
+    comprehension_loops,
+    foreseen,
+    property_calls,
+    tries,
+)
 from agimport.compiler.lowering.calls import makes_an_object
 from agimport.compiler.lowering.hoisting import HOLDERS, Hoisting
 from agimport.compiler.lowering.leaving import Block
@@ -111,6 +118,8 @@ class _Statements:
             caught = inside or tries.may_swallow(statement)
             statement.body = self.block(statement.body, inside=caught)
             return [statement]
+        if inside and isinstance(statement, gast.While):
+            property_calls.lower(statement, "test", self._context)
         if inside and isinstance(statement, gast.While) and _any_open(statement.test, self._context):
             return self.block(rotated(statement, self._context), inside=True)
         for block in blocks_of(statement):
@@ -120,6 +129,9 @@ class _Statements:
     def _lifted(self, statement: Any) -> Block:
         """Returns a statement after those that make the open calls of its expression."""
         field = HOLDERS.get(type(statement))
+        made = property_calls.lower(statement, field, self._context)
+        if made is not statement:
+            statement, field = made, "value"
         value = getattr(statement, field) if field else None
         kinds = foreseen.kinds_of_statement(statement)
         if not kinds and (value is None or not _any_open(value, self._context)):
@@ -312,4 +324,4 @@ def _is_open(node: Any, context: Context) -> bool:
     if makes_an_object(function):
         return last_name(function) not in LIBRARY  # `collections.Counter` has a form of its own
     other = calls.has_operator(node) or calls.asked(node, context) is not None
-    return not other and root_name(function) != RUNTIME
+    return property_calls.is_call(node) or (not other and root_name(function) != RUNTIME)
