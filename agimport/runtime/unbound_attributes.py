@@ -4,6 +4,7 @@ error. See `unbound` for variables.
 
 from __future__ import annotations
 
+from types import MemberDescriptorType
 from typing import Any
 
 from agimport.runtime.values import is_staged
@@ -20,10 +21,17 @@ def bound_attribute(owner: Any, name: str) -> Any:
 
 
 def lacks(owner: Any, name: str) -> Any:
-    """Returns whether the path that the graph takes leaves ``owner.name`` without a value."""
-    if not hasattr(owner, name):
-        return True
-    value = getattr(owner, name)
+    """Returns whether the path that the graph takes leaves ``owner.name`` without a value.
+
+    Nothing is asked that could do anything: no property, and no ``__getattr__``.
+    """
+    kept = getattr(owner, "__dict__", {})
+    found = next((vars(cls)[name] for cls in type(owner).__mro__ if name in vars(cls)), None)
+    is_slot = isinstance(found, MemberDescriptorType)
+    if name not in kept and not (is_slot and hasattr(owner, name)):
+        computed = (found is not None and not is_slot) or hasattr(type(owner), "__getattr__")
+        return not computed
+    value = kept[name] if name in kept else getattr(owner, name)
     if not is_staged(value):
         return False
     from agimport.runtime.tf import unbound as staged

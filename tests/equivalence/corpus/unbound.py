@@ -1012,3 +1012,45 @@ class Lazy:
 @program((3,), (-3,))
 def attribute_returned_by_the_method_that_sets_it(x):
     return Lazy().take(x)
+
+
+class Slotted:
+    """Has a slot, and a property that prints."""
+
+    __slots__ = ("_v", "w")
+
+    def __init__(self, v):
+        self._v = v
+
+    @property
+    def shown(self):
+        print("asked")
+        return self._v
+
+    @shown.setter
+    def shown(self, v):
+        self._v = v
+
+
+@program((3,), (-3,), prints=True)
+def property_asked_once_in_a_try(n):
+    box = Slotted(n)
+    try:
+        if n > 0:
+            box.shown = n + 1
+        y = box.shown
+    except AttributeError:
+        y = 0
+    return y
+
+
+@program((3,), (-3,))
+def slot_set_by_python_in_a_try(n):
+    box = Slotted(n)
+    try:
+        y = box.w
+        box.w = n
+    except AttributeError:
+        box.w = 5
+        y = box.w
+    return y
