@@ -22,7 +22,7 @@ class Run:
 # Elements of lists of the graph.
 
 
-@program(([1, 1, 2],), refused=IN_LISTS, reason=WHY_IN_LISTS)
+@program(([1, 1, 2],))
 def counts_runs_in_place(xs):
     runs = []
     for x in xs:
