@@ -157,7 +157,11 @@ def bubble(n):
     return xs
 
 
-@program((6,), (2,))
+@program(
+    (6,),
+    (2,),
+    fails={"python_in_graph": "a test with calls is asked in a graph apart, which leaves constants behind"},
+)
 def insertion(n):
     xs = [(i * 7) % 5 for i in range(n)]
     for i in range(1, len(xs)):

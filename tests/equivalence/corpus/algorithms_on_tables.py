@@ -64,7 +64,11 @@ def dfs_stack(n):
     return order
 
 
-@program((5,), (3,))
+@program(
+    (5,),
+    (3,),
+    fails={"python_in_graph": "a test with calls is asked in a graph apart, which leaves constants behind"},
+)
 def union_find(n):
     n = int(n)
     parent = list(range(n))
