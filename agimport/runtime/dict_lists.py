@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from agimport.runtime.lent import CHANGED
-from agimport.runtime.list_state import STAGED, Snapshot
-from agimport.runtime.lists import List, Through
+from agimport.runtime.list_state import Snapshot
+from agimport.runtime.lists import List
+from agimport.runtime.through import Through
 
 
 class Entry(Through):
@@ -28,25 +28,10 @@ class Entry(Through):
     _owner: Any = None
     _place: Any = None
     _known: dict[int, tuple[Any, Snapshot]]
-    _told: Any = None
 
     def __init__(self) -> None:
         List.__init__(self)
         self._known = {}
-
-    @property
-    def _array(self) -> Any:
-        found = self.contents()
-        if found is None:
-            return CHANGED
-        if self._told is not found:
-            self._told = found
-            self._hold(found.items if found.array is None else [STAGED])
-        return found.array
-
-    @_array.setter
-    def _array(self, array: Any) -> None:
-        raise AssertionError("what it holds is what its dict says")
 
     def now(self) -> Any:
         """Returns the list that the dict has by now where this one was."""

@@ -15,11 +15,6 @@ from agimport.runtime.row_families import Family, family_of
 from agimport.runtime.values import is_staged
 from agimport.runtime.walks import Backwards, Walk
 
-_CHANGING = (
-    "append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "__setitem__", "__delitem__",
-)  # fmt: skip
-"""The methods that change a list."""
-
 learning: ContextVar[bool] = ContextVar("agimport_learning", default=False)
 """Whether a trace is to find out what a list that is too short yet will hold; it is thrown away."""
 
@@ -314,38 +309,6 @@ class List(Searching):
             return False
         known = list.__len__(self)
         return known == 0 if is_staged(index) else not -known <= index < known
-
-
-class Through(List):
-    """A list that stands for one in another container: each change of it is made there."""
-
-    def change(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Calls a method that changes a list, and writes the list back; returns what it gives."""
-        raise NotImplementedError
-
-    def restore(self, snapshot: Snapshot) -> None:
-        """Does nothing: what the list holds is what the container says."""
-
-    def lend(self, soft: Any) -> None:
-        """Does nothing: it is one of a container's already."""
-
-    def set_element_type(self, dtype: Any, shape: Any) -> None:
-        raise self._refusal("set_element_type()")
-
-    def __iadd__(self, values: Any) -> Any:
-        self.extend(values)
-        return self
-
-
-def _changing(name: str) -> Any:
-    def change(self: Through, *args: Any, **kwargs: Any) -> Any:
-        return self.change(name, args, kwargs)
-
-    return change
-
-
-for _name in _CHANGING:
-    setattr(Through, _name, _changing(_name))
 
 
 def is_grown(value: Any) -> TypeGuard[Any]:

@@ -12,9 +12,10 @@ import sys
 from typing import Any
 
 from agimport.runtime import frames
-from agimport.runtime.list_state import STAGED, Snapshot, copied, regions
-from agimport.runtime.lists import List, Through
+from agimport.runtime.list_state import Snapshot, copied, regions
+from agimport.runtime.lists import List
 from agimport.runtime.row_families import Family
+from agimport.runtime.through import Through
 
 
 class Row(Through):
@@ -39,24 +40,9 @@ class Row(Through):
         self._structure, self._changes = family.structure, family.changes
         self._first, self._first_of = found.snapshot(), array
         self._again: tuple[Any, Any, Any] = (None, None, None)
-        self._shown: Any = None
         family.join(self)
 
-    @property
-    def _array(self) -> Any:
-        if self._owner is None:
-            return None  # it is being made
-        found = self._contents()
-        if self._shown is not found:
-            self._shown = found
-            self._hold(found.items if found.array is None else [STAGED])
-        return found.array
-
-    @_array.setter
-    def _array(self, array: Any) -> None:
-        raise AssertionError("what a row holds is what its list says")
-
-    def _contents(self) -> Snapshot:
+    def contents(self) -> Snapshot:
         """Returns what it holds.
 
         Raises:
