@@ -89,6 +89,7 @@ class Context:
         properties: the names of the module's properties.
         displays: variables that some statement of the module gives a tuple or list display.
         makes_keys: whether the module mentions `collections.defaultdict`, which reading an item may change.
+        freezes: whether the module mentions ``frozenset``.
         changing: by class, attributes that its methods, other than its constructor, assign on their object.
         generator: whether it yields, in the form that is pulled.
         unpushable: why a generator has no form that is pushed, or None.
@@ -124,6 +125,7 @@ class Context:
     hands_on: frozenset[str] = frozenset()
     unsure_globals: frozenset[str] = frozenset()
     makes_keys: bool = False
+    freezes: bool = False
     changing: Mapping[str, Mapping[str, None]] = field(default_factory=dict)
     generator: bool = False
     unpushable: str | None = None

@@ -36,6 +36,7 @@ class ModuleFacts:
             whose results `functools.lru_cache` keeps.
         displays: variables that some statement gives a tuple or list display, or what may be a named tuple.
         makes_keys: whether it mentions `collections.defaultdict`, which reading an item may change.
+        freezes: whether it mentions ``frozenset``.
         constructed: attributes that its classes, or their constructors, give their objects.
         changing: by a class's name, attributes that its methods, constructors apart, assign on their object.
     """
@@ -49,7 +50,7 @@ class ModuleFacts:
         self.changing: dict[str, dict[str, None]] = {}
         self.properties: set[str] = set()
         self.star_import = False
-        self.makes_keys = False
+        self.makes_keys = self.freezes = False
         self.classes: list[ast.ClassDef] = []
         remembered: set[str] = set()
         rebinds = False
@@ -64,6 +65,7 @@ class ModuleFacts:
                 hands_on.update(_handed_on(kinds))
                 rebinds = rebinds or "Global" in kinds
                 self.makes_keys = self.makes_keys or _mentions(kinds, "defaultdict")
+                self.freezes = self.freezes or "frozenset" in kinds.names
                 self.star_import = self.star_import or any(one.name == "*" for one in kinds.get("alias", ()))
             if scope.node.__class__ is ast.ClassDef:
                 self.classes.append(scope.node)

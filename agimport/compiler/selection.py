@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from agimport.compiler.analysis.mutations import COMPARING, LOGGED, MUTATORS, SETTING, UNDONE
+from agimport.compiler.analysis.mutations import COMBINING, COMPARING, LOGGED, MUTATORS, SETTING, UNDONE
 from agimport.compiler.nodes import DEFINITIONS, Kinds, grouped, levels, own
 from agimport.compiler.texts import formats, is_formatting, makes_text, names_to_format
 
@@ -21,18 +21,22 @@ _EXITS = frozenset({("sys", "exit"), ("os", "_exit"), ("os", "abort")})
 _YIELDS = frozenset({"Yield", "YieldFrom"})
 _SOMETIMES = ("Attribute", "Subscript", "Assign", "UnaryOp", "Compare", "Call", "Starred", "BinOp")
 _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
+_ORDERS = frozenset({"Lt", "LtE", "Gt", "GtE"})
+_OF_SETS = frozenset({"BitOr", "BitAnd", "BitXor", "Sub"})
 _BUILTINS = frozenset({
     "abs", "all", "any", "ascii", "bin", "bool", "chr", "delattr", "dict", "divmod", "enumerate", "filter",
-    "float", "format", "getattr", "hasattr", "hex", "int", "isinstance", "iter", "len", "list", "map", "max",
-    "min", "next", "oct", "ord", "pow", "print", "range", "repr", "reversed", "round", "set", "setattr",
-    "sorted", "str", "sum", "tuple", "zip",
+    "float", "format", "frozenset", "getattr", "hasattr", "hex", "int", "isinstance", "iter", "len", "list",
+    "map", "max", "min", "next", "oct", "ord", "pow", "print", "range", "repr", "reversed", "round", "set",
+    "setattr", "sorted", "str", "sum", "tuple", "zip",
 })  # fmt: skip
 PASSED_ON = frozenset({
     "all", "any", "divmod", "len", "max", "min", "pow", "print", "round", "sorted", "sum",
 })  # fmt: skip
 """Builtins that are functions, which a program may hand on: ``reduce(max, xs)``, ``{"most": max}``."""
 
-_COMPARING = frozenset({"contains", "eq", "ge", "gt", "le", "lt", "ne", "not_", "truth"})
+_OF_OPERATOR = frozenset({
+    "and_", "contains", "eq", "ge", "gt", "le", "lt", "ne", "not_", "or_", "sub", "truth", "xor",
+})  # fmt: skip
 
 LIBRARY = frozenset({
     "Counter", "accumulate", "asdict", "astuple", "batched", "bisect", "bisect_left", "bisect_right", "chain",
@@ -118,6 +122,36 @@ def reads_an_item(kinds: Kinds) -> bool:
     return any(type(node.ctx).__name__ == "Load" for node in kinds.get("Subscript", ()))
 
 
+def combines_sets(operation: Any) -> bool:
+    """Tells whether an operation, of either kind of tree, may be one of sets."""
+    right = operation.right if type(operation).__name__ == "BinOp" else operation.value
+    operands = (getattr(operation, "left", None), right)
+    return type(operation.op).__name__ in _OF_SETS and not any(map(_is_number, operands))
+
+
+def is_of_keys(operation: Any) -> bool:
+    """Tells whether a binary operation may be one of the keys or items of a dict and a set."""
+    return combines_sets(operation) and gives_keys(getattr(operation, "left", None))
+
+
+def gives_keys(node: Any) -> bool:
+    """Tells whether an expression is what ``keys()`` or ``items()`` gives, by the spelling."""
+    return getattr(getattr(node, "func", None), "attr", None) in ("keys", "items")
+
+
+def may_freeze(kinds: Kinds) -> bool:
+    """Tells whether an operator among a function's own nodes may be one of a frozen set."""
+    orders = (one for node in kinds.get("Compare", ()) for one in node.ops)
+    return any(type(one).__name__ in _ORDERS for one in orders) or any(
+        combines_sets(node) for kind in ("BinOp", "AugAssign") for node in kinds.get(kind, ())
+    )
+
+
+def _is_number(node: Any) -> bool:
+    kind = type(node).__name__
+    return kind == "Constant" or (kind == "BinOp" and type(node.op).__name__ not in _OF_SETS)
+
+
 def _rebinds_in_a_function(kinds: Kinds) -> bool:
     """Tells whether a function nested in another one rebinds variables of it, or leaves them unbound."""
     functions = kinds.get("FunctionDef", ())
@@ -155,11 +189,12 @@ def _is_staged(node: Any) -> bool:
         unpacks = any(type(target).__name__ in _DISPLAYS for target in node.targets)
         return unpacks and type(node.value).__name__ not in _DISPLAYS
     if kind == "BinOp":
-        return formats(node)
+        return formats(node) or is_of_keys(node)
     if kind == "UnaryOp":
         return type(node.op).__name__ == "Not"
     if kind == "Compare":
         displays = any(type(one).__name__ in _DISPLAYS for one in (node.left, node.comparators[0]))
+        displays = displays or gives_keys(node.left)
         staged = displays or len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
         return staged or _is_of_bool(node)
     names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in METHODS
@@ -196,7 +231,7 @@ def has_stand_in(call: Any) -> bool:
 def is_comparison(function: Any) -> bool:
     """Tells whether an expression is a function of `operator` that has an operator of agimport's."""
     named = type(function).__name__ == "Attribute" and type(function.value).__name__ == "Name"
-    return named and function.value.id == "operator" and function.attr in _COMPARING
+    return named and function.value.id == "operator" and function.attr in _OF_OPERATOR
 
 
 def is_looked_up(function: Any) -> bool:
@@ -224,10 +259,12 @@ def gets_a_key(call: Any) -> bool:
 
 
 def finds(call: Any) -> bool:
-    """Tells whether a call looks for a value in a list or tuple."""
+    """Tells whether a call looks for a value in a list or tuple, or combines sets by a method."""
+    name = getattr(call.func, "attr", None)
+    if name in COMBINING:
+        return bool(call.args) and not call.keywords
     text = len(call.args) == 1 and isinstance(getattr(call.args[0], "value", None), (str, bytes))
-    named = getattr(call.func, "attr", None) in COMPARING and len(call.args) == 1
-    return named and not (text or call.keywords)
+    return name in COMPARING and len(call.args) == 1 and not (text or call.keywords)
 
 
 def suppresses(call: Any) -> bool:

@@ -162,6 +162,7 @@ class Stager:
         recursive = getattr(node, "name", None) in self._facts.cycles
         unsure = selection.mentions(own, self._facts.unsure_globals)
         unsure = unsure or self._is_called_form() or (self._facts.makes_keys and selection.reads_an_item(own))
+        unsure = unsure or (self._facts.freezes and selection.may_freeze(own))
         return calls or recursive or unsure or self._is_staged_anyway(node, own)
 
     def _is_staged_anyway(self, node: Any, own: Kinds) -> bool:
@@ -235,6 +236,7 @@ class Stager:
             hands_on=self._facts.hands_on,
             unsure_globals=self._facts.unsure_globals,
             makes_keys=self._facts.makes_keys,
+            freezes=self._facts.freezes,
             changing=self._facts.changing,
             generator=generator,
             decorators=decorators,

@@ -38,7 +38,8 @@ from agimport.runtime.printing import print_
 from agimport.runtime.queues import Deque
 from agimport.runtime.reductions import all_, any_, max_, min_, sorted_, sum_
 from agimport.runtime.rows_of_lists import Row
-from agimport.runtime.sets import Set, set_
+from agimport.runtime.set_operations import frozenset_
+from agimport.runtime.sets import FrozenSet, Set, set_
 from agimport.runtime.signatures import like
 from agimport.runtime.text import fstring
 from agimport.runtime.values import any_staged, is_staged
@@ -54,6 +55,7 @@ __all__ = [
     "dict_",
     "divmod_",
     "float_",
+    "frozenset_",
     "fstring",
     "int_",
     "isinstance_",
@@ -174,6 +176,8 @@ def isinstance_(value: Any, classes: Any, /) -> Any:
         return issubclass(collections.deque, classes)
     if builtins.isinstance(value, List) and tuples.is_tuple(value):
         return issubclass(tuple, classes)
+    if builtins.isinstance(value, FrozenSet):
+        return issubclass(frozenset, classes)
     return builtins.isinstance(value, classes)
 
 
@@ -234,6 +238,7 @@ STANDS_FOR: MappingProxyType[type, type] = MappingProxyType(
         tuples.Tuple: tuple,
         Dict: dict,
         Set: set,
+        FrozenSet: frozenset,
         DefaultDict: collections.defaultdict,
         Counts: collections.Counter,
     }
@@ -258,6 +263,7 @@ REPLACEMENTS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         builtins.repr: text.repr_,
         builtins.str: text.str_,
         builtins.float: float_,
+        builtins.frozenset: frozenset_,
         builtins.int: int_,
         builtins.isinstance: isinstance_,
         builtins.iter: iterables.iter_,

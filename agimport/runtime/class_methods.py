@@ -16,12 +16,13 @@ from agimport.runtime import changing
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.keys import getting
 from agimport.runtime.sameness import finding
+from agimport.runtime.set_operations import COMBINING
 from agimport.runtime.text import StagedText
 from agimport.runtime.text_methods import text_method
 from agimport.runtime.values import is_staged
 
 _CLASSES = (
-    list, dict, set, str, int, float, object, bytearray,
+    list, dict, set, frozenset, str, int, float, object, bytearray,
     collections.deque, collections.OrderedDict, collections.defaultdict, collections.Counter,
 )  # fmt: skip
 _SETTING = frozenset({"__setattr__", "__delattr__"})
@@ -33,6 +34,7 @@ _CHANGING = frozenset({
     "__iadd__", "__imul__", "__ior__", "__iand__", "__isub__", "__ixor__",
     "callback", "enter_context", "pop_all", "push",
 })  # fmt: skip
+_FINDING = COMBINING | {"index", "count"}
 _WRITING = frozenset({"write", "writelines", "__next__", "send", "put", "put_nowait", "get_nowait"})
 
 
@@ -63,7 +65,7 @@ def _called(
         return function(owner, *args, **kwargs)
     if name in _CHANGING:
         changing.changing(owner, None)
-    if _stands_for(owner, cls):
+    if _stands_for(owner, cls) or (name in COMBINING and type(owner) is cls):
         return _own(owner, name)(*args, **kwargs)
     return function(owner, *args, **kwargs)
 
@@ -83,7 +85,7 @@ def _stands_for(owner: Any, cls: Any) -> bool:
 def _own(owner: Any, name: str) -> Any:
     if name == "get":
         return getting(owner)
-    return finding(owner, name) if name in ("index", "count") else getattr(owner, name)
+    return finding(owner, name) if name in _FINDING else getattr(owner, name)
 
 
 def kept_method(function: Any) -> Any:

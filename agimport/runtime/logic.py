@@ -6,7 +6,7 @@ import functools
 import operator
 import sys
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, ItemsView, KeysView
 from typing import Any
 
 from agimport.errors import StagingError
@@ -19,6 +19,8 @@ from agimport.runtime.values import is_chosen, is_staged
 
 Thunk = Callable[[], Any]
 _STRUCTURES = (tuple, list, dict, deque)
+_FIXED_SETS = (frozenset, KeysView, ItemsView)
+"""Python's classes that take the elements of a set at the right of an operator without asking it."""
 
 
 def _tf() -> Any:
@@ -140,8 +142,16 @@ def _of_fields(left: Any, right: Any) -> Any:
     return sameness.equal_parts(left, right)
 
 
+def _asking(left: Any, right: Any) -> Any:
+    from agimport.runtime import set_operations
+
+    return set_operations.asking(left, right)
+
+
 def _of_parts(left: Any, right: Any) -> Any:
-    """Compares two tuples, lists or dicts while a graph is built; None for all else."""
+    """Compares two tuples, lists, dicts or sets while a graph is built; None where Python can."""
+    if isinstance(left, _FIXED_SETS) and getattr(right, "is_open", False):
+        return _asking(left, right) == right
     if not (isinstance(left, _STRUCTURES) and isinstance(right, _STRUCTURES) and graph_is_built()):
         return None
     from agimport.runtime import sameness
@@ -251,7 +261,7 @@ _ORDERS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator
 
 
 def _ordered(left: Any, right: Any, *, symbol: str) -> Any:
-    if not isinstance(left, (tuple, list, deque)):
+    if not isinstance(left, (tuple, list, deque, *_FIXED_SETS)):
         return _ORDERS[symbol](left, right)
     from agimport.runtime import sameness
 

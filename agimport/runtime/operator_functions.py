@@ -1,4 +1,6 @@
-"""The functions of `operator` that compare, or ask for the truth of something, for values of a graph too."""
+"""The functions of `operator` that compare, combine sets, or ask for the truth of something, for values of a
+graph too.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from typing import Any
 
 from agimport.runtime.logic import eq, in_, ne, not_
 from agimport.runtime.sameness import compare_parts
+from agimport.runtime.set_operations import set_operation
 from agimport.runtime.signatures import like
 
 
@@ -26,6 +29,14 @@ def _ordering(name: str, symbol: str) -> Callable[[Any, Any], Any]:
     return compare
 
 
+def _of_sets(name: str, symbol: str) -> Callable[[Any, Any], Any]:
+    @like(name, 2, 2)
+    def combine(a: Any, b: Any, /) -> Any:
+        return set_operation(a, symbol, b)
+
+    return combine
+
+
 STAND_INS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
     {
         operator.eq: eq,
@@ -36,6 +47,10 @@ STAND_INS: MappingProxyType[Any, Callable[..., Any]] = MappingProxyType(
         operator.le: _ordering("le", "<="),
         operator.gt: _ordering("gt", ">"),
         operator.ge: _ordering("ge", ">="),
+        operator.or_: _of_sets("or_", "|"),
+        operator.and_: _of_sets("and_", "&"),
+        operator.sub: _of_sets("sub", "-"),
+        operator.xor: _of_sets("xor", "^"),
     }
 )
 """By function of `operator`, what is called in its place."""

@@ -136,6 +136,8 @@ from agimport.runtime.reductions import sorted_ as sorted_
 from agimport.runtime.reductions import sum_ as sum_
 from agimport.runtime.sameness import compare_parts as compare_parts
 from agimport.runtime.sameness import finding as finding
+from agimport.runtime.set_operations import frozenset_ as frozenset_
+from agimport.runtime.set_operations import set_operation as set_operation
 from agimport.runtime.sets import set_ as set_
 from agimport.runtime.sets import set_of as set_of
 from agimport.runtime.sets import set_of_elements as set_of_elements

@@ -14,6 +14,7 @@ from typing import Any
 from agimport.runtime.conditionals import if_exp
 from agimport.runtime.list_state import Frozen, ListState
 from agimport.runtime.logic import and_, eq
+from agimport.runtime.set_operations import asking, method_of_set
 from agimport.runtime.special_methods import condition, method
 from agimport.runtime.values import PLAIN, is_staged
 
@@ -36,6 +37,7 @@ def compare_parts(left: Any, symbol: str, right: Any) -> Any:
         right: the other.
     """
     compared = _ORDERS[symbol]
+    left = asking(left, right)
     same_kind = _kind_of(left) is _kind_of(right) is not None
     if not same_kind or not any(map(_is_comparable, (*left, *right))):
         return compared(left, right)
@@ -100,7 +102,7 @@ def finding(owner: Any, name: str) -> Any:
     """
     function = getattr(owner, name)
     if type(owner) in (set, frozenset):
-        return _of_set(owner, name, function)
+        return method_of_set(owner, name)
     if isinstance(owner, ListState) or (type(owner) is not list and not isinstance(owner, (tuple, deque))):
         return function
     kind = next(one.__name__ for one in (list, tuple, deque) if isinstance(owner, one))
@@ -112,22 +114,6 @@ def finding(owner: Any, name: str) -> Any:
         return count(held) if name == "count" else index(held, f"the value is not in {kind}")
 
     return find
-
-
-def _of_set(owner: Any, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """Returns a method of an ordinary set that takes iterables whose elements a tensor decides about."""
-
-    def combine(*others: Any) -> Any:
-        from agimport.runtime.sets import Set, set_
-
-        given = [other if isinstance(other, (set, frozenset)) else set_(other) for other in others]
-        if not any(isinstance(other, Set) for other in given):
-            return function(*given)
-        made = Set()
-        made.update(owner)
-        return getattr(made, name)(*given)
-
-    return combine
 
 
 def _later(pair: tuple[Any, Any]) -> Callable[[], Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from agimport.runtime.comprehensions import Level, set_comp, visit
@@ -86,7 +87,9 @@ def combined(left: Set, right: Set, name: str) -> Set:
     mine, others = left.flags(), right.flags()
     values = [*mine, *(one for one in others if one not in mine)]
     combine = _COMBINED[name]
-    return with_flags({one: combine(mine.get(one, False), others.get(one, False)) for one in values})
+    return with_flags(
+        {one: combine(mine.get(one, False), others.get(one, False)) for one in values}, type(left)
+    )
 
 
 def _combined_tables(left: Set, right: Set, name: str) -> Set:
@@ -94,10 +97,10 @@ def _combined_tables(left: Set, right: Set, name: str) -> Set:
         return left.difference(right).union(right.difference(left))
     if name == "union":
         found = left.copy()
-        visit(Level(right, None, lambda one: one), found.add, Contents("the set", found))
+        visit(Level(right, None, lambda one: one), partial(Set.add, found), Contents("the set", found))
         return found
     wanted = in_ if name == "intersection" else not_in
-    return as_set(set_comp(left, lambda one: wanted(one, right), lambda one: one))
+    return type(left).of(as_set(set_comp(left, lambda one: wanted(one, right), lambda one: one)))
 
 
 def is_empty(value: Set) -> Any:

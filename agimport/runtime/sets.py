@@ -8,7 +8,7 @@ that only the graph knows makes it a table (`runtime.tables`). The object stays 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Self
 
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.dicts import KEYS, Entries, Keyed
@@ -149,9 +149,14 @@ class Set(Keyed, set):  # type: ignore[type-arg]
             raise _flags().refusal("it cannot be handed to code that is not converted")
         return set(self)
 
-    def copy(self) -> Set:
-        made = Set()
-        made.restore(self.entries())
+    def copy(self) -> Self:
+        return type(self).of(self)
+
+    @classmethod
+    def of(cls, other: Set) -> Self:
+        """Returns a new set of what another one has."""
+        made = cls()
+        made.restore(other.entries())
         return made
 
     __copy__ = copy
@@ -172,23 +177,23 @@ class Set(Keyed, set):  # type: ignore[type-arg]
         self.check_own()
         self.restore(other.entries())
 
-    def union(self, *others: Iterable[Any]) -> Set:
+    def union(self, *others: Iterable[Any]) -> Self:
         return self._with(others, "union")
 
-    def intersection(self, *others: Iterable[Any]) -> Set:
+    def intersection(self, *others: Iterable[Any]) -> Self:
         return self._with(others, "intersection")
 
-    def difference(self, *others: Iterable[Any]) -> Set:
+    def difference(self, *others: Iterable[Any]) -> Self:
         return self._with(others, "difference")
 
-    def symmetric_difference(self, other: Iterable[Any]) -> Set:
+    def symmetric_difference(self, other: Iterable[Any]) -> Self:
         return self._with((other,), "symmetric_difference")
 
-    def _with(self, others: tuple[Iterable[Any], ...], name: str) -> Set:
-        found = self.copy()
+    def _with(self, others: tuple[Iterable[Any], ...], name: str) -> Self:
+        found: Any = self.copy()
         for other in others:
             found = _members().combined(found, as_set(other), name)
-        return found
+        return found  # type: ignore[no-any-return]
 
     def issubset(self, other: Iterable[Any]) -> Any:
         return _members().is_empty(self.difference(other))
@@ -265,12 +270,51 @@ for _symbol, _name in (("le", "issubset"), ("ge", "issuperset"), ("lt", "_is_les
     setattr(Set, f"__{_symbol}__", _operator(_name))
 
 
+class FrozenSet(Set):
+    """A ``frozenset`` that converted code has made of a set of the graph; it is never changed."""
+
+    def __new__(cls) -> Self:
+        return super().__new__(cls)
+
+    def plain(self) -> Any:
+        return frozenset(super().plain())
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        if self.is_open:
+            raise _flags().refusal("it cannot be a key, or an element of a set")
+        return hash(frozenset(self))
+
+    def __repr__(self) -> str:
+        return f"frozenset({super().__repr__() if self.__len__() else ''})"
+
+    def __reduce__(self) -> Any:
+        return frozenset, super().__reduce__()[1]
+
+
+def _missing(name: str) -> Any:
+    def get(self: Any) -> Any:
+        raise AttributeError(f"'frozenset' object has no attribute {name!r}", name=name, obj=self)
+
+    return property(get)
+
+
+for _name in (
+    "add", "clear", "discard", "pop", "remove", "update", "difference_update", "intersection_update",
+    "symmetric_difference_update",
+):  # fmt: skip
+    setattr(FrozenSet, _name, _missing(_name))
+for _name in ("or", "and", "sub", "xor"):
+    setattr(FrozenSet, f"__i{_name}__", getattr(Set, f"__{_name}__"))
+
+
 def as_set(values: Iterable[Any]) -> Set:
     """Returns the set of some values; a `Set` as it is."""
     if isinstance(values, Set):
         return values
     found = set_(values)
-    return found if isinstance(found, Set) else with_flags(dict.fromkeys(found, True))
+    if isinstance(found, Set):
+        return found
+    return with_flags(dict.fromkeys(found, True), FrozenSet if isinstance(values, frozenset) else Set)
 
 
 def new_set() -> Set:
@@ -278,9 +322,9 @@ def new_set() -> Set:
     return Set()
 
 
-def with_flags(flags: dict[Any, Any]) -> Set:
+def with_flags(flags: dict[Any, Any], kind: type[Set] = Set) -> Set:
     """Returns a new set of the elements whose flags are up."""
-    made = Set()
+    made = kind()
     made.hold(flags)
     return made
 

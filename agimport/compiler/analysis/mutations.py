@@ -25,18 +25,20 @@ MUTATORS = frozenset({
 })  # fmt: skip
 """Methods that change the contents of a container, or what a `contextlib.ExitStack` will do."""
 
-COMPARING = frozenset({
-    "count", "index", "union", "intersection", "difference", "symmetric_difference", "issubset", "issuperset",
-    "isdisjoint",
+COMBINING = frozenset({
+    "union", "intersection", "difference", "symmetric_difference", "issubset", "issuperset", "isdisjoint",
 })  # fmt: skip
+"""Methods of sets that take others."""
+
+COMPARING = COMBINING | {"count", "index"}
 """Methods of lists and sets that compare elements."""
 
 UNDONE = frozenset({"__next__", "get_nowait", "put", "put_nowait", "send", "write", "writelines"})
 """Methods of iterators, files and queues, whose effect nothing undoes."""
 
 CLASSES = frozenset({
-    "Counter", "OrderedDict", "bytearray", "defaultdict", "deque", "dict", "float", "int", "list", "object",
-    "set", "str",
+    "Counter", "OrderedDict", "bytearray", "defaultdict", "deque", "dict", "float", "frozenset", "int",
+    "list", "object", "set", "str",
 })  # fmt: skip
 """Names of Python's classes whose methods may be called with their object: ``list.append(z, x)``."""
 

@@ -5,7 +5,8 @@
 ``a in b``          ``ag__.in_(a, b)``
 ``a is None``       ``ag__.is_none(a)``
 ``a is b``          ``ag__.is_(a, b)``
-``(a, b) < c``      ``ag__.compare_parts((a, b), '<', c)``; so where ``a`` of ``a < c`` may hold a display
+``(a, b) < c``      ``ag__.compare_parts((a, b), '<', c)``; so where ``a`` of ``a < c`` may hold a display,
+                    or be a frozen set (see `set_operations`)
 ``a < b <= c``      ``ag__.compare(a, '<', lambda: b, '<=', lambda: c)``: each operand at most once
 ==================  =========================================
 
@@ -23,6 +24,7 @@ from agimport.compiler.analysis.checks import operator_of
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.thunks import stays, thunk
 from agimport.compiler.positions import of
+from agimport.compiler.selection import gives_keys
 
 _SINGLE = {
     gast.Eq: "ag__.eq(LEFT, RIGHT)",
@@ -51,17 +53,29 @@ def lower(node: Any, context: Context) -> Any:
     elif isinstance(operator, (gast.Is, gast.IsNot)) and _is_constant(node.left, right):
         text = None
     is_order = type(operator) in _ORDERS
-    if is_order and any(_may_be_display(operand, context) for operand in (node.left, right)):
+    if is_order and (
+        _may_be_fixed(node.left, context)
+        or any(_may_be_display(operand, context) for operand in (node.left, right))
+    ):
         text = f"ag__.compare_parts(LEFT, {_SYMBOLS[type(operator)]!r}, RIGHT)"
     if text is None:
         return node
     return templates.expression(text, of(node), LEFT=node.left, RIGHT=right)
 
 
+def _may_be_displays(left: Any, right: Any, context: Context) -> bool:
+    return _may_be_display(left, context) or _may_be_display(right, context)
+
+
 def _may_be_display(node: Any, context: Context) -> bool:
     if isinstance(node, gast.Name):
         return node.id in context.displays
     return isinstance(node, (gast.Tuple, gast.List)) or operator_of(node) in _MAKING
+
+
+def _may_be_fixed(left: Any, context: Context) -> bool:
+    """Tells whether the left side may be a frozen set, or the keys of a dict."""
+    return context.freezes or gives_keys(left)
 
 
 def _chain(node: Any, context: Context) -> Any:

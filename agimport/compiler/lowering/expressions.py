@@ -25,6 +25,7 @@ from agimport.compiler.lowering import (
     conditional_expressions,
     items,
     raises,
+    set_operations,
     strings,
     unpacking,
 )
@@ -43,6 +44,15 @@ _CONSUMED = frozenset({"GeneratorExp"})
 
 Lowering = Callable[[Any, Context], Any]
 
+
+def _lower_operation(node: Any, context: Context) -> Any:
+    return (
+        strings.lower_mod(node, context)
+        if isinstance(node.op, gast.Mod)
+        else set_operations.lower(node, context)
+    )
+
+
 LOWERINGS: dict[type, Lowering] = {
     gast.UnaryOp: boolean_operators.lower_not,
     gast.Compare: comparisons.lower,
@@ -55,7 +65,8 @@ LOWERINGS: dict[type, Lowering] = {
     gast.DictComp: comprehensions.lower_dict,
     gast.GeneratorExp: comprehensions.lower_stored,
     gast.JoinedStr: strings.lower,
-    gast.BinOp: strings.lower_mod,
+    gast.BinOp: _lower_operation,
+    gast.AugAssign: set_operations.lower_augmented,
     gast.Assert: assertions.lower,
     gast.Raise: raises.lower,
     gast.Subscript: items.lower,

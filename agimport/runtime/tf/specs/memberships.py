@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from agimport.runtime.dicts import KEYS, UNORDERED, VALUES, Dict, can_be_open
 from agimport.runtime.locations import UNBOUND
-from agimport.runtime.sets import IN, Members, Set
+from agimport.runtime.sets import IN, FrozenSet, Members, Set
 from agimport.runtime.tf.specs.base import Spec
 from agimport.runtime.tf.specs.constants import Constant
 from agimport.runtime.tf.specs.lists import Items
@@ -17,16 +17,28 @@ from agimport.runtime.tf.specs.structures import Structure
 Join = Callable[[Spec, Spec, str], Spec]
 
 _MISSING = Constant(UNBOUND)
+_KINDS: dict[type, type[Set]] = {set: Set, frozenset: FrozenSet}
 
 
 def as_open(spec: Spec, other: Spec, join: Join) -> Spec:
     """Returns the spec of an ordinary dict or set as one that may be open, where it meets one of those."""
+    if _is_frozen(spec) and _is_frozen(other):
+        return _of_constant(spec.value, FrozenSet())  # type: ignore[attr-defined]
     if not isinstance(other, Structure) or not can_be_open(other.kind):
         return spec
     spec = _as_ordinary(spec, other)
     if KEYS in other.keys and isinstance(spec, Structure) and KEYS not in spec.keys:
         return _as_table(spec, join)
     return spec
+
+
+def _is_frozen(spec: Spec) -> bool:
+    return isinstance(spec, Constant) and type(spec.value) is frozenset
+
+
+def _of_constant(value: Collection[Any], prototype: Any) -> Structure:
+    """Returns the spec of one of Python's sets as one of the class of *prototype*."""
+    return Structure(type(prototype), tuple(value), tuple(Constant(IN) for _ in value), prototype)
 
 
 def _as_table(spec: Structure, join: Join) -> Structure:
@@ -57,9 +69,8 @@ def _there(part: Any) -> Any:
 
 def _as_ordinary(spec: Spec, other: Structure) -> Spec:
     """Returns the spec of an ordinary dict or set as one of the class of another."""
-    if isinstance(spec, Constant) and type(spec.value) in (set, frozenset) and other.kind is Set:
-        parts = tuple(Constant(IN) for _ in spec.value)
-        return Structure(Set, tuple(spec.value), parts, other.prototype)
+    if isinstance(spec, Constant) and _KINDS.get(type(spec.value)) is other.kind:
+        return _of_constant(spec.value, other.prototype)
     if isinstance(spec, Constant) and type(spec.value) is dict and other.kind is Dict:
         return Structure(Dict, (), (), other.prototype)
     if isinstance(spec, Structure) and spec.kind is dict and other.kind is Dict:

@@ -11,7 +11,7 @@ from agimport.runtime.dicts import KEYS, UNORDERED, VALUES, Entries, OpenDict, c
 from agimport.runtime.lent import keeping
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.parts import parts_of
-from agimport.runtime.sets import Set
+from agimport.runtime.sets import Set, as_set
 from agimport.runtime.tables import Table
 from agimport.runtime.tf import merging
 from agimport.runtime.tf.specs.base import Leafless, Spec
@@ -34,7 +34,7 @@ class Structure(Spec):
     prototype: Any = dataclasses.field(compare=False, hash=False, repr=False)
 
     def leaves(self, value: Any) -> list[Any]:
-        values = parts_of(value)
+        values = parts_of(as_set(value) if issubclass(self.kind, Set) else value)
         assert values is not None
         if KEYS in self.keys and KEYS not in values:
             values = Table.of(values, with_values=VALUES in self.keys).entries()
