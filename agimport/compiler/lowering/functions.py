@@ -45,6 +45,7 @@ from agimport.compiler.lowering import (
     array_writes,
     bindings,
     chained_assignments,
+    changed_properties,
     changes,
     chosen_objects,
     control_flow,
@@ -128,6 +129,7 @@ def machine(function: Any, context: Context) -> Any:
         return None
     if entries.has_docstring(function):
         function.body.pop(0)
+    function = changed_properties.lower(function, context)
     writes = () if context.lacks(WRITING) else outside_writes(function, context.class_name)
     try:
         for lowering in BEFORE:
@@ -147,6 +149,7 @@ def machine(function: Any, context: Context) -> Any:
 
 
 def _lower(function: Any, context: Context) -> Any:
+    function = changed_properties.lower(function, context)
     writes = () if context.lacks(WRITING) else outside_writes(function, context.class_name)
     for lowering in (*BEFORE, *JUMPS):
         # In the form that notes what it raises, something is left to do after each call.

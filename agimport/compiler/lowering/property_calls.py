@@ -47,7 +47,7 @@ def lower(statement: Any, field: str | None, context: Context) -> Any:
     if field is not None and getattr(statement, field) is not None:
         _read(statement, field, context)
     target = _target(statement)
-    if target is None or not _is_meant(target, context):
+    if target is None or not is_meant(target, context):
         return statement
     call = templates.expression("VALUE()", of(statement), VALUE=_asked("setter", target))
     call.args = [statement.value]
@@ -63,13 +63,9 @@ def _read(statement: Any, field: str, context: Context) -> None:
     holder = gast.Expr(value=getattr(statement, field))
     nodes = own([holder])
     inner = {id(part) for node in nodes if isinstance(node, _SCOPES) for part in own([node])}
-    meant = [
-        node
-        for node in nodes
-        if isinstance(node, gast.Attribute) and _is_meant(node, context) and id(node) not in inner
-    ]
+    meant = [node for node in nodes if is_meant(node, context) and id(node) not in inner]
     for node in reversed(meant):  # the inner ones of a path first
-        call = templates.expression("VALUE()", of(node), VALUE=_asked("getter", node))
+        call = read(node)
         for one in own([holder]):
             replace(one, {id(node): call})
     setattr(statement, field, holder.value)
@@ -82,8 +78,14 @@ def _target(statement: Any) -> Any:
     return None
 
 
-def _is_meant(node: Any, context: Context) -> bool:
-    return node.attr in context.properties
+def is_meant(node: Any, context: Context) -> bool:
+    """Tells whether a node is an attribute that has the name of a property of the module."""
+    return isinstance(node, gast.Attribute) and node.attr in context.properties
+
+
+def read(node: Any) -> Any:
+    """Returns the call that gives the value of a property."""
+    return templates.expression("VALUE()", of(node), VALUE=_asked("getter", node))
 
 
 def _asked(operator: str, node: Any) -> Any:
