@@ -45,6 +45,7 @@ class _Computed(functools.cached_property):  # type: ignore[type-arg]
 
         what = f"the cached property `{self.attrname}`"
         alone.unchanged(instance, what)
+        alone.unchanged_around(self.func, what)
         if not regions.is_tracing():
             return super().__get__(instance, owner)
         found = alone.Alone(lambda: self.func(instance))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import Any
+
+_FIXED = (ModuleType, FunctionType, BuiltinFunctionType, type)
 
 
 def closed_over(function: Any) -> list[Any]:
@@ -14,3 +17,22 @@ def closed_over(function: Any) -> list[Any]:
         except ValueError:
             continue
     return found
+
+
+def surroundings(function: FunctionType) -> dict[str, Any]:
+    """Returns the variables around a function that it uses, globals too, with their values; modules,
+    functions and classes aside.
+    """
+    code, namespace = function.__code__, function.__globals__
+    found = {name: namespace[name] for name in _names(code) if name in namespace}
+    for name, cell in zip(code.co_freevars, function.__closure__ or (), strict=True):
+        try:
+            found[name] = cell.cell_contents
+        except ValueError:
+            continue
+    return {name: value for name, value in found.items() if not isinstance(value, _FIXED)}
+
+
+def _names(code: CodeType) -> set[str]:
+    inner = (one for one in code.co_consts if isinstance(one, CodeType))
+    return set(code.co_names).union(*map(_names, inner))

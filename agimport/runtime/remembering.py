@@ -40,10 +40,11 @@ class _Remembering:
         function = self._function
         if not any(map(_is_of_graph, (*args, *kwargs.values()))):
             return function(*args, **kwargs)
-        from agimport.runtime.tf.alone import Alone, unchanged
+        from agimport.runtime.tf.alone import Alone, unchanged, unchanged_around
 
         owner = (function.__self__,) if hasattr(function, "__func__") else ()
         what = f"`{function.__name__}`, of which Python keeps the results,"
+        unchanged_around(self.python_function, what)
         for one in owner:
             unchanged(one, what)
         return Alone(lambda: self.python_function(*owner, *args, **kwargs)).repeated(what)

@@ -10,9 +10,11 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime.closures import surroundings
 from agimport.runtime.contents import holder, holds_the_same, is_container
 from agimport.runtime.labels import kind_name
 from agimport.runtime.locations import Contents
+from agimport.runtime.making import is_own_class
 from agimport.runtime.tf import regions
 from agimport.runtime.tf.region_records import Region
 from agimport.runtime.values import holds_staged, is_staged
@@ -35,21 +37,51 @@ def unchanged(owner: Any, what: str) -> None:
     computed = regions.computed()
     if computed is None:
         return
-    state = _state(owner)
+    state = _state(vars(owner))
     _, before = computed.setdefault(id(owner), (owner, state))
     if regions.hands_on_attributes(owner) or not _is_same(before, state):
-        raise StagingError(
-            f"{what} is computed each time that the graph asks for it, where Python computes it once, and "
-            f"attributes of the {kind_name(owner)} change meanwhile",
-            code="AG0454",
-        )
+        raise _changing(what, f"attributes of the {kind_name(owner)} change")
 
 
-def _state(owner: Any) -> dict[str, tuple[Any, Any]]:
-    """Returns the attributes of an object, and what those hold that are containers."""
+def unchanged_around(function: FunctionType, what: str) -> None:
+    """Says that a function is called each time, of which Python keeps the results.
+
+    Args:
+        function: the function.
+        what: what it is, for the message.
+
+    Raises:
+        StagingError: a variable around it, or what that holds, has changed since the graph called it, or a
+            branch or loop does so (AG0454).
+    """
+    computed = regions.computed()
+    if computed is None:
+        return
+    around = surroundings(function)
+    state = _state(around)
+    _, before = computed.setdefault(id(function), (function, state))
+    if not _is_same(before, state):
+        raise _changing(what, "a variable that it uses changes")
+    for name, value in around.items():
+        if regions.repeats_variable(name, function, value):
+            raise _changing(what, f"`{name}` changes")
+        if is_own_class(type(value)):
+            unchanged(value, what)
+
+
+def _changing(what: str, how: str) -> StagingError:
+    return StagingError(
+        f"{what} is computed each time that the graph asks for it, where Python computes it once, and "
+        f"{how} meanwhile",
+        code="AG0454",
+    )
+
+
+def _state(held: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Returns the values of some names, and what those hold that are containers."""
     return {
         name: (value, Contents(name, holder(value)).read() if is_container(holder(value)) else None)
-        for name, value in vars(owner).items()
+        for name, value in held.items()
     }
 
 

@@ -19,7 +19,7 @@ from agimport.runtime import list_state
 from agimport.runtime.contents import holds_the_same, is_container
 from agimport.runtime.list_state import MadeInRegion, Snapshot
 from agimport.runtime.lists import Held
-from agimport.runtime.locations import Attribute, Cell, Contents, Location, Once
+from agimport.runtime.locations import Attribute, Cell, Contents, Global, Location, Once
 from agimport.runtime.parts import changeable_fields, reached
 from agimport.runtime.stale import reference
 from agimport.runtime.tf import weak
@@ -71,6 +71,25 @@ def hands_on_attributes(owner: Any) -> bool:
     return any(
         isinstance(place, Attribute) and place.object is owner
         for _, region in _regions.get()
+        for place in (*(region.places or ()), *(one for one, _ in region.pending.values()))
+    )
+
+
+def repeats_variable(name: str, function: FunctionType, value: Any) -> bool:
+    """Tells whether a loop changes a variable around a function, or what that holds.
+
+    Args:
+        name: the variable.
+        function: the function that uses it.
+        value: the variable's value.
+    """
+    cells = function.__closure__ or ()
+    return any(
+        (isinstance(place, Global) and place.name == name and place.namespace is function.__globals__)
+        or (isinstance(place, Cell) and any(place.cell is cell for cell in cells) and place.name == name)
+        or (isinstance(place, Contents) and place.object is value)
+        for _, region in _regions.get()
+        if region.repeated
         for place in (*(region.places or ()), *(one for one, _ in region.pending.values()))
     )
 

@@ -387,3 +387,195 @@ def method_kept_before_an_attribute_changes(n):
     for i in range(n):
         t += box.times(i)
     return t
+
+
+SCALE = 2
+TABLE = [1, 2, 3]
+
+
+def afresh():
+    global SCALE
+    SCALE = 2
+    TABLE[0] = 1
+    CONFIG.k = 3
+    for one in (scaled, from_table, configured):
+        one.cache_clear()
+
+
+class Config:
+    def __init__(self):
+        self.k = 3
+
+
+CONFIG = Config()
+
+
+@cache
+def scaled(i):
+    return i * SCALE
+
+
+@cache
+def from_table(i):
+    return i + TABLE[0]
+
+
+@cache
+def configured(i):
+    return i + CONFIG.k
+
+
+@program((3,), (4,), refused=ONCE)
+def global_rebound(n):
+    global SCALE
+    afresh()
+    SCALE = 2
+    a = scaled(int(n))
+    SCALE = 5
+    b = scaled(int(n))
+    return a + b
+
+
+@program((3,), (4,))
+def global_steady(n):
+    afresh()
+    return scaled(int(n)) + scaled(int(n))
+
+
+@program((3,), (4,), refused=ONCE)
+def table_changed(n):
+    afresh()
+    a = from_table(int(n))
+    TABLE[0] = 9
+    b = from_table(int(n))
+    return a + b
+
+
+@program((3,), (4,), refused=ONCE)
+def config_changed(n):
+    afresh()
+    a = configured(int(n))
+    CONFIG.k = 9
+    b = configured(int(n))
+    return a + b
+
+
+@program((3,), (4,))
+def config_steady(n):
+    afresh()
+    return configured(int(n)) + configured(2)
+
+
+@program((3,), (4,), refused=ONCE)
+def in_a_loop(n):
+    global SCALE
+    afresh()
+    total = 0
+    for i in range(int(n)):
+        SCALE = SCALE + 1
+        total += scaled(int(n))
+    return total
+
+
+@program((3,), (4,))
+def inner_function(n):
+    base = 4
+
+    @cache
+    def f(i):
+        return i + base
+
+    return f(int(n)) + f(int(n) + 1)
+
+
+@program((3,), (4,), refused=ONCE)
+def inner_rebound(n):
+    base = 4
+
+    @cache
+    def f(i):
+        return i + base
+
+    a = f(int(n))
+    base = 5
+    return a + f(int(n))
+
+
+@program((3,), (4,), refused=ONCE)
+def inner_in_a_loop(n):
+    base = 4
+
+    @cache
+    def f(i):
+        return i + base
+
+    total = 0
+    for k in range(int(n)):
+        base = base + 1
+        total += f(int(n))
+    return total
+
+
+@program((3,), (4,))
+def memo_fib(n):
+    @lru_cache(None)
+    def fib(i):
+        return i if i < 2 else fib(i - 1) + fib(i - 2)
+
+    return fib(int(n))
+
+
+@program((3,), (4,), refused=ONCE)
+def table_in_a_loop(n):
+    table = [1, 2]
+
+    @cache
+    def f(i):
+        return i + table[0]
+
+    total = 0
+    for k in range(int(n)):
+        total += f(int(n))
+        table[0] = table[0] + 1
+    return total
+
+
+@program((3,), (4,), refused=ONCE)
+def changed_in_a_branch(n):
+    global SCALE
+    afresh()
+    a = scaled(int(n))
+    if n > 3:
+        SCALE = 7
+        a += scaled(int(n))
+    return a
+
+
+@program((3,), (4,))
+def changed_before(n):
+    global SCALE
+    afresh()
+    if n > 3:
+        SCALE = 7
+    return scaled(int(n)) + scaled(int(n))
+
+
+class Rate:
+    """Keeps what it computes of a global."""
+
+    @cached_property
+    def scaled(self):
+        return SCALE * 3.0
+
+
+@program((3.0,), (-4.0,), refused=ONCE)
+def kept_before_a_global_changes(x):
+    global SCALE
+    afresh()
+    rate = Rate()
+    if x > 0.0:
+        SCALE = x
+        x = rate.scaled
+        SCALE = x + 1.0
+        x = x + rate.scaled
+    return x
