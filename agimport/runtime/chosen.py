@@ -42,11 +42,40 @@ class Sources:
         self.place = place
         self.index = index
 
+    def now(self) -> Any:
+        """Returns a copy of the one that was chosen, as it is now."""
+        from agimport.runtime.tf.items import Elements
+
+        found = Elements(self.owners).at(self.place)
+        if isinstance(found, _CHOSEN):
+            found.sources = self
+        return found
+
+    def under(self, key: Any) -> Sources | None:
+        """Returns what is under a key of the one that was chosen; None if that is not known to be a list or
+        dict of converted code.
+        """
+        if any(getattr(owner, "is_open", False) or key not in owner for owner in self.owners):
+            return None
+        values = [owner[key] for owner in self.owners]
+        is_known = all(isinstance(value, (List, OpenDict)) for value in values)
+        return Sources(values, self.place, key) if is_known else None
+
+    def is_put_back(self, name: str, args: tuple[Any, ...]) -> bool:
+        """Tells whether a method puts back what the chosen dict had under a key: ``d[k] += v`` does."""
+        if name != "__setitem__" or not isinstance(args[1], _CHOSEN) or args[1].sources is None:
+            return False
+        others = args[1].sources.owners
+        held = [owner.get(args[0]) if isinstance(owner, dict) else None for owner in self.owners]
+        return len(held) == len(others) and all(one is other for one, other in zip(held, others, strict=True))
+
     def change(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Calls a method of the one that was chosen, which changes it; returns what it gives."""
         from agimport.runtime.changing import changing
         from agimport.runtime.tf.branching import Slot
 
+        if self.is_put_back(name, args):
+            return None
         for owner in self.owners:
             changing(owner, None)
         slot = Slot()
@@ -74,15 +103,31 @@ class _Read(Copy):
 
     sources: Sources | None = None
     _held: Any = None
+    _is_renewed = False
 
     @property
     def _array(self) -> Any:
-        self.read()
+        if self.sources is not None and not self._is_renewed and self.is_out_of_date():
+            self._renew()
+        elif not self._is_renewed:
+            self.read()
         return self._held
 
     @_array.setter
     def _array(self, array: Any) -> None:
         List._array.fset(self, array)  # type: ignore[attr-defined]
+
+    def _renew(self) -> None:
+        """Chooses again; what follows a branch or loop that is being traced will, too."""
+        stale.note_stale(self)
+        self.restore(self.sources.now().snapshot())  # type: ignore[union-attr]
+
+    def restore(self, snapshot: Any) -> None:
+        self._is_renewed = True
+        try:
+            super().restore(snapshot)  # type: ignore[misc]
+        finally:
+            self._is_renewed = False
 
 
 class ChosenList(_Read, List):
@@ -94,7 +139,15 @@ class ChosenDeque(_Read, Deque):
 
 
 class ChosenDict(Copy, dict):  # type: ignore[type-arg]
-    """A dict that a tensor chose."""
+    """A dict that a tensor chose.
+
+    Attributes:
+        sources: what it was chosen of.
+        like: a dict of the class that the program has.
+    """
+
+    sources: Sources | None = None
+    like: Any = None
 
 
 class Chosen:
@@ -122,7 +175,7 @@ class Chosen:
         raise self._error
 
 
-_CHOSEN = (ChosenList, ChosenDeque, Chosen)
+_CHOSEN = (ChosenList, ChosenDeque, ChosenDict, Chosen)
 
 
 def chosen_of(found: Any, owners: list[Any], place: Any, index: Any) -> Any:
@@ -134,12 +187,22 @@ def chosen_of(found: Any, owners: list[Any], place: Any, index: Any) -> Any:
         place: which of them it is.
         index: what the program gave for that.
     """
-    copies = list(changeable_objects(found))
-    if copies:
-        stale.note(copies, (one for owner in owners for one in changeable_objects(owner)))
-    if isinstance(found, (ChosenList, ChosenDeque)) and all(isinstance(owner, List) for owner in owners):
+    kinds = (OpenDict, dict) if isinstance(found, ChosenDict) else (List,)
+    if isinstance(found, _CHOSEN) and all(isinstance(owner, kinds) for owner in owners):
         found.sources = Sources(owners, place, index)
     return found
+
+
+def note_copies(found: Any, values: list[Any]) -> None:
+    """Notes that what a tensor chose is a copy of one of some values."""
+    copies = list(changeable_objects(found))
+    if copies:
+        stale.note(copies, (one for value in values for one in changeable_objects(value)))
+
+
+def originals(value: Any) -> list[Any]:
+    """Returns what a tensor chose a value of, if it is one that can be changed in its place."""
+    return value.sources.owners if isinstance(value, _CHOSEN) and value.sources is not None else []
 
 
 def read_by(value: Any, key: Any) -> None:
@@ -156,8 +219,7 @@ def stand_for(made: list[Any], values: list[Any]) -> None:
     if not news:
         return
     olds = [one for value in values if not isinstance(value, Chosen) for one in changeable_objects(value)]
-    sources = [value.sources for value in values if isinstance(value, _CHOSEN) and value.sources is not None]
-    stale.note(news, [*olds, *(owner for each in sources for owner in each.owners)])
+    stale.note(news, [*olds, *(owner for value in values for owner in originals(value))])
     for one in news:
         stale.note_replaced(one, olds)
 
@@ -195,7 +257,9 @@ def frozen(value: Any) -> Any:
     if type(value) is list:
         return _made(ChosenList(map(frozen, value)))
     if type(value) is dict or isinstance(value, OpenDict):
-        return _made(ChosenDict({key: frozen(item) for key, item in value.items()}))
+        made = ChosenDict({key: frozen(item) for key, item in value.items()})
+        made.like = value
+        return _made(made)
     return tuple(map(frozen, value)) if type(value) is tuple else value
 
 
@@ -212,14 +276,10 @@ def _refusal(kind: str) -> StagingError:
     )
 
 
-def _refused(self: Any, *args: Any, **kwargs: Any) -> Any:
-    raise _refusal("dict")
-
-
 def _changing(name: str) -> Callable[..., Any]:
     def change(self: Any, *args: Any, **kwargs: Any) -> Any:
         if self.sources is None:
-            raise _refusal("list")
+            raise _refusal("dict" if isinstance(self, dict) else "list")
         result = self.sources.change(name, args, kwargs)  # after which what it holds is stale
         return self if name in ("__iadd__", "__ior__") else result
 
@@ -228,7 +288,7 @@ def _changing(name: str) -> Callable[..., Any]:
 
 for _name in _CHANGING:
     setattr(Chosen, _name, _changing(_name))
-    for _kind, _chosen in ((List, ChosenList), (Deque, ChosenDeque)):
+    for _kind, _chosen in ((List, ChosenList), (Deque, ChosenDeque), (dict, ChosenDict)):
         if hasattr(_kind, _name):
             setattr(_chosen, _name, _changing(_name))
 
@@ -237,13 +297,19 @@ def _reading(name: str) -> Callable[..., Any]:
     original = getattr(dict, name)
 
     def read(self: Any, *args: Any) -> Any:
-        self.read()
-        return original(self, *args)
+        one = self
+        if self.sources is not None and self.is_out_of_date():
+            one = self.sources.now()
+        one.read()
+        found = original(one, *args)
+        if name == "__getitem__" and one.sources is not None and isinstance(found, _CHOSEN):
+            found.sources = one.sources.under(*args)
+        return found
 
     return read
 
 
-for _name in ("__getitem__", "__iter__", "__len__", "__contains__", "get", "keys", "values", "items", "copy"):
+for _name in (
+    "__getitem__", "__iter__", "__len__", "__contains__", "__or__", "get", "keys", "values", "items", "copy",
+):  # fmt: skip
     setattr(ChosenDict, _name, _reading(_name))
-for _name in ("__setitem__", "__delitem__", "__ior__", "clear", "pop", "popitem", "setdefault", "update"):
-    setattr(ChosenDict, _name, _refused)

@@ -47,6 +47,7 @@ class Copies:
         self.stale: dict[int, Any] = {}
         self.elements: dict[int, Any] = {}
         self._of: dict[int, tuple[Any, list[Callable[[], Any]]]] = {}
+        self._from: dict[int, tuple[Callable[[], Any], list[Any]]] = {}
         self._standing: dict[int, _Standing] = {}
         self._replaced: dict[int, tuple[Any, list[Callable[[], Any]]]] = {}
 
@@ -57,12 +58,36 @@ class Copies:
 
     def note(self, copies: Iterable[Any], originals: Iterable[Any]) -> None:
         """Notes objects that are copies of some others."""
+        copies, originals = list(copies), list(originals)
+        originals += [one for each in originals for one in self.originals_of(each)]
         made = [reference(one) for one in copies]
+        for one, there in zip(copies, made, strict=True):
+            self._from[id(one)] = (there, originals)
         for original in originals:
             _, known = self._of.setdefault(id(original), (original, []))
             known[:] = [one for one in known if one() is not None] + made
             if isinstance(original, MadeInRegion):
                 original.has_copies = True
+
+    def originals_of(self, copy: Any) -> list[Any]:
+        """Returns the objects one of which a copy was made of; none if it is no copy."""
+        there, originals = self._from.get(id(copy), (None, []))
+        return originals if there is not None and there() is copy else []
+
+    def note_element(self, original: Any) -> None:
+        """Notes an object of which a list of the graph has a copy."""
+        self._note_element(original)
+        self.note_copied(original)
+
+    def note_copied(self, copy: Any) -> None:
+        """Notes that a list of the graph has a copy of what *copy* was made of, if it is one."""
+        for one in self.originals_of(copy):
+            self._note_element(one)
+
+    def _note_element(self, one: Any) -> None:
+        self.elements[id(one)] = one
+        if isinstance(one, MadeInRegion):
+            one.has_copies = True
 
     def replaces(self, made: Any, olds: Iterable[Any]) -> None:
         """Notes that an object was made which is one of some in Python, that a name may still lead to."""
@@ -80,6 +105,8 @@ class Copies:
 
     def stands(self, made: Any, source: Any) -> None:
         """Notes that an object was made of others, of which *source* is one."""
+        if self.originals_of(source):
+            self.note([made], self.originals_of(source))
         known = self._standing_of(source) or _Standing(reference(source), frozenset([object()]))
         before = self._standing_of(made)
         bases = known.bases | (before.bases if before is not None else frozenset())
@@ -149,12 +176,18 @@ class Copy:
 
     def was_read_before(self) -> bool:
         """Tells whether a loop that is being traced, and does not make it, has read it: so it will again."""
-        return any(
-            region.repeated
-            and not any(region is one for one in self._made_in)
-            and any(region is one for one in self._read_in)
-            for region in regions.get()
-        )
+        return any(any(region is one for one in self._read_in) for region in self._repeated())
+
+    def is_out_of_date(self) -> bool:
+        """Tells whether an original has changed, or may: a loop is being traced that does not make the copy,
+        and each iteration reads what this one reads.
+        """
+        return is_stale(self) or any(True for _ in self._repeated())
+
+    def _repeated(self) -> Iterator[Any]:
+        for region in regions.get():
+            if region.repeated and not any(region is one for one in self._made_in):
+                yield region
 
 
 def changes(original: Any) -> None:
@@ -168,13 +201,31 @@ def changes(original: Any) -> None:
         store.changes(original)
 
 
+def is_stale(copy: Any) -> bool:
+    """Tells whether an original of a copy has changed since it was made."""
+    store = _store()
+    return store is not None and id(copy) in store.stale
+
+
+def note_stale(copy: Any) -> None:
+    """Says that a copy must be made anew when it is read."""
+    store = _store()
+    if store is not None:
+        store.stale[id(copy)] = copy
+
+
 def note_element(original: Any) -> None:
     """Notes an object of which a list of the graph has a copy."""
     store = _store()
     if store is not None:
-        store.elements[id(original)] = original
-        if isinstance(original, MadeInRegion):
-            original.has_copies = True
+        store.note_element(original)
+
+
+def note_copied(copy: Any) -> None:
+    """Notes that a list of the graph has a copy of what *copy* was made of, if it is one."""
+    store = _store()
+    if store is not None:
+        store.note_copied(copy)
 
 
 def note(copies: Iterable[Any], originals: Iterable[Any]) -> None:

@@ -9,8 +9,8 @@ After::
     ag__.getter(shop, 'orders')().append(x)
 
 A path of attributes is read each time when somebody asks what a branch or loop changes, and a getter may
-count that. What a call gives is asked for when the code runs, once (see `changes`). What is meant is an attribute
-with the name of a property that the module defines.
+count that. What a call gives is asked for when the code runs, once (see `changes`). What is meant is an
+attribute with the name of a property that the module defines.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def unchanged(owner: Any, what: str) -> None:
         raise _changing(what, f"attributes of the {kind_name(owner)} change")
 
 
-def unchanged_around(function: FunctionType, what: str) -> None:
+def unchanged_around(function: Any, what: str) -> None:
     """Says that a function is called each time, of which Python keeps the results.
 
     Args:

@@ -58,6 +58,7 @@ def shared(value: Any) -> Any:
 def _share(one: Any) -> None:
     if isinstance(one, List):
         one.share()
+        stale.note_copied(one)
     else:
         stale.note_element(one)
 

@@ -9,7 +9,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime import sameness
-from agimport.runtime.chosen import changeable, chosen_of, frozen, is_put_back, stand_for
+from agimport.runtime.chosen import changeable, chosen_of, frozen, is_put_back, note_copies, stand_for
 from agimport.runtime.lent import choosing
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import List, is_grown
@@ -68,7 +68,9 @@ class Elements:
             leaves = [tf.gather(tf.stack(column), place) for column in self._columns]
         except (TypeError, ValueError) as error:
             raise _refusal(self._values) from error
-        return frozen(self._spec.pack(leaves))
+        found = frozen(self._spec.pack(leaves))
+        note_copies(found, self._values)
+        return found
 
 
 def without(values: Any, index: Any, complaint: str) -> tuple[Any, list[Any]]:

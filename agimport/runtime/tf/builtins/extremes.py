@@ -11,6 +11,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.chosen import chosen_of
 from agimport.runtime.tf.builtins.joining import are_joinable, joined
 from agimport.runtime.tf.builtins.keys import columns_by, columns_of, comparable, identity, with_absent_last
 from agimport.runtime.tf.builtins.sequences import rows, vector
@@ -84,7 +85,8 @@ def of_values(name: str, values: Sequence[Any], keys: Sequence[Any]) -> Any:
     if len(values) == 1:
         return values[0]
     if not (are_joinable(values) and are_joinable(keys)):
-        return Elements(list(values)).at(_place(name, columns_of(keys, what)))
+        place = _place(name, columns_of(keys, what))
+        return chosen_of(Elements(list(values)).at(place), list(values), place, None)
     tensors, wrap = joined(values, what)
     if keys is values:
         best = tensors[0]

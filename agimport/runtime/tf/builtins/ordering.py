@@ -7,6 +7,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.chosen import chosen_of
 from agimport.runtime.tf.builtins.joining import are_joinable, joined
 from agimport.runtime.tf.builtins.keys import columns_by, columns_of, comparable, identity, with_absent_last
 from agimport.runtime.tf.builtins.sequences import rows, vector
@@ -61,7 +62,8 @@ def sorted_values(values: Sequence[Any], keys: Sequence[Any], *, reverse: bool =
     places = _places(columns_of(keys, _WHAT), reverse)
     if not are_joinable(values):
         elements = Elements(list(values))
-        return [elements.at(place) for place in tf.unstack(places, num=len(values))]
+        each = tf.unstack(places, num=len(values))
+        return [chosen_of(elements.at(place), list(values), place, None) for place in each]
     tensors, wrap = joined(values, _WHAT)
     return [wrap(one) for one in tf.unstack(tf.gather(tf.stack(tensors), places), num=len(values))]
 

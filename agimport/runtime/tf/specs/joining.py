@@ -13,6 +13,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.chosen import originals
 from agimport.runtime.dicts import can_be_open
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.tf import merging, regions
@@ -74,7 +75,8 @@ def _note_objects(left: Spec, right: Spec) -> None:
     """Notes two objects that a graph makes one of."""
     objects = [getattr(spec, "prototype", getattr(spec, "owner", None)) for spec in (left, right)]
     if objects[0] is not objects[1] and not isinstance(left, Instance) and not isinstance(right, Instance):
-        merging.note(*(one for one in objects if one is not None and not isinstance(one, tuple)))
+        noted = [one for one in objects if one is not None and not isinstance(one, tuple)]
+        merging.note(*noted, *(one for each in noted for one in originals(each)))
 
 
 def _join_ordered(left: Spec, right: Spec, name: str) -> Spec | None:

@@ -7,6 +7,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
+from agimport.runtime.chosen import ChosenDict, originals
 from agimport.runtime.dicts import KEYS, UNORDERED, VALUES, Entries, OpenDict, can_be_open
 from agimport.runtime.lent import keeping
 from agimport.runtime.locations import UNBOUND
@@ -49,7 +50,7 @@ class Structure(Spec):
             values = {key: part.pack(leaves) for key, part in zip(self.keys, self.parts, strict=True)}
         made = rebuild(self.prototype, values)
         if not isinstance(made, tuple):
-            merging.note(self.prototype)
+            merging.note(self.prototype, *originals(self.prototype))
             merging.note_made(made)
         return made
 
@@ -99,6 +100,8 @@ class Kept(Leafless):
 
 def rebuild(prototype: Any, values: dict[Any, Any]) -> Any:
     """Returns an object like *prototype* with other parts."""
+    if isinstance(prototype, ChosenDict):
+        prototype = prototype.like
     if isinstance(prototype, tuple) and hasattr(prototype, "_fields"):
         return type(prototype)(**values)
     if isinstance(prototype, tuple):

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
+from agimport.runtime.chosen import ChosenDict
 from agimport.runtime.dicts import can_be_open
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import Held, List
@@ -124,7 +125,8 @@ def _spec_in_python(value: Any) -> Spec:
     parts = parts_of(value)
     if parts or can_be_open(type(value)):
         parts = parts or {}
-        return Structure(type(value), tuple(parts), tuple(map(_part_spec, parts.values())), value)
+        kind = type(value.like if isinstance(value, ChosenDict) else value)
+        return Structure(kind, tuple(parts), tuple(map(_part_spec, parts.values())), value)
     made = instance_of(value) if is_own_class(type(value)) and _is_made_here(value) else None
     return made or Constant(value)
 
