@@ -7,7 +7,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from agimport.runtime.chosen import ChosenDict, originals
+from agimport.runtime.chosen import ChosenDict
 from agimport.runtime.dicts import KEYS, UNORDERED, VALUES, Entries, OpenDict, can_be_open
 from agimport.runtime.lent import keeping
 from agimport.runtime.locations import UNBOUND
@@ -50,7 +50,7 @@ class Structure(Spec):
             values = {key: part.pack(leaves) for key, part in zip(self.keys, self.parts, strict=True)}
         made = rebuild(self.prototype, values)
         if not isinstance(made, tuple):
-            merging.note(self.prototype, *originals(self.prototype))
+            merging.note(self.prototype)
             merging.note_made(made)
         return made
 
