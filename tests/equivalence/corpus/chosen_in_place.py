@@ -1,5 +1,5 @@
-"""Lists, dicts and objects that a tensor chose by a place, a key or as the greatest, of which something changes then: the
-one that was chosen changes, and what is read is read of it as it is by then; or that is refused.
+"""Lists, dicts and objects that a tensor chose by a place, a key or as the greatest, of which something then
+changes: the one that was chosen changes, and what is read is read of it as it is by then; or it is refused.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def counters(n):
     return cs[0]["a"], cs[1]["a"]
 
 
-@program(*A)
+@program(*A, refused={"called": "AG0453"})
 def in_branch(n):
     xs = [{"v": i, "n": 0} for i in range(3)]
     i = int(n) % 3
@@ -143,7 +143,7 @@ def swapped(n):
     return [a["v"] for a in xs]
 
 
-@program(*A)
+@program(*A, refused={"called": "AG0453"})
 def swapped_then_changed(n):
     xs = [{"v": i} for i in range(3)]
     i = int(n) % 3
@@ -333,7 +333,7 @@ def kept_in_list_loop(n):
     return [r["v"] for r in rows]
 
 
-@program(*A)
+@program(*A, refused={"called": "AG0453"})
 def kept_in_object(n):
     class H:
         pass
@@ -462,7 +462,7 @@ def read_returned(n):
     return pick(xs, n)["v"]
 
 
-@program(*A, refused={"tf_function": "AG0453", "v1_graph": "AG0453"})
+@program(*A, refused={"tf_function": "AG0453|AG0464", "v1_graph": "AG0453"})
 def read_returned_then_changed(n):
     def pick(xs, i):
         if i > 1:
@@ -576,7 +576,7 @@ def l_loop_best(n):
     return best[1]
 
 
-@program(*A, refused={"tf_function": "AG0453", "v1_graph": "AG0453"})
+@program(*A, refused={"tf_function": "AG0453|AG0464", "v1_graph": "AG0453"})
 def l_returned(n):
     def pick(xs, i):
         if i > 1:
@@ -638,7 +638,7 @@ def l_named_row_loop(n):
     return row, xs
 
 
-@program(*A)
+@program(*A, refused={"called": "AG0453"})
 def l_named_row_branch(n):
     xs = [[1, 2], [3, 4], [5, 6]]
     row = xs[int(n) % 3]
