@@ -35,10 +35,23 @@ def tape(cls: Any) -> Any:
     A branch or a loop that uses a tape from outside may be traced more than once. What the graph computes
     does not depend on how the tape is kept while it is built.
     """
-    known = getattr(sys.modules.get("tensorflow"), "GradientTape", None)
-    return _repeatable_tape if cls is known and graph_is_built() else cls
+    return _repeatable_tape if cls is _tape_class() and graph_is_built() else cls
+
+
+def is_tape(value: Any) -> bool:
+    """Tells whether a value is a `tf.GradientTape`."""
+    known = _tape_class()
+    return known is not None and isinstance(value, known)
+
+
+def _tape_class() -> Any:
+    return getattr(sys.modules.get("tensorflow"), "GradientTape", None)
 
 
 def _repeatable_tape(persistent: bool = False, watch_accessed_variables: bool = True) -> Any:
     del persistent
-    return sys.modules["tensorflow"].GradientTape(True, watch_accessed_variables)
+    made = sys.modules["tensorflow"].GradientTape(True, watch_accessed_variables)
+    regions: Any = sys.modules.get("agimport.runtime.tf.regions")
+    if regions is not None:
+        regions.note_made(made)
+    return made

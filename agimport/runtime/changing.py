@@ -10,6 +10,7 @@ from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime import stale, streams
+from agimport.runtime.calls import is_tape
 from agimport.runtime.contents import holder, is_container
 from agimport.runtime.list_state import MadeInRegion
 from agimport.runtime.locations import UNBOUND, Attribute, Contents, Location, Once, is_stored
@@ -88,6 +89,8 @@ def _place(owner: Any, attribute: str | None) -> Location | None:
         return Contents("a container", holder(owner))
     if isinstance(owner, _WRITTEN) or owner is logging or _is_queue(owner):
         return Once(f"a {type(owner).__name__}", owner, "AG0451", "writes to")
+    if is_tape(owner):
+        return Once("a gradient tape", owner, "AG0451", "acts on")
     return Once("an iterator", owner, "AG0450", "advances") if is_opaque_iterator(owner) else None
 
 

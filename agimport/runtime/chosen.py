@@ -187,8 +187,8 @@ def chosen_of(found: Any, owners: list[Any], place: Any, index: Any) -> Any:
         place: which of them it is.
         index: what the program gave for that.
     """
-    kinds = (OpenDict, dict) if isinstance(found, ChosenDict) else (List,)
-    if isinstance(found, _CHOSEN) and all(isinstance(owner, kinds) for owner in owners):
+    kind = dict if isinstance(found, ChosenDict) else list
+    if isinstance(found, _CHOSEN) and all(isinstance(owner, kind) for owner in owners):
         found.sources = Sources(owners, place, index)
     return found
 

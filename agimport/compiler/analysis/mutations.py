@@ -33,8 +33,10 @@ COMBINING = frozenset({
 COMPARING = COMBINING | {"count", "index"}
 """Methods of lists and sets that compare elements."""
 
-UNDONE = frozenset({"__next__", "get_nowait", "put", "put_nowait", "send", "write", "writelines"})
-"""Methods of iterators, files and queues, whose effect nothing undoes."""
+UNDONE = frozenset({
+    "__next__", "get_nowait", "put", "put_nowait", "send", "stop_recording", "watch", "write", "writelines",
+})  # fmt: skip
+"""Methods of iterators, files, queues and gradient tapes, whose effect nothing undoes."""
 
 CLASSES = frozenset({
     "Counter", "OrderedDict", "bytearray", "defaultdict", "deque", "dict", "float", "frozenset", "int",

@@ -224,6 +224,10 @@ class _Scan:
         for inner in walk(node):
             if isinstance(inner, gast.Name):
                 self.changed.add(inner.id)
+            elif isinstance(inner, gast.Attribute):
+                self._attribute(inner)
+            elif isinstance(inner, gast.Subscript):
+                self._subscript(inner)
 
     def _note_all(self, nodes: list[Any]) -> None:
         for node in nodes:
