@@ -139,6 +139,11 @@ def gives_keys(node: Any) -> bool:
     return getattr(getattr(node, "func", None), "attr", None) in ("keys", "items")
 
 
+def gives_shape(node: Any) -> bool:
+    """Tells whether an expression is the shape of something, by the spelling."""
+    return type(node).__name__ == "Attribute" and node.attr == "shape"
+
+
 def may_freeze(kinds: Kinds) -> bool:
     """Tells whether an operator among a function's own nodes may be one of a frozen set."""
     orders = (one for node in kinds.get("Compare", ()) for one in node.ops)
@@ -184,7 +189,9 @@ def _is_staged(node: Any) -> bool:
     if kind in ("Attribute", "Subscript"):
         # A staged region around a call of this function must know that it changes something.
         changes = type(node.ctx).__name__ != "Load"
-        return changes or (_is_varying(node.slice) if kind == "Subscript" else is_formatting(node))
+        if kind == "Attribute":
+            return changes or is_formatting(node)
+        return changes or _is_varying(node.slice) or gives_shape(node.value)
     if kind == "Assign":
         unpacks = any(type(target).__name__ in _DISPLAYS for target in node.targets)
         return unpacks and type(node.value).__name__ not in _DISPLAYS

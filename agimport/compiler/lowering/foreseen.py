@@ -36,7 +36,7 @@ from agimport.compiler.lowering.items import is_constant
 from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.positions import Position, head, place
-from agimport.compiler.selection import root_name
+from agimport.compiler.selection import gives_shape, root_name
 
 MODULES = frozenset({"tf", "tensorflow", "keras", "np", "numpy", "os", "re", "random", RUNTIME})
 """Names of packages, whose functions are no methods of containers."""
@@ -115,7 +115,7 @@ def kinds_of_statement(statement: Any) -> tuple[str, ...]:
         return (kind,) if is_item(target) and is_path(target) else ()
     if isinstance(statement, gast.Delete) or not isinstance(target, (gast.Tuple, gast.List)):
         return ()
-    if isinstance(statement.value, (gast.Tuple, gast.List)):
+    if isinstance(statement.value, (gast.Tuple, gast.List)) or gives_shape(statement.value):
         return ()
     return ("few",) if _starred(target) else ("few", "many")
 

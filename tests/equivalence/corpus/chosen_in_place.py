@@ -716,3 +716,73 @@ def row_read_by_places(n):
     for k in range(int(n)):
         xs[k % 3][1] += row[1]
     return row, xs
+
+
+@program(*A)
+def grid_fun(n):
+    grid = [[1, 1], [0, 1]]
+
+    def put(r):
+        grid[r][1] = 7
+
+    put(int(n) % 2)
+    return grid
+
+
+@program(*A)
+def grid_arg(n):
+    def put(grid, r):
+        grid[r][1] = 7
+
+    grid = [[1, 1], [0, 1]]
+    put(grid, int(n) % 2)
+    return grid
+
+
+@program(*A)
+def grid_display(n):
+    def put(grid, r):
+        grid[r][1] = 7
+        return grid
+
+    return put([[1, 1], [0, 1]], int(n) % 2)
+
+
+@program(*A, refused={"tf_function": "AG0453", "v1_graph": "AG0453"})
+def flood(n):
+    grid = [[1, 1, 0], [0, 1, 0], [1, 0, 1]]
+
+    def fill(r, c):
+        if r < 0 or r > 2 or c < 0 or c > 2 or grid[r][c] != 1:
+            return
+        grid[r][c] = 2
+        fill(r + 1, c)
+        fill(r, c + 1)
+
+    fill(int(n) % 2, 0)
+    return grid
+
+
+@program(*A)
+def append_fun(n):
+    rows = [[1], [2, 3]]
+
+    def put(r, v):
+        rows[r].append(v)
+
+    put(int(n) % 2, 9)
+    put(0, 8)
+    return [len(r) for r in rows], rows[0][-1]
+
+
+@program(*A)
+def adjacency(n):
+    g = [[], [], []]
+
+    def edge(a, b):
+        g[a].append(b)
+        g[b].append(a)
+
+    edge(0, int(n) % 3)
+    edge(int(n) % 2, 2)
+    return [len(x) for x in g]

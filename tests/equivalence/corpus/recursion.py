@@ -646,3 +646,31 @@ def a_lambda_beside_a_branch(n):
     if n > 100:
         return n
     return count(n, 0)
+
+
+def name_of(part, first=True):
+    if isinstance(part, tuple):
+        name = ", ".join(name_of(one, False) for one in part)
+        return name if first else f"({name})"
+    if part == 2:
+        return "two"
+    return str(part)
+
+
+@program((3,), (0,))
+def names_joined_in_a_recursion(n):
+    text = name_of((1, (2, 3), 4))
+    if n > 1:
+        return len(text)
+    return 0
+
+
+def depth(k):
+    if k <= 0:
+        return "."
+    return "".join(depth(k - 1) for _ in range(2))
+
+
+@program((3,), (0,), refused={"tf_function": "AG04", "v1_graph": "AG04"})
+def joined_by_itself(n):
+    return len(depth(int(n)))

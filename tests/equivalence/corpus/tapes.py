@@ -1,8 +1,10 @@
 """Gradient tapes and branches: what a branch does to a tape from outside it is refused."""
 
 from __future__ import annotations
+
 import tensorflow as tf
-from tests.equivalence.registry import program, Static, Data
+
+from tests.equivalence.registry import program
 
 ACTS = {"tf_function": "AG0451", "v1_graph": "AG0451"}
 X = ((3.0,), (-2.0,))

@@ -29,13 +29,14 @@ def is_reduction(node: Any, context: Context) -> bool:
     return (
         isinstance(node, gast.Call)
         and comprehension_loops.is_loop(node, context)
+        and isinstance(node.func, gast.Name)
         and node.func.id in (*_FOLDS, "any", "all", "next")
     )
 
 
 def folds(node: Any) -> bool:
     """Tells whether a reduction is one that `statements` knows; `comprehension_loops` knows the others."""
-    return isinstance(node, gast.Call) and node.func.id in _FOLDS
+    return isinstance(node, gast.Call) and getattr(node.func, "id", None) in _FOLDS
 
 
 def statements(node: Any, name: str, context: Context) -> Block:
