@@ -20,6 +20,7 @@ from agimport.runtime.walks import Walk
 
 _REGIONS = "agimport.runtime.tf.regions"
 _MERGING = "agimport.runtime.tf.merging"
+_ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
 _WRITTEN = (io.IOBase, logging.Logger)
 
 
@@ -208,6 +209,8 @@ class _Logging:
 
 def method(owner: Any, name: str) -> Any:
     """Stands for ``owner.append`` and the like: a method that may change the contents of its object."""
+    if name in _ASSIGNING:
+        stale.assigns(owner)
     function = getattr(owner, name)
     if _REGIONS not in sys.modules or isinstance(owner, (type, super)):
         return function

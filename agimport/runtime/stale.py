@@ -74,6 +74,11 @@ class Copies:
         there, originals = self._from.get(id(copy), (None, []))
         return originals if there is not None and there() is copy else []
 
+    def copies_of(self, original: Any) -> list[Any]:
+        """Returns what is known to be a copy of an object, or of another."""
+        _, references = self._of.get(id(original), (None, ()))
+        return [one for one in (there() for there in references) if one is not None]
+
     def note_element(self, original: Any) -> None:
         """Notes an object of which a list of the graph has a copy."""
         self._note_element(original)
@@ -144,8 +149,7 @@ class Copies:
             raise copied(original)
         self._refuse_if_two(original)
         self._refuse_if_named(original)
-        _, references = self._of.get(id(original), (None, ()))
-        for copy in filter(lambda one: one is not None, (reference() for reference in references)):
+        for copy in self.copies_of(original):
             if not isinstance(copy, Copy) or copy.was_read_before():
                 raise refusal(copy)
             self.stale[id(copy)] = copy
@@ -212,6 +216,31 @@ def note_stale(copy: Any) -> None:
     store = _store()
     if store is not None:
         store.stale[id(copy)] = copy
+
+
+def assigns(variable: Any) -> None:
+    """Says that something is assigned to a variable of TensorFlow's.
+
+    Raises:
+        StagingError: a tensor chose it (AG0467), or a name leads to a value that a tensor chose of variables,
+            of which this is one (AG0464).
+    """
+    store = _store()
+    if store is None:
+        return
+    if store.originals_of(variable):
+        raise StagingError(
+            "a tensor decides which variable this is, so nothing can be assigned to it; assign in branches, "
+            "where it is known which one it is",
+            code="AG0467",
+        )
+    copies = store.copies_of(variable)
+    if copies and frames.lead_to(copies, by_code=True):
+        raise StagingError(
+            "a tensor chose this variable, or another, and a name leads to the value that it had; read it by "
+            "its index again after it is assigned",
+            code="AG0464",
+        )
 
 
 def note_element(original: Any) -> None:

@@ -33,10 +33,13 @@ COMBINING = frozenset({
 COMPARING = COMBINING | {"count", "index"}
 """Methods of lists and sets that compare elements."""
 
-UNDONE = frozenset({
+ASSIGNING = frozenset({"assign", "assign_add", "assign_sub"})
+"""Methods of variables of TensorFlow's and Keras's."""
+
+UNDONE = ASSIGNING | frozenset({
     "__next__", "get_nowait", "put", "put_nowait", "send", "stop_recording", "watch", "write", "writelines",
 })  # fmt: skip
-"""Methods of iterators, files, queues and gradient tapes, whose effect nothing undoes."""
+"""Methods of variables, iterators, files, queues and gradient tapes, whose effect nothing undoes."""
 
 CLASSES = frozenset({
     "Counter", "OrderedDict", "bytearray", "defaultdict", "deque", "dict", "float", "frozenset", "int",

@@ -8,7 +8,7 @@ import numpy as np
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime import sameness
+from agimport.runtime import sameness, stale
 from agimport.runtime.chosen import changeable, chosen_of, frozen, is_put_back, note_copies, stand_for
 from agimport.runtime.lent import choosing
 from agimport.runtime.list_state import Snapshot
@@ -19,7 +19,7 @@ from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.specs import Mismatch, Spec, join, spec_of
 from agimport.runtime.tf.specs.varying import varying
-from agimport.runtime.tf.symbolic import read
+from agimport.runtime.tf.symbolic import is_variable_class, read
 from agimport.runtime.tf.truth import truth
 from agimport.runtime.values import is_staged
 
@@ -70,6 +70,9 @@ class Elements:
             raise _refusal(self._values) from error
         found = frozen(self._spec.pack(leaves))
         note_copies(found, self._values)
+        variables = [value for value in self._values if is_variable_class(value.__class__)]
+        if variables:
+            stale.note([found], variables)
         return found
 
 

@@ -14,9 +14,12 @@ from agimport.runtime import stale
 from agimport.runtime.contents import is_container
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import Held, List
+from agimport.runtime.locations import UNBOUND
 from agimport.runtime.making import is_own_class
 from agimport.runtime.parts import changeable_fields, parts_of
 from agimport.runtime.tf.maybe import Maybe
+from agimport.runtime.tf.specs.outcomes import Outcome
+from agimport.runtime.tf.symbolic import is_variable_class
 
 _DEEPEST = 4
 """How far what is inside of objects is followed."""
@@ -30,8 +33,18 @@ def note(sources: Any, made: Any) -> None:
         made: what it holds now.
     """
     for source in sources:
+        _note_variable(_given(source), _given(made))
         for one, other in _pairs(source, made, _DEEPEST):
             stale.note_standing(other, one)
+
+
+def _given(value: Any) -> Any:
+    return value.value if isinstance(value, Outcome) else _settled(value)
+
+
+def _note_variable(source: Any, made: Any) -> None:
+    if is_variable_class(source.__class__) and made is not source and made is not UNBOUND:
+        stale.note([made], [source])
 
 
 def _pairs(source: Any, made: Any, depth: int) -> Iterator[tuple[Any, Any]]:
