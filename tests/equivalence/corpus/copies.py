@@ -182,7 +182,7 @@ def reads_a_missing_key_of_a_defaultdict_that_was_appended(xs):
 # What a tensor chooses.
 
 
-@program((1,), (0,), refused=CHOSEN, reason=WHY_CHOSEN)
+@program((1,), (0,))
 def reads_a_row_that_was_changed_by_its_index(i):
     rows = [[0, 0], [1, 1]]
     row = rows[i]
@@ -190,7 +190,7 @@ def reads_a_row_that_was_changed_by_its_index(i):
     return row[0]
 
 
-@program((1,), refused=CHOSEN, reason=WHY_CHOSEN)
+@program((1,))
 def reads_a_row_that_was_changed_by_a_number(i):
     rows = [[0, 0], [1, 1]]
     row = rows[i]
@@ -198,7 +198,7 @@ def reads_a_row_that_was_changed_by_a_number(i):
     return row[0]
 
 
-@program((1, [1, 2, 3]), refused=CHOSEN, reason=WHY_CHOSEN)
+@program((1, [1, 2, 3]))
 def reads_a_row_that_a_loop_changes(i, xs):
     rows = [[0, 0], [1, 1]]
     row = rows[i]
@@ -209,7 +209,7 @@ def reads_a_row_that_a_loop_changes(i, xs):
     return total
 
 
-@program((1, 3), (1, -3), refused=CHOSEN, reason=WHY_CHOSEN)
+@program((1, 3), (1, -3))
 def reads_a_row_that_a_branch_changed(i, n):
     rows = [[0, 0], [1, 1]]
     row = rows[i]
@@ -218,7 +218,7 @@ def reads_a_row_that_a_branch_changed(i, n):
     return row[0]
 
 
-@program((1,), refused=CHOSEN, reason=WHY_CHOSEN)
+@program((1,))
 def reads_a_dict_that_was_changed(i):
     rows = [{"a": 1}, {"a": 2}]
     row = rows[i]
@@ -226,7 +226,7 @@ def reads_a_dict_that_was_changed(i):
     return row["a"]
 
 
-@program((1,), refused=CHOSEN, reason=WHY_CHOSEN)
+@program((1,))
 def reads_a_list_of_rows_one_of_which_was_changed(i):
     rows = [[0, 0], [1, 1]]
     chosen = [rows[i], rows[0]]
