@@ -17,6 +17,7 @@ from agimport.runtime.builtins import len_
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.iterables import is_staged_iterable
+from agimport.runtime.labels import empty
 from agimport.runtime.lists import is_grown
 from agimport.runtime.logic import eq, in_, not_, or_
 from agimport.runtime.queues import Deque
@@ -227,7 +228,7 @@ def _may_be_unpacked(value: Any) -> bool:
 def _extreme(function: Any, values: Any) -> Failure | None:
     if function not in (builtins.max, builtins.min) or not (is_grown(values) or _may_be_unpacked(values)):
         return None
-    return ValueError(f"{function.__name__}() iterable argument is empty"), _is_empty(values)
+    return ValueError(empty(function.__name__)), _is_empty(values)
 
 
 def _quotient(text: str, text_of_floats: str) -> Callable[[Any, Any], Failure | None]:

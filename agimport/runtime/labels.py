@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter, OrderedDict, defaultdict, deque
 from typing import Any
 
 _KINDS = (deque, list, defaultdict, Counter, OrderedDict, dict, set)
+
+_EMPTY = "iterable argument is empty" if sys.version_info >= (3, 12) else "arg is an empty sequence"
+
+
+def empty(name: str) -> str:
+    """Returns what Python says of the greatest or the least of nothing: of `max` or `min`, by *name*."""
+    return f"{name}() {_EMPTY}"
 
 
 def kind_name(value: Any) -> str:

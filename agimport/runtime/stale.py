@@ -58,14 +58,16 @@ class Copies:
 
     def note(self, copies: Iterable[Any], originals: Iterable[Any]) -> None:
         """Notes objects that are copies of some others."""
-        copies, originals = list(copies), list(originals)
-        originals += [one for each in originals for one in self.originals_of(each)]
+        copies, named = list(copies), {id(one): one for one in originals}
+        for each in list(named.values()):
+            named.update((id(one), one) for one in self.originals_of(each))
+        originals = list(named.values())
         made = [reference(one) for one in copies]
         for one, there in zip(copies, made, strict=True):
             self._from[id(one)] = (there, originals)
         for original in originals:
             _, known = self._of.setdefault(id(original), (original, []))
-            known[:] = [one for one in known if one() is not None] + made
+            known += made
             if isinstance(original, MadeInRegion):
                 original.has_copies = True
 

@@ -12,6 +12,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.chosen import chosen_of
+from agimport.runtime.labels import empty
 from agimport.runtime.tf.builtins.joining import are_joinable, joined
 from agimport.runtime.tf.builtins.keys import columns_by, columns_of, comparable, identity, with_absent_last
 from agimport.runtime.tf.builtins.sequences import rows, vector
@@ -43,13 +44,13 @@ def of_tensor(
     elements = vector(tensor, f"{name}()") if key is None else rows(tensor)
     if elements.shape.rank is not None and elements.shape[0] == 0:
         if default is _MISSING:
-            raise ValueError(_empty(name))
+            raise ValueError(empty(name))
         return default
     if elements.shape.rank is not None and elements.shape[0] is not None:
         return _first_best(name, elements, key)
     has_elements = tf.shape(elements)[0] > 0
     if default is _MISSING:
-        return _first_best(name, guarded(elements, has_elements, f"ValueError: {_empty(name)}"), key)
+        return _first_best(name, guarded(elements, has_elements, f"ValueError: {empty(name)}"), key)
     return if_exp(has_elements, lambda: _first_best(name, elements, key), lambda: default, name)
 
 
@@ -65,7 +66,7 @@ def of_array(name: str, array: Any, key: Callable[[Any], Any] | None = None, def
     has_elements = array.length().tensor > 0
     if default is not _MISSING:
         return if_exp(has_elements, best, lambda: default, name)
-    guard = guarded(tf.constant(0), has_elements, f"ValueError: {_empty(name)}")
+    guard = guarded(tf.constant(0), has_elements, f"ValueError: {empty(name)}")
     with tf.control_dependencies([guard]):
         return best()
 
@@ -99,10 +100,6 @@ def of_values(name: str, values: Sequence[Any], keys: Sequence[Any]) -> Any:
         wins = scalar(_beats(name, tensor_key, best_key))
         best, best_key = tf.where(wins, tensor, best), tf.where(wins, tensor_key, best_key)
     return wrap(best)
-
-
-def _empty(name: str) -> str:
-    return f"{name}() iterable argument is empty"
 
 
 def _better(name: str, candidate: Any, best: Any) -> Any:
