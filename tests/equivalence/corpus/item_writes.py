@@ -61,7 +61,7 @@ def append_to_chosen(i):
     return xs
 
 
-@program((1,), (0,), refused={"tf_function": "AG0464", "v1_graph": "AG0464"})
+@program((1,), (0,))
 def store_to_chosen_dict(i):
     xs = [{"a": 1}, {"a": 2}]
     xs[i]["a"] = 5
