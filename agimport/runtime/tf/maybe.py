@@ -130,7 +130,7 @@ def _checked(value: Any, present: Any, complaint: str) -> Any:
     if isinstance(value, Maybe):
         return value
     if weak.is_weak(value):
-        return weak.make(guarded(value.tensor, present, complaint), value.kind)
+        return weak.make(guarded(value.tensor, present, complaint), value.kind, value.far)
     if isinstance(value, StagedText):
         return StagedText(((guarded(value.tensor(), present, complaint), "", ""),))
     if tf.is_tensor(value) or isinstance(value, tf.experimental.ExtensionType):

@@ -12,6 +12,7 @@ from agimport.runtime.tf.answers import answer
 from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.indexed import Sequence
 from agimport.runtime.tf.maybe import settled
+from agimport.runtime.tf.weak_arithmetic import SMALL
 from agimport.runtime.values import is_staged
 
 
@@ -31,18 +32,23 @@ class Range(Sequence):
         return cls(start, stop, step[0] if step else 1)
 
     def length(self) -> Any:
-        start, stop, step = _same_width(self._start, self._stop, self._step)
-        return _steps(
+        bounds = _same_width(*self._bounds())
+        if _is_number(self._start, 0) and _is_number(self._step, 1):
+            return _steps(0, bounds[1], 1)
+        start, stop, step = (tf.cast(bound, tf.int64) for bound in bounds)  # their difference may have 33 bits
+        length = _steps(
             0 if _is_number(self._start, 0) else start, stop, 1 if _is_number(self._step, 1) else step
         )
+        return tf.cast(length, bounds[1].dtype)
 
     def get(self, index: Any) -> Any:
         start, step = self._start, self._step
         if _is_number(start, 0) and _is_number(step, 1):
             dtype = self._stop.tensor.dtype if weak.is_weak(self._stop) else tf.int32
             return weak.make(tf.cast(index, dtype), weak.INT)
+        far = weak.is_far(start) or weak.is_weak(step) or abs(step) > SMALL
         start, _, step = _same_width(start, self._stop, step)
-        return weak.make(start + tf.cast(index, start.dtype) * step, weak.INT)
+        return weak.make(start + tf.cast(index, start.dtype) * step, weak.INT, far)
 
     def __eq__(self, other: object) -> Any:
         if not isinstance(other, (Range, range)):
@@ -181,7 +187,7 @@ def _as_int(value: Any) -> Any:
         tensor = tf.convert_to_tensor(value)
         if not tensor.dtype.is_integer:
             raise TypeError(f"'{tensor.dtype.name}' tensor cannot be interpreted as an integer")
-        return weak.make(tensor, weak.INT)
+        return weak.make(tensor, weak.INT, far=True)
     # A float is refused with Python's own error.
     return int(value) if not isinstance(value, float) else range(value)  # type: ignore[call-overload]
 

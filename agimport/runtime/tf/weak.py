@@ -18,9 +18,9 @@ from agimport.runtime import tuples
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import number_methods, weak_overflow
 from agimport.runtime.tf import weak_arithmetic as arithmetic
-from agimport.runtime.tf.weak_arithmetic import FLOAT, INT
+from agimport.runtime.tf.weak_arithmetic import FAR, FLOAT, INT
 
-__all__ = ["FLOAT", "INT", "Weak", "as_dtype", "is_weak", "make", "register", "unwrap"]
+__all__ = ["FAR", "FLOAT", "INT", "Weak", "as_dtype", "is_far", "is_weak", "make", "register", "unwrap"]
 
 _Method = Callable[["Weak", Any], Any]
 
@@ -153,15 +153,19 @@ class Weak(arithmetic.Number):
         return self
 
     def __neg__(self) -> Weak:
-        return Weak(-self.tensor)
+        return Weak(-self.__signed())
 
     def __abs__(self) -> Weak:
-        return Weak(tf.abs(self.tensor))
+        return Weak(tf.abs(self.__signed()))
+
+    def __signed(self) -> Any:
+        """The tensor; in 64 bits if it may be the int32 that has no counterpart."""
+        return tf.cast(self.tensor, tf.int64) if self.far else self.tensor
 
     def __invert__(self) -> Any:
         if self.kind != INT:
             raise TypeError("bad operand type for unary ~: 'float'")
-        return Weak(tf.bitwise.invert(self.tensor))
+        return Weak(tf.bitwise.invert(self.tensor), self.far)
 
     def __round__(self, digits: Any = None) -> Weak:
         return Weak(arithmetic.rounded(self.tensor, digits))
@@ -233,12 +237,13 @@ class Weak(arithmetic.Number):
         _refuse(self, "text")
 
 
-def make(tensor: Any, kind: str) -> Weak:
+def make(tensor: Any, kind: str, far: bool = False) -> Weak:
     """A weak number of the given kind with the value of a scalar tensor.
 
     Args:
         tensor: a scalar tensor of numbers or bools.
         kind: `"int"` or `"float"`.
+        far: whether an int32 may be any, not just one that counts.
 
     Returns:
         The number. An int keeps int32 and int64 and is int64 otherwise; a float keeps float32 and float64 and
@@ -252,13 +257,20 @@ def make(tensor: Any, kind: str) -> Weak:
     if kind == INT:
         if not (tensor.dtype.is_integer or tensor.dtype.is_bool):
             raise TypeError(f"a tensor of dtype {tensor.dtype.name} is no int")
-        return Weak(tensor if tensor.dtype in (tf.int32, tf.int64) else tf.cast(tensor, tf.int64))
+        return Weak(tensor if tensor.dtype in (tf.int32, tf.int64) else tf.cast(tensor, tf.int64), far)
     return Weak(tensor if tensor.dtype in (tf.float32, tf.float64) else tf.cast(tensor, tf.float64))
 
 
 def is_weak(value: Any) -> bool:
     """Whether `value` is a weak number."""
     return value.__class__ is Weak
+
+
+def is_far(value: Any) -> bool:
+    """Whether a number is an int that a step, such as `+ 1`, may lead beyond 32 bits."""
+    if value.__class__ is Weak:
+        return bool(value.far)
+    return isinstance(value, int) and not -FAR <= value < FAR
 
 
 def unwrap(value: Any) -> Any:

@@ -14,9 +14,11 @@ from agimport.runtime.tf import weak_division, weak_overflow
 from agimport.runtime.tf.answers import answer
 from agimport.runtime.tf.checks import guarded
 
-# Adding a Python literal this small to an int32 leaves it an int32: it is an index or a counter that steps,
-# and TensorFlow's own shapes and indices are int32. Everything else is done in 64 bits.
-_SMALL = 1024
+# Adding a Python literal this small to an int32 that counts leaves it an int32: it is an index or a counter
+# that steps, and TensorFlow's own shapes and indices are int32. Everything else is done in 64 bits.
+SMALL = 32
+# Ints this large count nothing.
+FAR = 2**30
 
 
 INT = "int"
@@ -29,13 +31,16 @@ class Number:
     Attributes:
         tensor: the scalar that holds the value.
         wide: whether it comes from a tensor of doubles, and leaves the graph as one.
+        far: whether it is an int32 that may be any, and so leaves 32 bits by a step; others began small, or
+            count what there is, so that no number of steps which a program could take leads there.
     """
 
-    __slots__ = ("tensor", "wide")
+    __slots__ = ("far", "tensor", "wide")
 
-    def __init__(self, tensor: Any) -> None:
+    def __init__(self, tensor: Any, far: bool = False) -> None:
         self.tensor = tensor
         self.wide = False
+        self.far = far and bool(tensor.dtype == tf.int32)
 
     @property
     def kind(self) -> str:
@@ -177,7 +182,7 @@ def _between_numbers(operation: Operation, left: Any, right: Any) -> Any:
             names = " and ".join("'float'" if _is_float(side) else "'int'" for side in (left, right))
             raise TypeError(f"unsupported operand type(s) for {operation.symbol}: {names}")
         return operation.floats(_widened(left, tf.float64), _literal_or_widened(right, tf.float64))
-    if operation.steps and (_is_small(left) or _is_small(right)):
+    if operation.steps and (_is_small(left) or _is_small(right)) and not _steps_far(operation, left, right):
         return operation.tensors(_narrow(left), _narrow(right))
     sides = _widened(left, tf.int64), _literal_or_widened(right, tf.int64)
     result, growth = operation.integers(*sides), operation.growth
@@ -191,7 +196,12 @@ def _is_float(value: Any) -> bool:
 
 
 def _is_small(value: Any) -> bool:
-    return isinstance(value, int) and -_SMALL <= value <= _SMALL
+    return isinstance(value, int) and -SMALL <= value <= SMALL
+
+
+def _steps_far(operation: Operation, left: Any, right: Any) -> bool:
+    """Whether the step may lead an int32 beyond 32 bits."""
+    return operation.growth is not None and (getattr(left, "far", False) or getattr(right, "far", False))
 
 
 def _narrow(value: Any) -> Any:

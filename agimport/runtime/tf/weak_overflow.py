@@ -106,6 +106,11 @@ def whole(number: Any) -> Any:
     return guarded(number, tf.abs(number) < tf.constant(_LIMIT, number.dtype), complaint)
 
 
+def checked_sum(numbers: Any, result: Any) -> Any:
+    """Returns the sum of many ints, computed only after a check, in doubles, that it is small enough."""
+    return guarded(result, tf.abs(tf.reduce_sum(_float64(numbers))) < _LIMIT, COMPLAINT)
+
+
 def _complaint(number: Any) -> Any:
     infinite = tf.where(tf.math.is_inf(number), _INFINITE, COMPLAINT)
     return tf.where(tf.math.is_nan(number), _NAN, infinite)

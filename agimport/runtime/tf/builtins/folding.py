@@ -7,7 +7,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.tf import answers, weak
+from agimport.runtime.tf import answers, weak, weak_overflow
 from agimport.runtime.tf.builtins.sequences import rows, vector
 from agimport.runtime.tf.specs.dense import Number, Truth
 from agimport.runtime.tf.truth import nonzero, truth
@@ -50,8 +50,16 @@ def total_of_list(array: Any, start: Any = 0) -> Any:
     if not isinstance(array.element, Number):
         return total(array.stack(), start)
     leaves, _ = array.columns()
-    result = weak.make(tf.reduce_sum(leaves[0]), array.element.kind)
+    result = weak.make(_sum_of_numbers(leaves[0]), array.element.kind)
     return result if type(start) is int and start == 0 else start + result
+
+
+def _sum_of_numbers(numbers: Any) -> Any:
+    """Returns the sum of Python's numbers; that of ints has 64 bits, or the graph fails."""
+    if not numbers.dtype.is_integer:
+        return tf.reduce_sum(numbers)
+    result = tf.reduce_sum(tf.cast(numbers, tf.int64))
+    return result if numbers.dtype == tf.int32 else weak_overflow.checked_sum(numbers, result)
 
 
 def of_tensor(name: str, tensor: Any) -> Any:

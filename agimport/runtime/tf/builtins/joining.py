@@ -39,7 +39,8 @@ def joined(values: Sequence[Any], what: str) -> tuple[list[Any], Wrap]:
         dtype = _dtype_of_numbers(values)
         kind = weak.FLOAT if dtype.is_floating else weak.INT
         tensors = [_number(value, dtype) for value in values]
-        return tensors, lambda tensor: weak.make(tensor, kind)
+        far = any(map(weak.is_far, values))
+        return tensors, lambda tensor: weak.make(tensor, kind, far)
     dtype = _dtype_of_tensors([value for value in values if not is_number(value)], what)
     return [_as_tensor(value, dtype) for value in values], tf.identity
 

@@ -10,7 +10,6 @@ import tensorflow as tf
 
 from agimport.runtime.tf import weak, weak_overflow
 from agimport.runtime.tf.answers import answer
-from agimport.runtime.tf.builtins.joining import joined
 from agimport.runtime.tf.builtins.numbers import to_float, to_int
 from agimport.runtime.tf.checks import guarded
 
@@ -78,7 +77,7 @@ def common_divisor(left: Any, right: Any) -> Any:
     Raises:
         TypeError: one is no integer.
     """
-    (a, b), _ = joined([to_int(_integer(left)), to_int(_integer(right))], "gcd()")
+    a, b = _int64(left), _int64(right)
     a, _ = tf.while_loop(lambda _, b: tf.not_equal(b, 0), lambda a, b: (b, a % b), (tf.abs(a), tf.abs(b)))
     return weak.make(a, weak.INT)
 
@@ -89,7 +88,7 @@ def common_multiple(left: Any, right: Any) -> Any:
     Raises:
         TypeError: one is no integer.
     """
-    (a, b), _ = joined([to_int(_integer(left)), to_int(_integer(right))], "lcm()")
+    a, b = _int64(left), _int64(right)
     divisor = common_divisor(left, right).tensor
     return abs(weak.make(a // tf.maximum(divisor, 1), weak.INT) * weak.make(b, weak.INT))
 
@@ -100,7 +99,7 @@ def whole_root(value: Any) -> Any:
     Raises:
         TypeError: it is no integer.
     """
-    number = tf.cast(to_int(_integer(value)).tensor, tf.int64)
+    number = _int64(value)
     number = guarded(number, number >= 0, "ValueError: isqrt() argument must be nonnegative")
     root = tf.cast(tf.sqrt(tf.cast(number, tf.float64)), tf.int64)
     # A double has not all digits of such a number; its root is off by one at the most. The square of a root
@@ -116,7 +115,7 @@ def factorial(value: Any) -> Any:
     Raises:
         TypeError: it is no integer.
     """
-    number = tf.cast(to_int(_integer(value)).tensor, tf.int64)
+    number = _int64(value)
     number = guarded(number, number >= 0, "ValueError: factorial() not defined for negative values")
     number = guarded(number, number <= _MOST_FACTORS, weak_overflow.COMPLAINT)
     return weak.make(tf.reduce_prod(tf.range(1, number + 1, dtype=tf.int64)), weak.INT)
@@ -132,10 +131,14 @@ def counted(value: Any, name: str) -> Any:
     Raises:
         TypeError: it is no integer.
     """
-    number = tf.cast(to_int(_integer(value)).tensor, tf.int64)
+    number = _int64(value)
     return weak.make(
         guarded(number, number >= 0, f"ValueError: {name} must be a non-negative integer"), weak.INT
     )
+
+
+def _int64(value: Any) -> Any:
+    return tf.cast(to_int(_integer(value)).tensor, tf.int64)
 
 
 def _integer(value: Any) -> Any:

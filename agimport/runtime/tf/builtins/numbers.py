@@ -37,7 +37,7 @@ def to_int(value: Any) -> Any:
         return weak.make(tf.cast(weak_overflow.whole(tensor), tf.int64), weak.INT)
     if dtype.is_bool or dtype in (tf.int8, tf.int16, tf.uint8, tf.uint16):
         return weak.make(tf.cast(tensor, tf.int32), weak.INT)
-    return weak.make(tensor, weak.INT)
+    return weak.make(tensor, weak.INT, far=True)
 
 
 def to_bool(value: Any) -> Any:

@@ -90,10 +90,12 @@ class Number(Spec):
     Attributes:
         kind: `weak.INT` or `weak.FLOAT`.
         dtype: how the graph carries it.
+        far: whether it is an int32 that may be any, not just one that counts.
     """
 
     kind: str
     dtype: Any
+    far: bool = False
 
     @classmethod
     def of_python(cls, value: int | float) -> Number:
@@ -101,12 +103,12 @@ class Number(Spec):
         if isinstance(value, float):
             return cls(weak.FLOAT, tf.float64)
         fits = -(2**31) <= value < 2**31
-        return cls(weak.INT, tf.int32 if fits else tf.int64)
+        return cls(weak.INT, tf.int32, weak.is_far(value)) if fits else cls(weak.INT, tf.int64)
 
     @classmethod
     def of_weak(cls, value: Any) -> Number:
         """Returns the spec of a `Weak` number."""
-        return cls(value.kind, value.tensor.dtype)
+        return cls(value.kind, value.tensor.dtype, value.far)
 
     def leaves(self, value: Any) -> list[Any]:
         if weak.is_weak(value):
@@ -115,7 +117,7 @@ class Number(Spec):
         return [tf.convert_to_tensor(value, self.dtype)]
 
     def pack(self, leaves: list[Any]) -> Any:
-        return weak.make(leaves.pop(0), self.kind)
+        return weak.make(leaves.pop(0), self.kind, self.far)
 
     def filler(self) -> list[Any]:
         return [tf.zeros((), self.dtype)]
@@ -130,7 +132,9 @@ class Number(Spec):
         """Returns the number that both are: a float if one is, as wide as the wider."""
         if self.kind != other.kind:
             return Number(weak.FLOAT, tf.float64)
-        return self if self.dtype.size >= other.dtype.size else other
+        if self.dtype.size != other.dtype.size:
+            return self if self.dtype.size > other.dtype.size else other
+        return self if self.far else other
 
     def joined(self, other: Spec) -> Spec | None:
         """Returns the narrowest spec that the number and *other* fit: its dtype gives way to a tensor's."""
