@@ -247,6 +247,19 @@ def _quotient(text: str, text_of_floats: str) -> Callable[[Any, Any], Failure | 
     return divided
 
 
+def _power(base: Any, exponent: Any) -> Failure | None:
+    base, exponent = beneath(base), beneath(exponent)
+    from agimport.runtime.tf import weak, weak_powers
+
+    numbers = (base, exponent)
+    if not any(map(weak.is_weak, numbers)) or not all(
+        weak.is_weak(one) or isinstance(one, (int, float)) for one in numbers
+    ):
+        return None
+    error = OverflowError(34, "Numerical result out of range")
+    return error, lambda: weak_powers.will_be_too_large(*numbers)
+
+
 def _quotient_and_rest(function: Any, left: Any, right: Any) -> Failure | None:
     return KINDS["floordiv"](left, right) if function is builtins.divmod else None
 
@@ -277,6 +290,7 @@ KINDS: MappingProxyType[str, Callable[..., Failure | None]] = MappingProxyType({
     "truediv": _quotient("division by zero", "float division by zero"),
     "floordiv": _quotient("integer division or modulo by zero", "float floor division by zero"),
     "mod": _quotient("integer modulo by zero", "float modulo by zero"),
+    "pow": _power,
 })  # fmt: skip
 """By kind, what tells of an operation's failure."""
 
@@ -287,6 +301,7 @@ RAISED: MappingProxyType[str, tuple[type[Exception], ...]] = MappingProxyType(
         **dict.fromkeys(("index", "few", "many", "max", "min", "int", "float"), _VALUES),
         **dict.fromkeys(("truediv", "floordiv", "mod", "divmod"), _DIVISIONS),
         "remove": (ValueError, KeyError),
+        "pow": (OverflowError,),
     }
 )
 """By kind, the classes of what an operation may raise."""

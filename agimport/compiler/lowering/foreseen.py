@@ -48,7 +48,7 @@ _METHODS = {
 
 _CHANGING = frozenset({"pop", "popitem", "popleft", "remove"})
 _BUILTINS = {"float": 1, "int": 1, "max": 1, "min": 1, "divmod": 2}
-_DIVISIONS = {gast.Div: "truediv", gast.FloorDiv: "floordiv", gast.Mod: "mod"}
+_DIVISIONS = {gast.Div: "truediv", gast.FloorDiv: "floordiv", gast.Mod: "mod", gast.Pow: "pow"}
 
 
 def kind_of(node: Any) -> str | None:

@@ -48,7 +48,9 @@ def _number(value: Any) -> Any:
 def _of_graph(value: Any) -> Any:
     if isinstance(value, Chosen) and not is_number(value.candidates):
         raise refusal(value, "handed back to code that is not converted")
-    return value.tensor if isinstance(value, weak.Weak) and value.wide else tf.convert_to_tensor(value)
+    if not isinstance(value, weak.Weak):
+        return tf.convert_to_tensor(value)
+    return value.tensor if value.wide else weak.unwrap(value)
 
 
 def _mapped(value: Any, *, numbers: bool) -> Any:

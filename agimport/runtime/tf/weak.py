@@ -16,11 +16,11 @@ import tensorflow as tf
 from agimport.errors import StagingError
 from agimport.runtime import tuples
 from agimport.runtime.text import StagedText
-from agimport.runtime.tf import number_methods, weak_overflow
+from agimport.runtime.tf import number_methods, weak_overflow, weak_rounding
 from agimport.runtime.tf import weak_arithmetic as arithmetic
 from agimport.runtime.tf.weak_arithmetic import FAR, FLOAT, INT
 
-__all__ = ["FAR", "FLOAT", "INT", "Weak", "as_dtype", "is_far", "is_weak", "make", "register", "unwrap"]
+__all__ = ["FAR", "FLOAT", "INT", "Weak", "as_dtype", "default", "is_far", "is_weak", "make", "register", "unwrap"]
 
 _Method = Callable[["Weak", Any], Any]
 
@@ -168,7 +168,7 @@ class Weak(arithmetic.Number):
         return Weak(tf.bitwise.invert(self.tensor), self.far)
 
     def __round__(self, digits: Any = None) -> Weak:
-        return Weak(arithmetic.rounded(self.tensor, digits))
+        return Weak(weak_rounding.rounded(self.tensor, digits), digits is not None and self.far)
 
     def __trunc__(self) -> Weak:
         return self.__to_int(tf.identity)
@@ -274,7 +274,7 @@ def is_far(value: Any) -> bool:
 
 
 def unwrap(value: Any) -> Any:
-    """The tensor that TensorFlow would make of a weak number; anything else as it is.
+    """The tensor of a weak number as it leaves the graph; anything else as it is.
 
     Args:
         value: anything.
@@ -286,6 +286,15 @@ def unwrap(value: Any) -> Any:
         return value
     tensor = value.tensor
     return tf.cast(tensor, tf.float32) if tensor.dtype == tf.float64 else tensor
+
+
+def default(value: Weak) -> Any:
+    """The tensor that TensorFlow makes of a Python number, where nothing says of which dtype.
+
+    An int becomes an int32; the graph fails where it does not fit, for in eager mode it would have another
+    dtype. A float becomes a float32.
+    """
+    return arithmetic.cast(value.tensor, tf.int32 if value.kind == INT else tf.float32)
 
 
 def as_dtype(value: Any, dtype: Any) -> Any:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import tensorflow as tf
 
-from agimport.runtime.tf import weak_division, weak_overflow
+from agimport.runtime.tf import weak_division, weak_overflow, weak_powers
 from agimport.runtime.tf.answers import answer
 from agimport.runtime.tf.checks import guarded
 
@@ -118,37 +118,7 @@ def cast(tensor: Any, dtype: Any) -> Any:
         raise TypeError(
             f"Cannot convert a Python {kind} that depends on a tensor to a tensor of dtype {dtype.name}"
         )
-    return tensor if tensor.dtype == dtype else tf.cast(tensor, dtype)
-
-
-def rounded(tensor: Any, digits: Any) -> Any:
-    """What `round(number, digits)` gives: half to even; an int when no digits are named.
-
-    Args:
-        tensor: the tensor behind the number.
-        digits: the digits to keep, or None.
-
-    Returns:
-        The tensor behind the rounded number.
-    """
-    if tensor.dtype.is_integer:
-        if digits is None or (isinstance(digits, int) and digits >= 0):
-            return tensor
-        step = tf.cast(10 ** -operator.index(digits), tf.int64)
-        return _to_multiple(tf.cast(tensor, tf.int64), step)
-    if digits is None:
-        return tf.cast(tf.round(tensor), tf.int64)
-    scale = tf.constant(10.0 ** operator.index(digits), tensor.dtype)
-    return weak_division.quotient(tf.round(tensor * scale), scale)
-
-
-def _to_multiple(value: Any, step: Any) -> Any:
-    """The multiple of `step` nearest to an int64, the even one of two that are equally near."""
-    below = value // step
-    twice = (value - below * step) * 2
-    # In a v1 graph == compares identity.
-    up = (twice > step) | (tf.equal(twice, step) & tf.equal(below % 2, 1))
-    return (below + tf.cast(up, tf.int64)) * step
+    return weak_overflow.narrowed(tensor, dtype)
 
 
 def _is_number(value: Any) -> bool:
@@ -235,19 +205,6 @@ def _pair(left: Any, right: Any) -> tuple[Any, Any]:
     return left // right, left % right
 
 
-def _power_of_integers(base: Any, exponent: Any) -> Any:
-    """An int power; with an exponent that is known to be negative, the float that Python gives."""
-    if isinstance(exponent, int) and exponent < 0:
-        return _power_of_floats(tf.cast(base, tf.float64), float(exponent))
-    return tf.pow(base, _int64(exponent))
-
-
-def _power_of_floats(base: Any, exponent: Any) -> Any:
-    if isinstance(exponent, float) and exponent < 0:
-        base = weak_division.nonzero(base, "zero cannot be raised to a negative power")
-    return tf.pow(base, exponent)
-
-
 def _left_shift(value: Any, count: Any) -> Any:
     return tf.bitwise.left_shift(value, _shift_count(count))
 
@@ -299,7 +256,7 @@ TRUEDIV = Operation("/", operator.truediv, weak_division.true, weak_division.tru
 FLOORDIV = Operation("//", operator.floordiv, weak_division.floor, weak_division.floor_of_floats)
 MOD = Operation("%", operator.mod, weak_division.modulo, weak_division.modulo_of_floats)
 DIVMOD = Operation("divmod()", _pair, weak_division.both, weak_division.both_of_floats)
-POW = Operation("** or pow()", operator.pow, _power_of_integers, _power_of_floats, growth=weak_overflow.POWER)
+POW = Operation("** or pow()", operator.pow, weak_powers.of_integers, weak_powers.of_floats, growth=weak_overflow.POWER)
 AND = _bitwise("&", tf.bitwise.bitwise_and)
 OR = _bitwise("|", tf.bitwise.bitwise_or)
 XOR = _bitwise("^", tf.bitwise.bitwise_xor)

@@ -25,24 +25,25 @@ def register() -> None:
     """Register the conversions with TensorFlow; calls after the first do nothing."""
     tf.register_tensor_conversion_function(weak.Weak, _convert, _BEFORE_LISTS)
     tf.register_tensor_conversion_function((list, tuple), _convert_list, _BEFORE_LISTS)
-    tf.experimental.dispatch_for_binary_elementwise_apis(weak.Weak, tf.RaggedTensor)(_number_and_ragged)
-    tf.experimental.dispatch_for_binary_elementwise_apis(tf.RaggedTensor, weak.Weak)(_ragged_and_number)
+    for kind in (tf.RaggedTensor, tf.Tensor):
+        tf.experimental.dispatch_for_binary_elementwise_apis(weak.Weak, kind)(_number_and_tensor)
+        tf.experimental.dispatch_for_binary_elementwise_apis(kind, weak.Weak)(_tensor_and_number)
 
 
-def _number_and_ragged(operation: Callable[..., Any], x: Any, y: Any) -> Any:
-    """A weak number on the left of a ragged tensor, as a tensor of its dtype."""
+def _number_and_tensor(operation: Callable[..., Any], x: Any, y: Any) -> Any:
+    """A weak number on the left of a tensor, ragged or not, as a tensor of its dtype."""
     return operation(weak.as_dtype(x, y.dtype), y)
 
 
-def _ragged_and_number(operation: Callable[..., Any], x: Any, y: Any) -> Any:
-    """A weak number on the right of a ragged tensor, as a tensor of its dtype."""
+def _tensor_and_number(operation: Callable[..., Any], x: Any, y: Any) -> Any:
+    """A weak number on the right of a tensor, ragged or not, as a tensor of its dtype."""
     return operation(x, weak.as_dtype(y, x.dtype))
 
 
 def _convert(value: weak.Weak, dtype: Any = None, name: str | None = None, as_ref: bool = False) -> Any:
     """A weak number as a tensor: of the dtype asked for, else of its default."""
     del name, as_ref
-    return weak.unwrap(value) if dtype is None else weak.as_dtype(value, dtype)
+    return weak.default(value) if dtype is None else weak.as_dtype(value, dtype)
 
 
 def _convert_list(value: Any, dtype: Any = None, name: str | None = None, as_ref: bool = False) -> Any:
@@ -83,10 +84,15 @@ def _dtype(values: Any) -> Any:
         dtype = getattr(leaf, "dtype", None)
         if dtype is not None and leaf.__class__ is not weak.Weak:
             return tf.as_dtype(dtype).base_dtype
-    defaults = [weak.unwrap(leaf).dtype if leaf.__class__ is weak.Weak else _literal(leaf) for leaf in leaves]
+    defaults = [_default(leaf) if leaf.__class__ is weak.Weak else _literal(leaf) for leaf in leaves]
     if any(dtype.is_floating for dtype in defaults):
         return tf.float32
     return tf.int64 if tf.int64 in defaults else tf.int32
+
+
+def _default(number: weak.Weak) -> Any:
+    """The dtype that TensorFlow gives a number of its kind."""
+    return tf.int32 if number.kind == weak.INT else tf.float32
 
 
 def _literal(value: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.tf.checks import guarded
+from agimport.runtime.tf.compiled import compiled_as_a_whole
 
 
 def nonzero(divisor: Any, text: str) -> Any:
@@ -84,9 +85,18 @@ def quotient(left: Any, right: Any) -> Any:
     """The correctly rounded quotient of floats, which Python gives.
 
     TensorFlow's graph optimizer turns a plain division by a constant into a multiplication by its rounded
-    reciprocal: 7 / 10 would be 0.7000000000000001. It leaves this kind of division alone.
+    reciprocal: 7 / 10 would be 0.7000000000000001. It leaves this kind of division alone; XLA does not, and
+    must not see that the divisor is a constant.
     """
+    if compiled_as_a_whole() and tf.get_static_value(right) is not None:
+        right = _hidden(right, left)
     return tf.math.divide_no_nan(left, right)
+
+
+def _hidden(constant: Any, other: Any) -> Any:
+    """A float64 plus what is always zero, though XLA does not find that out: the least of a bit and zero."""
+    zero = tf.minimum(tf.bitwise.bitwise_and(tf.bitcast(other, tf.int64), 1), 0)
+    return tf.bitcast(tf.bitcast(constant, tf.int64) + zero, tf.float64)
 
 
 def _same(left: Any, right: Any) -> tuple[Any, Any]:

@@ -13,7 +13,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.tf.checks import guarded
-from agimport.runtime.tf.compiled import under_xla
+from agimport.runtime.tf.compiled import compiled_as_a_whole, under_xla
 
 _LIMIT = float(2**63)
 _HALF = 2**31
@@ -109,6 +109,30 @@ def whole(number: Any) -> Any:
 def checked_sum(numbers: Any, result: Any) -> Any:
     """Returns the sum of many ints, computed only after a check, in doubles, that it is small enough."""
     return guarded(result, tf.abs(tf.reduce_sum(_float64(numbers))) < _LIMIT, COMPLAINT)
+
+
+def narrowed(number: Any, dtype: Any) -> Any:
+    """Returns a number in another dtype; where that is one of ints, only after a check that it fits.
+
+    Args:
+        number: a scalar tensor.
+        dtype: the dtype wanted.
+    """
+    if number.dtype == dtype:
+        return number
+    found = tf.cast(number, dtype)
+    unsigned = dtype.is_integer and not dtype.min
+    loses = number.dtype.is_integer and dtype.is_integer and (dtype.size < number.dtype.size or unsigned)
+    if not loses or compiled_as_a_whole() or _is_in(dtype, tf.get_static_value(number)):
+        return found
+    fits = tf.equal(tf.cast(found, number.dtype), number)
+    complaint = f"OverflowError: {_CODE}: an int of Python's does not fit into a tensor of dtype {dtype.name}"
+    return guarded(found, fits & (number >= 0) if unsigned else fits, complaint)
+
+
+def _is_in(dtype: Any, value: Any) -> bool:
+    """Tells whether a value that is known while the graph is built is one of a dtype."""
+    return value is not None and dtype.min <= int(value) <= dtype.max
 
 
 def _complaint(number: Any) -> Any:

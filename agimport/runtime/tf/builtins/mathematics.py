@@ -16,10 +16,6 @@ from agimport.runtime.tf.checks import guarded
 Function = Callable[..., Any]
 
 
-def _log(value: Any, base: Any = None) -> Any:
-    return tf.math.log(value) if base is None else tf.math.log(value) / tf.math.log(base)
-
-
 def _hypot(*values: Any) -> Any:
     largest = tf.reduce_max(tf.abs(tf.stack(values)))
     scale = tf.where((largest > 0) & tf.math.is_finite(largest), largest, 1.0)
@@ -53,7 +49,7 @@ _FLOATS: dict[str, Function] = {
     "fabs": tf.abs,
     "fmod": tf.truncatemod,
     "hypot": _hypot,
-    "log": _log,
+    "log": tf.math.log,
     "log10": _in_base(10.0),
     "log2": _in_base(2.0),
     "pow": tf.pow,
@@ -163,6 +159,8 @@ def apply(name: str, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
         return answer(_TRUTHS[name](*numbers, **wanted))
     if options:
         raise TypeError(f"math.{name}() takes no keyword arguments")
+    if name == "log" and len(args) == 2:
+        return apply(name, args[:1], {}) / apply(name, args[1:], {})
     if name in _INTS:
         return args[0] if _is_int(args[0]) else to_int(_INTS[name](*numbers))
     result = _FLOATS[name](*numbers)

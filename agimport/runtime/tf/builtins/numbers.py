@@ -8,7 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf import answers, bools, weak, weak_arithmetic, weak_overflow
+from agimport.runtime.tf import answers, bools, weak, weak_overflow, weak_rounding
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.symbolic import read
 from agimport.runtime.tf.truth import truth
@@ -84,7 +84,8 @@ def to_float(value: Any) -> Any:
     tensor = _scalar(value, "float")
     if tensor.dtype == tf.string:
         return weak.make(tf.strings.to_number(tensor, tf.float64), weak.FLOAT)
-    number = weak.make(tf.cast(tensor, tf.float64), weak.FLOAT)
+    # A number of Python's has no gradient.
+    number = weak.make(tf.cast(tf.stop_gradient(tensor), tf.float64), weak.FLOAT)
     number.wide = tensor.dtype == tf.float64
     return number
 
@@ -112,7 +113,7 @@ def rounded(number: Any, ndigits: Any = None) -> Any:
             return to_int(tensor if tensor.dtype.is_integer else tf.round(tensor))
         return tf.round(tensor)
     wide = tf.cast(tensor, tf.int64 if tensor.dtype.is_integer else tf.float64)
-    return tf.cast(weak_arithmetic.rounded(wide, ndigits), tensor.dtype)
+    return tf.cast(weak_rounding.rounded(wide, ndigits), tensor.dtype)
 
 
 def quotient_and_remainder(left: Any, right: Any) -> Any:
