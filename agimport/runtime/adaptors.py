@@ -37,19 +37,28 @@ def enumerated(source: Any, start: Any) -> Any:
     return run_generator(lambda: builtins.enumerate(source, start), push, False)
 
 
-def mapped(function: Callable[[Any], Any], source: Any) -> Any:
-    """Returns the ``map`` of a function over a generator."""
+def mapped(function: Callable[..., Any], source: Any, *, spread: bool = False) -> Any:
+    """Returns the ``map`` of a function over a generator, or over what else a tensor may end a loop.
+
+    Args:
+        function: it.
+        source: where the elements come from.
+        spread: whether an element is a tuple of the function's arguments.
+    """
+    if not hasattr(type(source), "__iter__"):
+        source = builtins.iter(source)  # which may raise, as soon as Python does
 
     def push(emit: Consumer) -> None:
         stop = False
 
         def body(value: Any) -> None:
             nonlocal stop
-            stop = emit(function(value), 0)
+            stop = emit(function(*value) if spread else function(value), 0)
 
         _each(source, body, ("stop",))
 
-    return run_generator(lambda: builtins.map(function, source), push, False)
+    pull = itertools.starmap if spread else builtins.map
+    return run_generator(lambda: pull(function, source), push, False)
 
 
 def filtered(function: Callable[[Any], Any] | None, source: Any) -> Any:

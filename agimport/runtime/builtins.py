@@ -42,7 +42,7 @@ from agimport.runtime.set_operations import frozenset_
 from agimport.runtime.sets import FrozenSet, Set, set_
 from agimport.runtime.signatures import like
 from agimport.runtime.text import fstring
-from agimport.runtime.values import any_staged, is_staged
+from agimport.runtime.values import any_staged, is_staged, present
 
 __all__ = [
     "REPLACEMENTS",
@@ -204,6 +204,7 @@ def class_of(value: Any) -> Any:
 @like("list", 0, 1)
 def list_(*args: Any) -> Any:
     """`list(iterable)`: of a tensor whose length is known, the list of its elements."""
+    args = builtins.tuple(builtins.map(present, args))
     if any_staged(args):
         from agimport.runtime.tf.builtins import sequences
 
@@ -219,6 +220,7 @@ def tuple_(*args: Any) -> Any:
     """`tuple(iterable)`: of a tensor whose length is known, the tuple of its elements; of a list of the graph
     one of the graph.
     """
+    args = builtins.tuple(builtins.map(present, args))
     if any_staged(args):
         from agimport.runtime.tf.builtins import sequences
 

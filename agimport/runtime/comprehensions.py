@@ -14,10 +14,11 @@ from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.keys import hashed
 from agimport.runtime.lists import new_list
 from agimport.runtime.locations import Contents, resolve
+from agimport.runtime.purity import cannot_fail
 from agimport.runtime.pushing import Consumer
 from agimport.runtime.sets import new_set
 from agimport.runtime.special_methods import condition
-from agimport.runtime.values import is_staged
+from agimport.runtime.values import is_staged, present
 from agimport.runtime.walks import walking
 
 Function = Callable[[Any], Any]
@@ -57,13 +58,24 @@ def list_comp(iterable: Any, test: Function | None, element: Function) -> Any:
 
 def generator_exp(iterable: Any, test: Function | None, element: Function) -> Any:
     """Stands for a generator expression that the call around it consumes."""
+    iterable = present(iterable)
     if is_staged_iterable(iterable):
         return list_comp(iterable, test, element)
     return generator(iterable, test, element)
 
 
+def deciding_exp(iterable: Any, test: Function | None, element: Function) -> Any:
+    """Stands for a generator expression that ``any`` or ``all`` consumes.
+
+    What may fail, or have an effect, is not evaluated beyond the element that decides.
+    """
+    total = all(function is None or cannot_fail(function) for function in (test, element))
+    return (generator_exp if total else generator)(iterable, test, element)
+
+
 def generator(iterable: Any, test: Function | None, element: Function) -> Any:
     """Stands for any other generator expression."""
+    iterable = present(iterable)
     if not hasattr(type(iterable), "__iter__"):
         iterable = iter(iterable)  # which may raise, as soon as Python does
     level = Level(iterable, test, element)
@@ -185,6 +197,7 @@ def visit(level: Level, put: Callable[[Any], None], place: Contents) -> None:
 
 
 def _each(iterable: Any, body: Callable[[Any], None], place: Contents) -> None:
+    iterable = present(iterable)
     if not is_staged_iterable(iterable):
         given = chosen(iterable, leaves=False)
         if isinstance(given, Handover):

@@ -11,13 +11,14 @@ from collections.abc import Callable
 from types import FunctionType, ModuleType
 from typing import Any
 
-from agimport.runtime.values import PLAIN, is_staged
+from agimport.runtime.values import PLAIN, is_staged, present
 
 _ATOMS = (FunctionType, ModuleType, type)
 
 
 def deepcopy(value: Any, memo: dict[int, Any] | None = None, *args: Any) -> Any:
     """Stands for ``copy.deepcopy``."""
+    value = present(value)
     known = {} if memo is None else memo
     for one in _staged_in(value):
         known[id(one)] = one
@@ -26,6 +27,7 @@ def deepcopy(value: Any, memo: dict[int, Any] | None = None, *args: Any) -> Any:
 
 def asdict(value: Any, *, dict_factory: Callable[..., Any] = dict) -> Any:
     """Stands for ``dataclasses.asdict``."""
+    value = present(value)
     if not _staged_in(value) or not dataclasses.is_dataclass(value) or isinstance(value, type):
         return dataclasses.asdict(value, dict_factory=dict_factory)
     return _taken_apart(value, dict_factory)
@@ -33,6 +35,7 @@ def asdict(value: Any, *, dict_factory: Callable[..., Any] = dict) -> Any:
 
 def astuple(value: Any, *, tuple_factory: Callable[..., Any] = tuple) -> Any:
     """Stands for ``dataclasses.astuple``."""
+    value = present(value)
     if not _staged_in(value) or not dataclasses.is_dataclass(value) or isinstance(value, type):
         return dataclasses.astuple(value, tuple_factory=tuple_factory)
     return _taken_apart(value, lambda pairs: tuple_factory([one for _, one in pairs]))

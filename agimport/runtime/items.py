@@ -16,7 +16,7 @@ from agimport.runtime.iterables import is_staged_iterable, materialized
 from agimport.runtime.keys import is_of_graph, keyed
 from agimport.runtime.lists import List, is_grown, list_of, new_list
 from agimport.runtime.text import StagedText
-from agimport.runtime.values import any_staged, beneath, is_staged
+from agimport.runtime.values import any_staged, beneath, is_staged, present
 
 Shape = tuple[Any, ...]
 """Of the target of an assignment: for each part None, ``...`` if it is starred, or the shape of the part."""
@@ -29,6 +29,7 @@ def get_item(value: Any, index: Any) -> Any:
     character of a string is text of the graph. Reading a `collections.defaultdict` may change it.
     """
     if is_staged(index):
+        value = present(value)
         if isinstance(value, List):
             return value[index]
         if isinstance(value, (list, tuple, range)):
@@ -113,6 +114,7 @@ class _Written:
 
 def starred(value: Any) -> Any:
     """Stands for the value in ``f(*value)`` and ``[*value]``."""
+    value = present(value)
     if is_staged(value):
         from agimport.runtime.tf.builtins import sequences
 
@@ -144,6 +146,7 @@ def list_display(*parts: Any) -> Any:
 
 def listed(value: Any) -> Any:
     """Stands for the value in ``[*value]``: returns a new list of its elements."""
+    value = present(value)
     if is_staged(value):
         from agimport.runtime.tf.builtins import sequences
 
@@ -160,6 +163,7 @@ def unpacked(value: Any, count: int, more: bool = False) -> Any:
         count: how many parts there must be.
         more: whether there may be more of them, for a starred target.
     """
+    value = present(value)
     if not is_staged(value):
         value = _of_stream(value)
         if not isinstance(value, List) or value.array is None:
@@ -188,6 +192,7 @@ def unpacked_star(value: Any, before: int, after: int) -> list[Any]:
     Returns:
         What each target gets; the starred one a list.
     """
+    value = present(value)
     value = value if is_staged(value) else _of_stream(value)
     from_graph = is_grown(value)
     if from_graph or (is_staged(value) and _is_of_unknown_length(value)):

@@ -6,7 +6,7 @@ And the test for it.
 from __future__ import annotations
 
 import sys
-from types import GeneratorType
+from types import FunctionType, GeneratorType, MethodType
 from typing import Any
 
 from agimport.runtime.changing import advancing, made
@@ -14,7 +14,7 @@ from agimport.runtime.context import graph_is_built
 from agimport.runtime.dicts import Flagged
 from agimport.runtime.lists import List
 from agimport.runtime.signatures import like
-from agimport.runtime.values import is_staged
+from agimport.runtime.values import is_staged, present
 from agimport.runtime.walks import Numbered, walking, zip_of
 
 _PLAIN = frozenset(
@@ -23,7 +23,13 @@ _PLAIN = frozenset(
 
 
 class StagedIterable:
-    """Base of the iterables that only a staged loop can go through."""
+    """Base of the iterables that only a staged loop can go through.
+
+    Attributes:
+        calls: whether a function of the program's is called for each element.
+    """
+
+    calls = False
 
     def __iter__(self) -> Any:
         from agimport.errors import StagingError
@@ -67,7 +73,7 @@ def range_(*args: Any) -> Any:
 @like("enumerate", 1, 2, "iterable", "start")
 def enumerate_(iterable: Any, start: Any = 0) -> Any:
     """Stands for ``enumerate``."""
-    iterable = _by_flags(iterable)
+    iterable = _by_flags(present(iterable))
     if is_staged_iterable(iterable) or is_staged(start):
         from agimport.runtime.tf import iterables
 
@@ -109,7 +115,7 @@ def _is_pushable(*iterables: Any) -> bool:
 @like("zip", 0, None, "strict")
 def zip_(*args: Any, strict: bool = False) -> Any:
     """Stands for ``zip``."""
-    args = tuple(map(_by_flags, args))
+    args = tuple(_by_flags(present(arg)) for arg in args)
     if not strict and _is_pushable(*args):
         from agimport.runtime import adaptors
 
@@ -126,6 +132,7 @@ def zip_(*args: Any, strict: bool = False) -> Any:
 @like("reversed", 1, 1)
 def reversed_(sequence: Any) -> Any:
     """Stands for ``reversed``."""
+    sequence = present(sequence)
     if is_staged_iterable(sequence):
         from agimport.runtime.tf import indexed, iterables
 
@@ -143,7 +150,7 @@ def _operator(function: Any) -> Any:
 def map_(function: Any, *args: Any) -> Any:
     """Stands for ``map``."""
     function = _operator(function)
-    args = tuple(map(_by_flags, args))
+    args = tuple(_by_flags(present(arg)) for arg in args)
     if len(args) == 1 and _is_pushable(args[0]):
         from agimport.runtime import adaptors
 
@@ -154,13 +161,19 @@ def map_(function: Any, *args: Any) -> Any:
         if len(args) == 1:
             return iterables.Map(function, iterables.stream(args[0]))
         return iterables.Map(lambda parts: function(*parts), iterables.zipped(args, strict=False))
+    if isinstance(function, (FunctionType, MethodType)) and args and graph_is_built():
+        # What the function does must not happen where a tensor has ended the loop.
+        from agimport.runtime import adaptors
+
+        source = made(zip_of(map(advancing, args), strict=False)) if len(args) > 1 else advancing(args[0])
+        return adaptors.mapped(function, source, spread=len(args) > 1)
     return made(map(function, *map(advancing, args)))
 
 
 @like("filter", 2, 2)
 def filter_(function: Any, iterable: Any) -> Any:
     """Stands for ``filter``."""
-    iterable = _by_flags(iterable)
+    iterable = _by_flags(present(iterable))
     if _is_pushable(iterable):
         from agimport.runtime import adaptors
 
@@ -179,6 +192,7 @@ def filter_(function: Any, iterable: Any) -> Any:
 
 def iter_(*args: Any) -> Any:
     """Stands for ``iter``: of a tensor of known length, an iterator of its elements."""
+    args = tuple(map(present, args))
     if len(args) == 1 and is_staged(args[0]):
         from agimport.runtime.tf.builtins import sequences
 
@@ -206,6 +220,7 @@ def next_(*args: Any) -> Any:
 
 def materialized(value: Any) -> Any:
     """Returns the elements of what only a staged loop can go through, as a list; anything else as it is."""
+    value = present(value)
     if type(value) in _PLAIN or is_staged(value) or isinstance(value, List):
         return advancing(value)
     from agimport.runtime.comprehensions import list_comp

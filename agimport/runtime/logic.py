@@ -15,7 +15,7 @@ from agimport.runtime.dicts import Flagged
 from agimport.runtime.iterables import StagedIterable, is_staged_iterable
 from agimport.runtime.lists import List, is_grown
 from agimport.runtime.special_methods import condition, held, method
-from agimport.runtime.values import is_chosen, is_staged
+from agimport.runtime.values import is_chosen, is_staged, present
 
 Thunk = Callable[[], Any]
 _STRUCTURES = (tuple, list, dict, deque)
@@ -183,6 +183,7 @@ def in_(item: Any, container: Any) -> Any:
 
 
 def _contained(item: Any, container: Any) -> Any:
+    container = present(container)
     if _is_stream(container):
         raise StagingError("`in` of a dataset; any(x == item for x in dataset) is staged", code="AG0405")
     staged = is_staged(item) or is_staged(container) or isinstance(container, StagedIterable)

@@ -24,7 +24,7 @@ from agimport.runtime.purity import calls_nothing
 from agimport.runtime.sizes import Sized, sized
 from agimport.runtime.special_methods import condition
 from agimport.runtime.stepping import stepped
-from agimport.runtime.values import PLAIN, is_staged
+from agimport.runtime.values import PLAIN, is_staged, present
 from agimport.runtime.walks import walking
 
 _LAST = 2**31 - 1
@@ -133,6 +133,7 @@ def for_stmt(
         slot: the variable that ends the loop when the graph has raised in it, or None.
     """
     flag = _flag(stop, slot, body)
+    iterable = present(iterable)
     if is_staged_iterable(iterable.inner if type(iterable) is Delegated else iterable):
         from agimport.runtime.tf import fors
 

@@ -34,6 +34,7 @@ from agimport.runtime.characters import oct_ as oct_
 from agimport.runtime.characters import ord_ as ord_
 from agimport.runtime.class_bodies import in_class as in_class
 from agimport.runtime.class_methods import of_class as of_class
+from agimport.runtime.comprehensions import deciding_exp as deciding_exp
 from agimport.runtime.comprehensions import dict_comp as dict_comp
 from agimport.runtime.comprehensions import generator as generator
 from agimport.runtime.comprehensions import generator_exp as generator_exp
@@ -173,6 +174,7 @@ from agimport.runtime.trying import trying as trying
 from agimport.runtime.unbound import bound as bound
 from agimport.runtime.unbound import certain as certain
 from agimport.runtime.unbound import is_unbound as is_unbound
+from agimport.runtime.unbound import returned as returned
 from agimport.runtime.unbound import unbound as unbound
 from agimport.runtime.unbound_attributes import bound_attribute as bound_attribute
 from agimport.runtime.unbound_attributes import certain_attribute as certain_attribute

@@ -16,9 +16,9 @@ from agimport.errors import StagingError
 from agimport.runtime.dicts import Flagged
 from agimport.runtime.generators import chosen, go_through
 from agimport.runtime.handovers import Handover
-from agimport.runtime.iterables import materialized
+from agimport.runtime.iterables import StagedIterable, materialized
 from agimport.runtime.lists import List, list_of, with_array
-from agimport.runtime.locations import resolve
+from agimport.runtime.locations import Location, resolve
 from agimport.runtime.logic import not_
 from agimport.runtime.making import is_own_class
 from agimport.runtime.ordering import (
@@ -31,7 +31,7 @@ from agimport.runtime.ordering import (
 )
 from agimport.runtime.signatures import like
 from agimport.runtime.special_methods import condition
-from agimport.runtime.values import any_staged, is_staged
+from agimport.runtime.values import any_staged, is_staged, present
 
 
 def max_(*args: Any, **kwargs: Any) -> Any:
@@ -46,7 +46,7 @@ def min_(*args: Any, **kwargs: Any) -> Any:
 
 def sum_(*args: Any, **kwargs: Any) -> Any:
     """`sum(iterable, start=0)`: of a tensor, the sum over its first dimension."""
-    args = _materialized(_in_any_order(args))
+    args = _materialized(_in_any_order(tuple(map(present, args))))
     array = _array_of(args)
     if array is not None:
         from agimport.runtime.tf.builtins import folding
@@ -86,6 +86,7 @@ def in_order(*args: Any, **kwargs: Any) -> Any:
     """What `sorted` gives, but for a tensor the tensor of its rows in order."""
     if is_staged(kwargs.get("reverse")):
         raise StagingError("sorted() in an order that a tensor decides; sort in two branches", code="AG0401")
+    args = tuple(map(present, args))
     if builtins.len(args) == 1 and _is_open(args[0]) and not kwargs.get("key"):
         return materialized(args[0].in_order(reverse=builtins.bool(kwargs.get("reverse", False))))
     args = _materialized(args)
@@ -117,6 +118,7 @@ def _extreme(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """`max` or `min`."""
     function: Callable[..., Any] = getattr(builtins, name)
     if builtins.len(args) == 1:
+        args = (present(args[0]),)
         args = _materialized(args if kwargs.get("key") else _in_any_order(args))
     array = _array_of(args) if builtins.len(args) == 1 else None
     if array is not None:
@@ -152,9 +154,11 @@ def _is_open(value: Any) -> bool:
 
 def _folded(name: str, iterable: Any, *, decisive: bool) -> Any:
     """`any` or `all`: stops at the first Python value that decides, as Python does."""
-    iterable = chosen(*_in_any_order((iterable,)), leaves=True)
+    iterable = chosen(*_in_any_order((present(iterable),)), leaves=True)
     if isinstance(iterable, Handover):
         return _pushed_until(iterable, decisive=decisive)
+    if isinstance(iterable, StagedIterable) and iterable.calls:
+        return _called_until(iterable, decisive=decisive)
     iterable = materialized(iterable)
     tensor = _tensor_of((iterable,))
     if tensor is not None:
@@ -176,14 +180,24 @@ def _folded(name: str, iterable: Any, *, decisive: bool) -> Any:
 
 def _pushed_until(given: Handover, *, decisive: bool) -> Any:
     """`any` or `all` of a generator, which goes no further than the first value that decides."""
+    return _until(lambda body, place: go_through(given, given, body, [place], place), decisive=decisive)
+
+
+def _called_until(iterable: StagedIterable, *, decisive: bool) -> Any:
+    """The same of what calls a function for each element."""
+    from agimport.runtime.loops import for_stmt
+
+    return _until(lambda body, _: for_stmt(iterable, body, ("found",), "found"), decisive=decisive)
+
+
+def _until(loop: Callable[[Callable[[Any], None], Location], None], *, decisive: bool) -> Any:
     found: Any = False
 
     def body(value: Any) -> None:
         nonlocal found
         found = _truth(value) if decisive else not_(_truth(value))
 
-    (place,) = resolve(("found",), (body,))
-    go_through(given, given, body, [place], place)
+    loop(body, *resolve(("found",), (body,)))
     return found if decisive else not_(found)
 
 

@@ -49,6 +49,17 @@ def certain(name: str, read: Callable[[], Any], scope: str) -> Any:
     return staged.there(value)
 
 
+def returned(name: str, read: Callable[[], Any], scope: str) -> Any:
+    """Returns what a function returns that tells its call what it raises; None where every path has raised.
+
+    Arguments as for `bound`.
+    """
+    try:
+        return read()
+    except NameError:
+        return None
+
+
 def unbound(name: str, scope: str) -> NameError:
     """Returns Python's exception about a variable without a value.
 

@@ -44,6 +44,24 @@ def beneath(value: Any) -> Any:
     return value.unchecked if value.__class__ is maybe_class() else value
 
 
+def present(value: Any) -> Any:
+    """Returns the container or object that a variable holds where it holds one, behind a check that it does.
+
+    Any other value is returned as it is: what holds a tensor where it holds anything stays staged.
+    """
+    kind = maybe_class()
+    if kind is None or value.__class__ is not kind:
+        return value
+    inner = value.unchecked
+    while inner.__class__ is kind:
+        inner = inner.unchecked
+    if is_staged(inner):
+        return value
+    while value.__class__ is kind:
+        value = value.value()
+    return value
+
+
 def is_chosen(value: Any) -> bool:
     """Tells whether a value is one of several Python objects, chosen by a tensor."""
     choices = sys.modules.get(_CHOICES)

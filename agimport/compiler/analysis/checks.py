@@ -8,7 +8,7 @@ import gast
 
 from agimport.compiler.names import RUNTIME
 
-CHECKS = frozenset({"bound", "certain", "is_unbound"})
+CHECKS = frozenset({"bound", "certain", "is_unbound", "returned"})
 """The operators that ask whether a variable has a value; they do nothing else."""
 
 

@@ -6,6 +6,7 @@
 ``[g(a, b) for a in xs for b in a]``  ``ag__.list_comp(xs, None, lambda a: ag__.inner_comp(a, None, ...))``
 ``{k: f(k) for k in xs}``             ``ag__.dict_comp(xs, None, lambda k: (k, f(k)))``
 ``sum(f(v) for v in xs)``             ``sum(ag__.generator_exp(xs, None, lambda v: f(v)))``
+``any(f(v) for v in xs)``             ``any(ag__.deciding_exp(xs, None, lambda v: f(v)))``
 ``values = (f(v) for v in xs)``       ``values = ag__.generator(xs, None, lambda v: f(v))``
 ====================================  ============================================================
 
@@ -48,6 +49,11 @@ def lower_dict(node: Any, context: Context) -> Any:
 def lower_generator(node: Any, context: Context) -> Any:
     """Lowers a `gast.GeneratorExp` that is consumed where it stands."""
     return _lowered("ag__.generator_exp(ITER, TEST, ELEMENT)", node, context)
+
+
+def lower_deciding(node: Any, context: Context) -> Any:
+    """Lowers a `gast.GeneratorExp` that ``any`` or ``all`` consumes, which ends where it is decided."""
+    return _lowered("ag__.deciding_exp(ITER, TEST, ELEMENT)", node, context)
 
 
 def lower_stored(node: Any, context: Context) -> Any:

@@ -224,8 +224,10 @@ class _Walker:
             self._children(argument)
             node.args[index] = gast.copy_location(gast.Constant(value=None, kind=None), argument)
         self._children(node)
+        decides = getattr(node.func, "id", None) in ("any", "all")
+        lower = comprehensions.lower_deciding if decides else comprehensions.lower_generator
         for index, argument in consumed.items():
-            node.args[index] = comprehensions.lower_generator(argument, self._context)
+            node.args[index] = lower(argument, self._context)
         return self._lowered(node)
 
     def _definition_head(self, node: Any) -> None:

@@ -50,8 +50,7 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.context import Context
-from agimport.compiler.lowering.leaving import Block
-from agimport.compiler.lowering.open_calls import is_rest
+from agimport.compiler.lowering.leaving import Block, is_rest
 from agimport.compiler.lowering.tries import TENSORFLOW, raise_again
 from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, walk
 from agimport.compiler.positions import head, of, place

@@ -52,6 +52,15 @@ _ENDING = frozenset({gast.Raise, gast.Break, gast.Continue})
 _WITHS = (gast.With, gast.AsyncWith)
 
 
+REST = "rest"
+"""The kind of the constant that is the test of a block for what follows a call."""
+
+
+def is_rest(statement: Any) -> bool:
+    """Tells whether a statement is a block for what follows a call; `guards` gives it its test."""
+    return isinstance(statement, gast.If) and getattr(statement.test, "kind", None) == REST
+
+
 class LeavingRewriter:
     """Rewrites one kind of jump; a subclass says which nodes jump and what they record."""
 
@@ -250,12 +259,14 @@ class LeavingRewriter:
         return known[1]
 
     def _compound_leaves(self, statement: Any) -> Leaves:
+        if is_rest(statement):
+            return self.leaves(statement.body)
         if isinstance(statement, gast.If):
             body, orelse = self.leaves(statement.body), self.leaves(statement.orelse)
             if body is orelse:
                 return body
             return Leaves.MAYBE
-        if isinstance(statement, gast.Try) and statement.handlers:
+        if isinstance(statement, gast.Try) and not self.keeps(statement):
             blocks = [[*statement.body, *statement.orelse], *(one.body for one in statement.handlers)]
             if all(self.leaves(block) is Leaves.ALWAYS for block in blocks):
                 return Leaves.ALWAYS

@@ -55,7 +55,7 @@ from agimport.compiler.lowering import (
 )
 from agimport.compiler.lowering.calls import makes_an_object
 from agimport.compiler.lowering.hoisting import HOLDERS, Hoisting
-from agimport.compiler.lowering.leaving import Block
+from agimport.compiler.lowering.leaving import REST, Block
 from agimport.compiler.lowering.rewriting import rotated
 from agimport.compiler.names import RESULT, RUNTIME, is_generated
 from agimport.compiler.nodes import SCOPES, TRIES, blocks_of, children, own, replace, walk
@@ -69,7 +69,6 @@ _PACKAGES = frozenset({
 })  # fmt: skip
 """Names of packages whose functions raise nothing in a graph that a program could catch there."""
 
-_REST = "rest"
 _BUILTINS = frozenset(dir(builtins))
 _METHODS = METHODS | array_writes.METHODS | frozenset(
     name for kind in (list, dict, set, str, bytes, tuple, collections.deque, collections.Counter)
@@ -255,13 +254,13 @@ class _Lifting(Hoisting):
 
 
 def _nested(body: Block) -> Block:
-    """Puts what follows a call in a statement inside a block of its own, see `is_rest`.
+    """Puts what follows a call in a statement inside a block of its own, see `leaving.is_rest`.
 
     There it stays with what the call gave, which may be something that no graph hands on: a generator.
     """
     for index, statement in enumerate(body[:-1], 1):
         if _asks_a_call(statement):
-            test = place(gast.Constant(value=True, kind=_REST), head(statement))
+            test = place(gast.Constant(value=True, kind=REST), head(statement))
             rest = gast.If(test=test, body=_nested(body[index:]), orelse=[])
             return [*body[:index], place(rest, head(statement))]
     return body
@@ -272,11 +271,6 @@ def _asks_a_call(statement: Any) -> bool:
     if isinstance(test, gast.BoolOp):
         return isinstance(test.values[0], gast.Call) and foreseen.is_branch(test.values[0])
     return getattr(getattr(test, "func", None), "attr", None) == "call_raised"
-
-
-def is_rest(statement: Any) -> bool:
-    """Tells whether a statement is a block for what follows a call; `guards` gives it its test."""
-    return isinstance(statement, gast.If) and getattr(statement.test, "kind", None) == _REST
 
 
 def _any_open(node: Any, context: Context) -> bool:

@@ -148,7 +148,9 @@ class ReturnRewriter(LeavingRewriter):
     def _exit(self, statement: Any, *, always: bool) -> Block:
         if not always:
             return []
-        (node,) = templates.statements("def f():\n    return RETVAL", head(statement), RETVAL=RETVAL)
+        # Where the call is told what is raised, every path may have raised.
+        value = "ag__.returned(RETVAL, 'local')" if self._context.called else "RETVAL"
+        (node,) = templates.statements(f"def f():\n    return {value}", head(statement), RETVAL=RETVAL)
         return [node.body[0]]
 
     def _in_loop(self, body: Block) -> Block:

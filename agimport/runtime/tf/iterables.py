@@ -59,6 +59,8 @@ class Enumerate(StagedIterable):
 class Map(StagedIterable):
     """``map``: a function of each element."""
 
+    calls = True
+
     def __init__(self, function: Callable[..., Any], inner: Any) -> None:
         self.inner = inner
         self._function = function
@@ -70,6 +72,8 @@ class Map(StagedIterable):
 
 class Filter(StagedIterable):
     """``filter``: the elements for which a function is true."""
+
+    calls = True
 
     def __init__(self, function: Callable[[Any], Any] | None, inner: Any) -> None:
         self.inner = inner

@@ -20,7 +20,7 @@ from agimport.runtime.tf.maybe import Maybe, settled
 from agimport.runtime.tf.ranges import Range
 from agimport.runtime.tf.symbolic import is_variable_class
 from agimport.runtime.tf.truth import is_bool, opposite, truth, truth_of_any
-from agimport.runtime.values import is_staged
+from agimport.runtime.values import any_staged, is_staged
 
 Thunk = Callable[[], Any]
 
@@ -124,7 +124,7 @@ def _with_none(left: Any, right: Any) -> Any:
     absent = tf.logical_not(tf.logical_or(*flags))
     if None in values:
         return answer(absent)
-    same = equal(*values)
+    same = equal(*values) if any_staged(values) else eq(*values)
     if tf.is_tensor(same) and same.shape.rank != 0:
         return None
     found = tf.logical_or(absent, tf.logical_and(tf.logical_and(*flags), same))
@@ -142,9 +142,12 @@ def _presence(value: Any) -> tuple[Any, Any]:
 
 
 def _compared(operation: Any, left: Any, right: Any, *, unlike: bool) -> Any:
+    of_variables = isinstance(left, Maybe) or isinstance(right, Maybe)
     left, right = settled(left), settled(right)
     if left is None or right is None:
         return unlike
+    if of_variables and not any_staged((left, right)):
+        return not_(eq(left, right)) if unlike else eq(left, right)
     has_text = isinstance(left, StagedText) or isinstance(right, StagedText)
     if has_text and not (text_methods.is_text(left) and text_methods.is_text(right)):
         return unlike
