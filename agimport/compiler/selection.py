@@ -24,10 +24,10 @@ _COMPARISONS = frozenset({"Eq", "NotEq", "In", "NotIn"})
 _ORDERS = frozenset({"Lt", "LtE", "Gt", "GtE"})
 _OF_SETS = frozenset({"BitOr", "BitAnd", "BitXor", "Sub"})
 _BUILTINS = frozenset({
-    "abs", "all", "any", "ascii", "bin", "bool", "chr", "delattr", "dict", "divmod", "enumerate", "filter",
-    "float", "format", "frozenset", "getattr", "hasattr", "hex", "int", "isinstance", "iter", "len", "list",
-    "map", "max", "min", "next", "oct", "ord", "pow", "print", "range", "repr", "reversed", "round", "set",
-    "setattr", "sorted", "str", "sum", "tuple", "zip",
+    "abs", "all", "any", "ascii", "bin", "bool", "chr", "delattr", "dict", "dir", "divmod", "enumerate",
+    "filter", "float", "format", "frozenset", "getattr", "hasattr", "hex", "int", "isinstance", "iter", "len",
+    "list", "map", "max", "min", "next", "oct", "ord", "pow", "print", "range", "repr", "reversed", "round",
+    "set", "setattr", "sorted", "str", "sum", "tuple", "vars", "zip",
 })  # fmt: skip
 PASSED_ON = frozenset({
     "all", "any", "divmod", "len", "max", "min", "pow", "print", "round", "sorted", "sum",
@@ -188,7 +188,7 @@ def _is_staged(node: Any) -> bool:
         return type(node.ctx).__name__ == "Load"
     if kind in ("Attribute", "Subscript"):
         # A staged region around a call of this function must know that it changes something.
-        changes = type(node.ctx).__name__ != "Load"
+        changes = type(node.ctx).__name__ != "Load" or getattr(node, "attr", None) == "__dict__"
         if kind == "Attribute":
             return changes or is_formatting(node)
         return changes or _is_varying(node.slice) or gives_shape(node.value)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from agimport.errors import StagingError
-from agimport.runtime import stale, streams
+from agimport.runtime import inherited, stale, streams
 from agimport.runtime.calls import is_tape
 from agimport.runtime.contents import holder, is_container
 from agimport.runtime.list_state import MadeInRegion
@@ -36,11 +36,25 @@ def changing(owner: Any, attribute: str | None) -> None:
         return
     check_own(owner)
     sharing(owner)
+    if attribute is not None:
+        inherited.changes(beneath(owner), attribute)
     if not regions.is_tracing():
         return
     place = _place(owner, attribute)
     if place is not None:
         regions.report([place])
+
+
+def class_changing(owner: Any, attribute: str) -> None:
+    """Says that an attribute is about to change of what a variable from outside leads to, maybe a class."""
+    if isinstance(owner, type):
+        inherited.changes(owner, attribute)
+
+
+def deleting(owner: Any, attribute: str) -> None:
+    """Says that an attribute of an object is about to be deleted: the graph fails where it is not there."""
+    inherited.deletes(beneath(owner), attribute)
+    changing(owner, attribute)
 
 
 def sharing(owner: Any) -> None:
@@ -265,5 +279,5 @@ def _presence_of(owner: Any, name: str) -> Any:
 @like("delattr", 2, 2)
 def delattr_(owner: Any, name: str, /) -> None:
     """Stands for ``delattr``."""
-    changing(owner, name)
+    deleting(owner, name)
     delattr(owner, name)

@@ -16,11 +16,12 @@ from types import CellType, FunctionType, MemberDescriptorType
 from typing import Any, Protocol
 
 from agimport.errors import StagingError
+from agimport.runtime import inherited
 from agimport.runtime.contents import holder, is_container, read_contents, write_contents
 from agimport.runtime.lists import Held, List
 from agimport.runtime.marks import is_two_bodied
 from agimport.runtime.parts import reached
-from agimport.runtime.values import beneath
+from agimport.runtime.values import beneath, is_staged
 
 
 class _Unbound:
@@ -102,6 +103,8 @@ class Attribute:
 
     def _value(self) -> Any:
         # A __getattr__ of the user's is not asked: it may count on the attribute being there.
+        if inherited.is_inherited(self.object, self.attribute):
+            return UNBOUND
         cls: Any = type(self.object)
         try:
             return cls.__getattribute__(self.object, self.attribute)
@@ -109,7 +112,9 @@ class Attribute:
             return UNBOUND
 
     def read(self) -> Any:
-        return _held(self._value())
+        value = self._value()
+        own = inherited.own_value(self.object, self.attribute, value)
+        return _held(value) if own is value else own
 
     def write(self, value: Any) -> None:
         if value is UNBOUND:
@@ -117,6 +122,8 @@ class Attribute:
                 delattr(self.object, self.attribute)
             return
         released = _released(value)
+        if is_staged(released):
+            released = inherited.stored(self.object, self.attribute, released)
         if self._value() is not released:
             self._assign(released)
 
@@ -204,9 +211,15 @@ def is_stored(obj: Any, attribute: str) -> bool:
 
 
 def write_all(places: Iterable[Location], values: Iterable[Any]) -> None:
-    """Stores a value in each of some locations."""
-    for place, value in zip(places, values, strict=True):
+    """Stores a value in each of some locations; those of classes first, for objects may take them from there."""
+    pairs = list(zip(places, values, strict=True))
+    for place, value in sorted(pairs, key=lambda pair: _depth(pair[0])):
         place.write(value)
+
+
+def _depth(place: Location) -> tuple[bool, int]:
+    owner = place.object if isinstance(place, Attribute) else None
+    return (False, len(owner.__mro__)) if isinstance(owner, type) else (True, 0)
 
 
 def resolve(names: Iterable[str], closures: Iterable[Any]) -> list[Location]:

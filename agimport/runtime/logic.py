@@ -10,6 +10,7 @@ from collections.abc import Callable, ItemsView, KeysView
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime import inherited
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.dicts import Flagged
 from agimport.runtime.iterables import StagedIterable, is_staged_iterable
@@ -123,6 +124,7 @@ def not_(value: Any) -> Any:
 
 def eq(left: Any, right: Any) -> Any:
     """Stands for ``left == right``."""
+    inherited.handing_over(left, right)
     if _are_dataclasses(left, right):
         found = _of_fields(left, right)
         return left == right if found is None else found
@@ -161,6 +163,7 @@ def _of_parts(left: Any, right: Any) -> Any:
 
 def ne(left: Any, right: Any) -> Any:
     """Stands for ``left != right``."""
+    inherited.handing_over(left, right)
     if _are_dataclasses(left, right):
         return not_(eq(left, right))
     found = _of_parts(left, right)

@@ -19,7 +19,9 @@ from agimport.runtime.calls import converted as converted
 from agimport.runtime.calls import tape as tape
 from agimport.runtime.changing import altering as altering
 from agimport.runtime.changing import changing as changing
+from agimport.runtime.changing import class_changing as class_changing
 from agimport.runtime.changing import delattr_ as delattr_
+from agimport.runtime.changing import deleting as deleting
 from agimport.runtime.changing import getattr_ as getattr_
 from agimport.runtime.changing import hasattr_ as hasattr_
 from agimport.runtime.changing import held as held
@@ -68,6 +70,9 @@ from agimport.runtime.handling import unraised as unraised
 from agimport.runtime.handling import was_raised as was_raised
 from agimport.runtime.handovers import delegated as delegated
 from agimport.runtime.handovers import run_generator as run_generator
+from agimport.runtime.inherited import attributes as attributes
+from agimport.runtime.inherited import dir_ as dir_
+from agimport.runtime.inherited import vars_ as vars_
 from agimport.runtime.items import get_item as get_item
 from agimport.runtime.items import get_slice as get_slice
 from agimport.runtime.items import list_display as list_display

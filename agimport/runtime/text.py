@@ -10,6 +10,7 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from agimport.errors import StagingError
+from agimport.runtime import inherited
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.own_texts import Said, may_speak, with_texts
 from agimport.runtime.signatures import like
@@ -162,6 +163,7 @@ def described(value: Any, conversion: str) -> Any:
     Returns:
         A string, a text or a tensor; None where Python is to make it.
     """
+    inherited.handing_over(value)
     if isinstance(value, BaseException) and holds_text(value.args):
         return _of_exception(value, conversion)
     fields = _shown_fields(value) if conversion == "r" or not _has_own_text(value) else {}

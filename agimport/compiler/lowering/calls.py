@@ -44,10 +44,10 @@ from agimport.compiler.selection import (
 from agimport.compiler.texts import makes_text
 
 BUILTINS = frozenset({
-    "abs", "all", "any", "ascii", "bin", "bool", "chr", "delattr", "dict", "divmod", "enumerate", "filter",
-    "float", "format", "frozenset", "getattr", "hasattr", "hex", "int", "isinstance", "iter", "len", "list",
-    "map", "max", "min", "next", "oct", "ord", "pow", "print", "range", "repr", "reversed", "round", "set",
-    "setattr", "sorted", "str", "sum", "tuple", "type", "zip",
+    "abs", "all", "any", "ascii", "bin", "bool", "chr", "delattr", "dict", "dir", "divmod", "enumerate",
+    "filter", "float", "format", "frozenset", "getattr", "hasattr", "hex", "int", "isinstance", "iter", "len",
+    "list", "map", "max", "min", "next", "oct", "ord", "pow", "print", "range", "repr", "reversed", "round",
+    "set", "setattr", "sorted", "str", "sum", "tuple", "type", "vars", "zip",
 })  # fmt: skip
 
 SPREADING = frozenset({"print", "zip"})

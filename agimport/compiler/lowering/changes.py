@@ -22,7 +22,8 @@ object: ``pick(x).append(v)``; ``ag__.opened`` does too, and announces that an i
 An object that a variable of a region (a branch or loop body), or of the function itself, leads to is known
 only when the region is traced; ``changing`` tells the staged statements around it, and around the call of the
 function, that they must hand its attribute, or its contents, on. Objects that a variable from outside leads
-to are named in the state instead. Requires:
+to are named in the state instead; where one may be a class, ``ag__.class_changing`` tells objects that may
+lack the attribute and find it there. ``del x.a`` is announced by ``ag__.deleting``. Requires:
 `loop_jumps` has run.
 """
 
@@ -42,6 +43,8 @@ from agimport.compiler.nodes import REGIONS, SCOPES, levels, own, walk
 from agimport.compiler.positions import Position, head, of, place
 
 _CALL = "ag__.changing(OWNER, ATTRIBUTE)"
+_DELETION = "ag__.deleting(OWNER, ATTRIBUTE)"
+_CLASS = "ag__.class_changing(OWNER, ATTRIBUTE)"
 _HARMLESS = (gast.Name, gast.Attribute, gast.Subscript, gast.Constant, gast.Load)
 _PLACES = (gast.Attribute, gast.Subscript)
 _CHOOSING = (gast.IfExp, gast.BoolOp, gast.Call)
@@ -87,6 +90,10 @@ class _Region:
         """The variables that the region, one inside it, or the function binds."""
         return frozenset(references.bound(self._statement)) | self._outer.bound
 
+    def may_be_class(self, path: str, context: Context) -> bool:
+        """Tells whether what an attribute is set of, at the end of a path from outside, may be a class."""
+        return self._outer.may_be_class(path, context)
+
 
 _DISPLAYS = frozenset({
     gast.List, gast.Dict, gast.Set, gast.Tuple, gast.ListComp, gast.DictComp, gast.SetComp, gast.Constant,
@@ -99,6 +106,14 @@ class _Function:
     def __init__(self, function: Any, nodes: list[Any]) -> None:
         self._body = function.body
         self._nodes = nodes
+        self._parameters = frozenset(references.parameters(function))
+
+    def may_be_class(self, path: str, context: Context) -> bool:
+        """Tells whether what an attribute is set of, at the end of a path from outside, may be a class."""
+        root, *attributes = path.split(".")
+        if root not in self._parameters or "__class__" in attributes:
+            return True
+        return root == context.first_argument and "classmethod" in context.decorators
 
     @functools.cached_property
     def bound(self) -> frozenset[str]:
@@ -211,7 +226,10 @@ def _announcements(statement: Any, region: _Region | _Function, context: Context
     for found in locations:
         path, contents = found.partition("[")[0], "[" in found
         if path.split(".")[0] in region.bound:
-            out += _announcement(path, contents, context, position)
+            deletes = statement.__class__ is gast.Delete and not contents
+            out += _announcement(_DELETION if deletes else _CALL, path, contents, context, position)
+        elif not contents and region.may_be_class(path, context):
+            out += _announcement(_CLASS, path, contents, context, position)
     return out
 
 
@@ -225,7 +243,7 @@ def _announce_others(changing: list[Any], context: Context) -> None:
             )
 
 
-def _announcement(path: str, contents: bool, context: Context, position: Position) -> Block:
+def _announcement(call: str, path: str, contents: bool, context: Context, position: Position) -> Block:
     base, _, attribute = (path, "", "") if contents else path.rpartition(".")
     if not base:
         return []
@@ -235,7 +253,7 @@ def _announcement(path: str, contents: bool, context: Context, position: Positio
         owner = templates.expression("OWNER.attribute", position, OWNER=owner)
         owner.attr = name
     changed = None if contents else mangle(attribute, context.class_name)
-    return templates.statements(_CALL, position, OWNER=owner, ATTRIBUTE=_constant(changed, position))
+    return templates.statements(call, position, OWNER=owner, ATTRIBUTE=_constant(changed, position))
 
 
 def _constant(value: str | None, position: Position) -> Any:

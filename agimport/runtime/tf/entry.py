@@ -7,7 +7,7 @@ from typing import Any
 
 import tensorflow as tf
 
-from agimport.runtime.tf import effects, regions, results
+from agimport.runtime.tf import effects, inherited, regions, results
 from agimport.runtime.tf.recursion import activations
 from agimport.runtime.tf.region_records import Region
 
@@ -32,4 +32,6 @@ def run(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
 
 def _settled(body: Any, args: tuple[Any, ...], owner: CodeType) -> Any:
     """Runs a staged body; what it gives is made fit for code that knows nothing of agimport's values."""
-    return results.settled(activations.run(body, args, owner))
+    result = activations.run(body, args, owner)
+    inherited.settle()
+    return results.settled(result)

@@ -30,6 +30,8 @@ class Region:
         copies: those that the graph made of objects; of the outermost one.
         computed: by identity, objects of whose attributes something was computed that Python keeps, and
             what these were (see `alone`); of the outermost one.
+        inherited: by identity and name, attributes of objects that are their own or their class's; of the
+            outermost one.
         learned: what statements in it ended with, by what they began with; of the outermost one (see `memo`).
         streams: what ``sys.stdout`` and ``sys.stderr`` were when it began.
         rounds: how often it was found to change more than was known.
@@ -55,6 +57,7 @@ class Region:
         self.merged: dict[int, tuple[Callable[[], Any], bool]] = {}
         self.copies = Copies()
         self.computed: dict[int, tuple[Any, Any]] = {}
+        self.inherited: dict[tuple[int, str], Any] = {}
         self.learned: dict[Any, Any] = {}
         self.streams = (sys.stdout, sys.stderr)
         self.rounds = 0

@@ -138,6 +138,12 @@ def computed() -> dict[int, tuple[Any, Any]] | None:
     return regions[0][1].computed if regions else None
 
 
+def inherited() -> dict[tuple[int, str], Any] | None:
+    """Returns what a tensor chose of objects' own attributes and those of their classes; see `inherited`."""
+    regions = _regions.get()
+    return regions[0][1].inherited if regions else None
+
+
 def streams() -> tuple[Any, Any] | None:
     """Returns what ``sys.stdout`` and ``sys.stderr`` were when the outermost function began; None outside."""
     regions = _regions.get()
