@@ -71,7 +71,13 @@ def ranges_to_the_end(n):
     k = int(n)
     z = [i for i in range(0, k, 1000000007)]
     first = range(k - 2, k)
-    return sum(z), len(range(0, k, 1000000000)), len(range(-5, k, 1000000007)), first[1] + 1, [i + 2 for i in first]
+    return (
+        sum(z),
+        len(range(0, k, 1000000000)),
+        len(range(-5, k, 1000000007)),
+        first[1] + 1,
+        [i + 2 for i in first],
+    )
 
 
 @program((LARGEST, 4), (6, LARGEST))

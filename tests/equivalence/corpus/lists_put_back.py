@@ -206,7 +206,7 @@ def other_key(v):
     return len(xs), len(g[1]), len(g[2])
 
 
-@program(([1, 2, 1, 3],), refused=REFUSED)
+@program(([1, 2, 1, 3],))
 def other_place(v):
     g = [[1], [2, 3]]
     a, b = int(v[0]) % 2, int(v[1]) % 2

@@ -26,7 +26,7 @@ def invariant_of_a_dict_item(xs):
     for x in xs:
         agimport.set_loop_options(shape_invariants=[(d["y"], tf.TensorShape([None]))])
         d["y"] = tf.concat([d["y"], [x]], 0)
-    assert tf.executing_eagerly() or d["y"].shape[0] is None
+    assert tf.executing_eagerly() or d["y"].shape.as_list()[0] is None
     return d["y"]
 
 
@@ -39,7 +39,7 @@ def invariant_that_widens(xs):
         d["y"] = d["y"] * x
         z[0] = z[0] * x
         z[1] += 1
-    assert tf.executing_eagerly() or (d["y"].shape[0] is None and z[0].shape[0] is None)
+    assert tf.executing_eagerly() or (d["y"].shape.as_list()[0] is None and z[0].shape.as_list()[0] is None)
     return d["y"], z
 
 
@@ -52,7 +52,9 @@ def invariant_that_widens_rebound(xs):
         d = {"y": d["y"] * x, "n": d["n"] + 1}
         p = Pair(p.y * x, (p.n[0] * x, p.n[1] + 1))
     assert tf.executing_eagerly() or (
-        d["y"].shape[0] is None and p.y.shape[0] is None and p.n[0].shape[0] is None
+        d["y"].shape.as_list()[0] is None
+        and p.y.shape.as_list()[0] is None
+        and p.n[0].shape.as_list()[0] is None
     )
     return d["y"], p
 
@@ -63,7 +65,7 @@ def invariant_of_an_attribute(xs):
     for x in xs:
         agimport.set_loop_options(shape_invariants=[(s.y, tf.TensorShape([None]))])
         s.y = s.y * x
-    assert tf.executing_eagerly() or s.y.shape[0] is None
+    assert tf.executing_eagerly() or s.y.shape.as_list()[0] is None
     return s.y
 
 
@@ -74,7 +76,7 @@ def invariant_of_none(xs):
         agimport.set_loop_options(shape_invariants=[(y, tf.TensorShape([None]))])
         y = x[None] if y is None else tf.concat([y, [x]], 0)
         a = x if a is None else a * x
-    assert tf.executing_eagerly() or y.shape[0] is None
+    assert tf.executing_eagerly() or y.shape.as_list()[0] is None
     return y, a
 
 
@@ -85,7 +87,7 @@ def invariant_of_none_that_widens(xs):
         agimport.set_loop_options(shape_invariants=[(y, [None]), (a, [])])
         y = x[None] if y is None else y * x
         a = x if a is None else a * x
-    assert tf.executing_eagerly() or y.shape[0] is None
+    assert tf.executing_eagerly() or y.shape.as_list()[0] is None
     return y, a
 
 
