@@ -45,6 +45,7 @@ from agimport.runtime.comprehensions import list_comp as list_comp
 from agimport.runtime.comprehensions import set_comp as set_comp
 from agimport.runtime.conditionals import if_exp as if_exp
 from agimport.runtime.conditionals import if_stmt as if_stmt
+from agimport.runtime.constants import constant as constant
 from agimport.runtime.dict_displays import dict_ as dict_
 from agimport.runtime.dict_displays import dict_display as dict_display
 from agimport.runtime.dict_displays import dict_of_pairs as dict_of_pairs

@@ -345,10 +345,11 @@ def test_conversion_without_a_dtype_is_tensorflows_default():
     def traced(n):
         i = weak.make(n, "int")
         assert tf.convert_to_tensor(i).dtype == tf.int32
-        assert tf.convert_to_tensor(i * 2).dtype == tf.int64
+        assert tf.convert_to_tensor(i * 2).dtype == tf.int32
+        assert weak.unwrap(i * 2).dtype == tf.int64
         assert tf.convert_to_tensor(i / 2).dtype == tf.float32
         assert tf.convert_to_tensor(i / 2, tf.float64).dtype == tf.float64
-        assert tf.convert_to_tensor([i, i * 2]).dtype == tf.int64
+        assert tf.convert_to_tensor([i, i * 2]).dtype == tf.int32
         assert tf.convert_to_tensor([i, i / 2]).dtype == tf.float32
         assert tf.convert_to_tensor([i, tf.constant(1, tf.int8)]).dtype == tf.int8
         assert weak.unwrap(i / 2).dtype == tf.float32

@@ -11,7 +11,8 @@ counts the frames of a staged body as the user does. ``math.sqrt(x)`` becomes
 ``form(x)`` after ``form = "{}".format`` at the module's level, and a function that has ``@lru_cache``.
 ``sys.exit(code)`` becomes ``ag__.ending(sys.exit)(code)``. ``tf.concat(z, 0)`` becomes
 ``ag__.joining(tf.concat)(z, 0)``, for a list whose length depends on the graph, and
-``functools.reduce(f, z)`` becomes ``ag__.library(functools.reduce)(f, z)``. ``tf.GradientTape()`` becomes
+``functools.reduce(f, z)`` becomes ``ag__.library(functools.reduce)(f, z)``. ``tf.constant(n)`` becomes
+``ag__.constant(tf.constant)(n)``, for a number of the graph. ``tf.GradientTape()`` becomes
 ``ag__.tape(tf.GradientTape)()``, for what uses the tape may be traced more than once.
 ``Log()`` becomes ``ag__.making(Log)()``, for a dataclass whose fields begin as lists.
 A call that may raise in the graph in a ``try`` becomes ``ag__.called(f, call)(x)``, see `open_calls`.
@@ -146,6 +147,9 @@ def asked(node: Any, context: Context) -> str | None:
         or _is_item(node.func)
     ):
         return "ag__.builtin(FUNCTION)"
+    if _makes_a_constant(node):
+        recursive = context.options.recursive
+        return "ag__.constant(ag__.converted(FUNCTION))" if recursive else "ag__.constant(FUNCTION)"
     if last_name(node.func) in TAKE_LISTS:
         return "ag__.joining(FUNCTION)"
     if makes_an_object(node.func):
@@ -153,6 +157,14 @@ def asked(node: Any, context: Context) -> str | None:
             "ag__.making(ag__.converted(FUNCTION))" if context.options.recursive else "ag__.making(FUNCTION)"
         )
     return "ag__.tape(FUNCTION)" if last_name(node.func) == "GradientTape" else None
+
+
+def _makes_a_constant(node: Any) -> bool:
+    """Tells whether a call is one of ``tf.constant`` of what is no literal, by the spelling."""
+    if last_name(node.func) != "constant":
+        return False
+    value = [*node.args, *(one.value for one in node.keywords)][:1]
+    return any(isinstance(part, (gast.Name, gast.Call)) for one in value for part in gast.walk(one))
 
 
 def makes_an_object(function: Any) -> bool:

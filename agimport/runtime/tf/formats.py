@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf import radix
+from agimport.runtime.tf import radix, written_tensors
 
 _SPEC = re.compile(
     r"(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ])?(?P<other>[z#]*)(?P<zero>0)?(?P<width>\d+)?"
@@ -71,7 +71,7 @@ def formatted(tensor: Any, spec: Any) -> Any:
                 f"format {spec!r} of a tensor of shape {tensor.shape}: only scalars have formats",
                 code="AG0404",
             )
-        return tf.strings.format("{}", [tensor], summarize=-1)
+        return written_tensors.many(tensor)
     style = _parsed(spec)
     if tensor.dtype == tf.string:
         return _padded(_string(tensor, style), style, left=True)
@@ -83,7 +83,7 @@ def formatted(tensor: Any, spec: Any) -> Any:
         return _padded(tf.where(tensor, "True", "False"), style, left=False)
     if spec:
         _refuse(spec)
-    return tf.strings.as_string(tensor)
+    return written_tensors.complex_number(tensor) if tensor.dtype.is_complex else tf.strings.as_string(tensor)
 
 
 def python_float(value: Any) -> Any:

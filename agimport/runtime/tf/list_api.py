@@ -8,7 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.lists import List, is_grown
-from agimport.runtime.tf import weak, weak_arithmetic
+from agimport.runtime.tf import weak, weak_arithmetic, weak_overflow
 from agimport.runtime.tf.specs.dense import Dense, Number
 
 
@@ -22,7 +22,7 @@ def stack(lst: Any) -> Any:
         A tensor of shape ``[len(lst), ...]``.
     """
     if is_grown(lst):
-        return lst.array.stack()
+        return _stacked(lst.array, None)
     if isinstance(lst, List):
         snapshot = lst.snapshot()
         if not snapshot.items and snapshot.element_type is not None:
@@ -36,7 +36,7 @@ def stack(lst: Any) -> Any:
 
 def _plain(values: List) -> Any:
     """Returns what to hand on to TensorFlow: a list, or the tensor of all elements."""
-    return list(values.snapshot().items) if values.array is None else values.array.stack()
+    return list(values.snapshot().items) if values.array is None else _stacked(values.array, None)
 
 
 def _stack(values: List, axis: Any = 0, name: Any = "stack") -> Any:
@@ -99,10 +99,13 @@ def _convert(value: List, dtype: Any = None, name: Any = None, as_ref: bool = Fa
 
 
 def _stacked(array: Any, dtype: Any) -> Any:
-    """Returns the elements as one tensor; numbers of Python take the dtype that is asked for."""
+    """Returns the elements as one tensor; numbers of Python take the dtype asked for, or the default."""
     element = array.element
-    if dtype is None or not isinstance(element, Number):
+    if not isinstance(element, Number):
         return array.stack()
+    if dtype is None:
+        stacked = array.stack()
+        return weak_overflow.narrowed(stacked) if stacked.dtype == tf.int64 else stacked
     exact = replace(array, element=Dense(element.dtype, ()))
     return weak_arithmetic.cast(exact.stack(), tf.as_dtype(dtype).base_dtype)
 

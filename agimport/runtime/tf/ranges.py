@@ -35,7 +35,9 @@ class Range(Sequence):
         bounds = _same_width(*self._bounds())
         if _is_number(self._start, 0) and _is_number(self._step, 1):
             return _steps(0, bounds[1], 1)
-        start, stop, step = (tf.cast(bound, tf.int64) for bound in bounds)  # their difference may have 33 bits
+        start, stop, step = (
+            tf.cast(bound, tf.int64) for bound in bounds
+        )  # their difference may have 33 bits
         length = _steps(
             0 if _is_number(self._start, 0) else start, stop, 1 if _is_number(self._step, 1) else step
         )

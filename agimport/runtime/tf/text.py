@@ -12,7 +12,7 @@ import tensorflow as tf
 
 from agimport.runtime.own_texts import Said
 from agimport.runtime.text import CONVERSIONS, Part, StagedText, described, holds_text, with_own_texts
-from agimport.runtime.tf import bools, weak
+from agimport.runtime.tf import bools, weak, written_tensors
 from agimport.runtime.tf.formats import formatted, python_float
 from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.symbolic import is_symbolic, read
@@ -53,7 +53,7 @@ def shown(value: Any) -> list[Any]:
     if value.__class__ is Maybe:
         return _shown_maybe(value)
     if is_symbolic(value):
-        return [shown_tensor(value)]
+        return [_as_numpy_writes(shown_tensor(value))]
     value = with_own_texts(value)
     if is_dataclass(value) or not holds_text(value):
         found = described(value, "s")
@@ -111,6 +111,16 @@ def shown_tensor(value: Any) -> Any:
     if tensor.dtype == tf.bool and tensor.shape.rank == 0:
         return tf.where(tensor, "True", "False")
     return tensor
+
+
+def _as_numpy_writes(tensor: Any) -> Any:
+    """Floats and complex numbers as text; anything else as it is."""
+    rank = tensor.shape.rank
+    if tensor.dtype.is_complex and rank == 0:
+        return written_tensors.complex_number(tensor)
+    if not tensor.dtype.is_floating or rank is None:
+        return tensor
+    return written_tensors.many(tensor) if rank else written_tensors.scalar_of_floats(tensor)
 
 
 def _shown_container(value: Any) -> list[Any]:

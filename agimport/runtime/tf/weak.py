@@ -20,7 +20,19 @@ from agimport.runtime.tf import number_methods, weak_overflow, weak_rounding
 from agimport.runtime.tf import weak_arithmetic as arithmetic
 from agimport.runtime.tf.weak_arithmetic import FAR, FLOAT, INT
 
-__all__ = ["FAR", "FLOAT", "INT", "Weak", "as_dtype", "default", "is_far", "is_weak", "make", "register", "unwrap"]
+__all__ = [
+    "FAR",
+    "FLOAT",
+    "INT",
+    "Weak",
+    "as_dtype",
+    "default",
+    "is_far",
+    "is_weak",
+    "make",
+    "register",
+    "unwrap",
+]
 
 _Method = Callable[["Weak", Any], Any]
 
@@ -294,7 +306,7 @@ def default(value: Weak) -> Any:
     An int becomes an int32; the graph fails where it does not fit, for in eager mode it would have another
     dtype. A float becomes a float32.
     """
-    return arithmetic.cast(value.tensor, tf.int32 if value.kind == INT else tf.float32)
+    return weak_overflow.narrowed(value.tensor) if value.kind == INT else tf.cast(value.tensor, tf.float32)
 
 
 def as_dtype(value: Any, dtype: Any) -> Any:

@@ -118,7 +118,7 @@ def cast(tensor: Any, dtype: Any) -> Any:
         raise TypeError(
             f"Cannot convert a Python {kind} that depends on a tensor to a tensor of dtype {dtype.name}"
         )
-    return weak_overflow.narrowed(tensor, dtype)
+    return tensor if tensor.dtype == dtype else tf.cast(tensor, dtype)
 
 
 def _is_number(value: Any) -> bool:
@@ -256,7 +256,9 @@ TRUEDIV = Operation("/", operator.truediv, weak_division.true, weak_division.tru
 FLOORDIV = Operation("//", operator.floordiv, weak_division.floor, weak_division.floor_of_floats)
 MOD = Operation("%", operator.mod, weak_division.modulo, weak_division.modulo_of_floats)
 DIVMOD = Operation("divmod()", _pair, weak_division.both, weak_division.both_of_floats)
-POW = Operation("** or pow()", operator.pow, weak_powers.of_integers, weak_powers.of_floats, growth=weak_overflow.POWER)
+POW = Operation(
+    "** or pow()", operator.pow, weak_powers.of_integers, weak_powers.of_floats, growth=weak_overflow.POWER
+)
 AND = _bitwise("&", tf.bitwise.bitwise_and)
 OR = _bitwise("|", tf.bitwise.bitwise_or)
 XOR = _bitwise("^", tf.bitwise.bitwise_xor)

@@ -25,18 +25,17 @@ def register() -> None:
     """Register the conversions with TensorFlow; calls after the first do nothing."""
     tf.register_tensor_conversion_function(weak.Weak, _convert, _BEFORE_LISTS)
     tf.register_tensor_conversion_function((list, tuple), _convert_list, _BEFORE_LISTS)
-    for kind in (tf.RaggedTensor, tf.Tensor):
-        tf.experimental.dispatch_for_binary_elementwise_apis(weak.Weak, kind)(_number_and_tensor)
-        tf.experimental.dispatch_for_binary_elementwise_apis(kind, weak.Weak)(_tensor_and_number)
+    tf.experimental.dispatch_for_binary_elementwise_apis(weak.Weak, tf.RaggedTensor)(_number_and_ragged)
+    tf.experimental.dispatch_for_binary_elementwise_apis(tf.RaggedTensor, weak.Weak)(_ragged_and_number)
 
 
-def _number_and_tensor(operation: Callable[..., Any], x: Any, y: Any) -> Any:
-    """A weak number on the left of a tensor, ragged or not, as a tensor of its dtype."""
+def _number_and_ragged(operation: Callable[..., Any], x: Any, y: Any) -> Any:
+    """A weak number on the left of a ragged tensor, as a tensor of its dtype."""
     return operation(weak.as_dtype(x, y.dtype), y)
 
 
-def _tensor_and_number(operation: Callable[..., Any], x: Any, y: Any) -> Any:
-    """A weak number on the right of a tensor, ragged or not, as a tensor of its dtype."""
+def _ragged_and_number(operation: Callable[..., Any], x: Any, y: Any) -> Any:
+    """A weak number on the right of a ragged tensor, as a tensor of its dtype."""
     return operation(x, weak.as_dtype(y, x.dtype))
 
 
@@ -49,17 +48,17 @@ def _convert(value: weak.Weak, dtype: Any = None, name: str | None = None, as_re
 def _convert_list(value: Any, dtype: Any = None, name: str | None = None, as_ref: bool = False) -> Any:
     """A list or tuple that holds what only agimport knows as a tensor; others are left to TensorFlow."""
     del as_ref
-    if not runtime.graph_open() or not _holds_ours(value):
+    if not runtime.graph_open() or not holds_ours(value):
         return NotImplemented
     dtype = tf.as_dtype(dtype).base_dtype if dtype is not None else _dtype(value)
     return _packed(value, dtype, name)
 
 
-def _holds_ours(values: Any) -> bool:
+def holds_ours(values: Any) -> bool:
     """Whether a weak number or a list of the graph stands in the list, or in a list within it."""
     for value in values:
         kind = value.__class__
-        if kind is weak.Weak or (issubclass(kind, list | tuple) and (is_grown(value) or _holds_ours(value))):
+        if kind is weak.Weak or (issubclass(kind, list | tuple) and (is_grown(value) or holds_ours(value))):
             return True
     return False
 
@@ -72,7 +71,7 @@ def _packed(values: Any, dtype: Any, name: str | None = None) -> Any:
 def _element(value: Any, dtype: Any) -> Any:
     if is_grown(value):
         return tf.convert_to_tensor(value, dtype)
-    if isinstance(value, list | tuple) and _holds_ours(value):
+    if isinstance(value, list | tuple) and holds_ours(value):
         return _packed(value, dtype)
     return weak.as_dtype(value, dtype)
 

@@ -13,13 +13,14 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.tf.checks import guarded
-from agimport.runtime.tf.compiled import compiled_as_a_whole, under_xla
+from agimport.runtime.tf.compiled import under_xla
 
 _LIMIT = float(2**63)
 _HALF = 2**31
 _NAN = "ValueError: cannot convert float NaN to integer"
 _INFINITE = "OverflowError: cannot convert float infinity to integer"
 _CODE = "AG0510"
+_UNFIT = f"OverflowError: {_CODE}: an int of Python's does not fit into the int32 that TensorFlow makes of it"
 COMPLAINT = f"OverflowError: {_CODE}: an int of Python's grew beyond the 64 bits that an int of a graph has"
 
 
@@ -111,28 +112,17 @@ def checked_sum(numbers: Any, result: Any) -> Any:
     return guarded(result, tf.abs(tf.reduce_sum(_float64(numbers))) < _LIMIT, COMPLAINT)
 
 
-def narrowed(number: Any, dtype: Any) -> Any:
-    """Returns a number in another dtype; where that is one of ints, only after a check that it fits.
+def narrowed(number: Any) -> Any:
+    """Returns ints as int32s, computed only after a check that they fit.
 
     Args:
-        number: a scalar tensor.
-        dtype: the dtype wanted.
+        number: a tensor of ints, one or many.
     """
-    if number.dtype == dtype:
-        return number
-    found = tf.cast(number, dtype)
-    unsigned = dtype.is_integer and not dtype.min
-    loses = number.dtype.is_integer and dtype.is_integer and (dtype.size < number.dtype.size or unsigned)
-    if not loses or compiled_as_a_whole() or _is_in(dtype, tf.get_static_value(number)):
-        return found
-    fits = tf.equal(tf.cast(found, number.dtype), number)
-    complaint = f"OverflowError: {_CODE}: an int of Python's does not fit into a tensor of dtype {dtype.name}"
-    return guarded(found, fits & (number >= 0) if unsigned else fits, complaint)
-
-
-def _is_in(dtype: Any, value: Any) -> bool:
-    """Tells whether a value that is known while the graph is built is one of a dtype."""
-    return value is not None and dtype.min <= int(value) <= dtype.max
+    known = tf.get_static_value(number)
+    if number.dtype == tf.int32 or (known is not None and ((known >= -_HALF) & (known < _HALF)).all()):
+        return tf.cast(number, tf.int32)
+    fits = (number >= -_HALF) & (number < _HALF)
+    return guarded(tf.cast(number, tf.int32), tf.reduce_all(fits), _UNFIT)
 
 
 def _complaint(number: Any) -> Any:

@@ -1,7 +1,7 @@
 """Powers of weak numbers: Python's results, its errors, and a refusal where they are of another type.
 
-In Python the values decide of which type a power is: ``2 ** -1`` is a float, ``(-8) ** 0.5`` a complex number.
-A number of a graph has one type, so the graph fails where a power is of another one.
+In Python the values decide of which type a power is: ``2 ** -1`` is a float, ``(-8) ** 0.5`` a complex
+number. A number of a graph has one type, so the graph fails where a power is of another one.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""``round`` of weak numbers: as Python does, by the exact value of the double, of two that are equally near the even one.
+"""``round`` of weak numbers, by the exact value of the double; the even one of two that are equally near.
 
 ``0.065`` is a little more than its digits say, ``2.675`` a little less, so that the one is 0.07 and the other
 2.67. The product with a power of ten would be rounded itself; here its error decides where it counts.

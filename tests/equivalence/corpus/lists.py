@@ -8,12 +8,7 @@ import agimport as autograph
 from tests.equivalence.registry import Static, program
 
 
-@program(
-    (5,),
-    (1,),
-    python=False,
-    fails=dict.fromkeys(["tf_function", "v1_graph"], "numbers that a graph computes are int64"),
-)
+@program((5,), (1,), python=False)
 def append_and_stack(n):
     z = []
     for i in range(n):
