@@ -13,9 +13,10 @@ from agimport.runtime import inherited, stale, streams
 from agimport.runtime.calls import is_tape
 from agimport.runtime.contents import holder, is_container
 from agimport.runtime.list_state import MadeInRegion
+from agimport.runtime.lists import List, new_list
 from agimport.runtime.locations import UNBOUND, Attribute, Contents, Location, Once, is_stored
 from agimport.runtime.signatures import like
-from agimport.runtime.values import beneath, holds_staged, is_ours
+from agimport.runtime.values import beneath, holds_staged, is_ours, is_staged
 from agimport.runtime.walks import Walk
 
 _REGIONS = "agimport.runtime.tf.regions"
@@ -185,6 +186,26 @@ class _Setting:
         self._function(name, *value)
 
 
+class _Noting:
+    """The ``add_note`` of an exception, whose notes are a list of converted code: a handler may be traced repeatedly."""
+
+    def __init__(self, error: BaseException) -> None:
+        self._error = error
+
+    def __call__(self, note: Any) -> None:
+        if not isinstance(note, str) and not is_staged(note) and type(note).__name__ != "StagedText":
+            raise TypeError(f"note must be a str, not '{type(note).__name__}'")
+        inherited.attributes(self._error)  # which some paths may have given no notes
+        if not hasattr(self._error, "__notes__"):
+            changing(self._error, "__notes__")
+            self._error.__notes__ = new_list()
+        elif not isinstance(self._error.__notes__, List):
+            changing(self._error, "__notes__")
+            self._error.__notes__ = new_list(self._error.__notes__)
+        changing(self._error.__notes__, None)
+        self._error.__notes__.append(note)
+
+
 class _Announced:
     """A method that changes its object, and says so each time it is called."""
 
@@ -230,6 +251,8 @@ def method(owner: Any, name: str) -> Any:
         return function
     if name in ("__setattr__", "__delattr__"):
         return _Setting(owner, function)
+    if name == "add_note" and isinstance(owner, BaseException):
+        return _Noting(owner)
     if isinstance(owner, logging.Logger) or owner is logging:
         changing(owner, None)  # it is called at once
         return _Logging(function)

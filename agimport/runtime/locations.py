@@ -211,7 +211,7 @@ def is_stored(obj: Any, attribute: str) -> bool:
 
 
 def write_all(places: Iterable[Location], values: Iterable[Any]) -> None:
-    """Stores a value in each of some locations; those of classes first, for objects may take them from there."""
+    """Stores a value in each of some locations; of classes first, for objects may take them from there."""
     pairs = list(zip(places, values, strict=True))
     for place, value in sorted(pairs, key=lambda pair: _depth(pair[0])):
         place.write(value)

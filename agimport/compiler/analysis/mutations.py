@@ -47,7 +47,7 @@ CLASSES = frozenset({
 })  # fmt: skip
 """Names of Python's classes whose methods may be called with their object: ``list.append(z, x)``."""
 
-SETTING = frozenset({"__setattr__", "__delattr__"})
+SETTING = frozenset({"__setattr__", "__delattr__", "add_note"})
 """Methods that change an attribute of their object."""
 
 LOGGED = frozenset({"debug", "info", "warning", "error", "exception", "critical"})
