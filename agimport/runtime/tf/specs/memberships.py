@@ -46,11 +46,17 @@ def _as_table(spec: Structure, join: Join) -> Structure:
     keys = [key for key in spec.keys if key is not UNORDERED]
     values = [part for key, part in zip(spec.keys, spec.parts, strict=True) if key is not UNORDERED]
     names: tuple[Any, ...] = (KEYS, VALUES)
-    columns = [[Constant(key) for key in keys], [_there(part) for part in values]]
+    columns = [[_spec_of_key(key) for key in keys], [_there(part) for part in values]]
     if issubclass(spec.kind, (Set, Members)):
         names, columns = names[:1], columns[:1]
     parts = [_column(column, certain=not _any_missing(values), join=join) for column in columns]
     return Structure(spec.kind, names, tuple(parts), spec.prototype)
+
+
+def _spec_of_key(key: Any) -> Spec:
+    from agimport.runtime.tf.specs.values import spec_of
+
+    return spec_of(key) if isinstance(key, tuple) else Constant(key)
 
 
 def _column(parts: list[Any], *, certain: bool, join: Join) -> Spec:
