@@ -187,7 +187,7 @@ class _Setting:
 
 
 class _Noting:
-    """The ``add_note`` of an exception, whose notes are a list of converted code: a handler may be traced repeatedly."""
+    """The ``add_note`` of an exception, whose notes are a list of converted code."""
 
     def __init__(self, error: BaseException) -> None:
         self._error = error

@@ -35,7 +35,7 @@ class Said:
 
 def may_speak(value: Any) -> bool:
     """Tells whether *value*, or something in it, is an object whose class makes its text in Python."""
-    return holds_staged(value, _speaks)
+    return holds_staged(value, _speaks, in_lists=False)
 
 
 def _speaks(value: Any) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from agimport.errors import StagingError
 from agimport.runtime import inherited
 from agimport.runtime.context import graph_is_built
+from agimport.runtime.lists import is_grown
 from agimport.runtime.own_texts import Said, may_speak, with_texts
 from agimport.runtime.signatures import like
 from agimport.runtime.special_methods import method
@@ -302,7 +303,7 @@ def may_hold_text(value: Any) -> bool:
 
 
 def _is_shown_by_graph(value: Any) -> bool:
-    if is_staged_or_text(value):
+    if is_staged_or_text(value) or is_grown(value):
         return True
     if value.__class__ is Said:
         return holds_text(value.text)

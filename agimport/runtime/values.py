@@ -94,17 +94,19 @@ def any_staged(values: Any) -> bool:
     return any(map(is_staged, values))
 
 
-def holds_staged(value: Any, is_it: Callable[[Any], bool] = is_staged) -> bool:
+def holds_staged(value: Any, is_it: Callable[[Any], bool] = is_staged, *, in_lists: bool = True) -> bool:
     """Whether `value` is staged, or a list, tuple or dict with a staged value somewhere in it.
 
     Args:
         value: anything; containers may contain themselves.
-        is_it: the test of a single value.
+        is_it: the test of a single value, and of a list whose length the graph knows.
+        in_lists: whether to look into such a list, which refuses that.
     """
     pending, seen = [value], set()
     while pending:
         current = pending.pop()
-        if isinstance(current, list | tuple | dict):
+        grown = isinstance(current, list) and getattr(current, "array", None) is not None
+        if isinstance(current, list | tuple | dict) and not (grown and (not in_lists or is_it(current))):
             if id(current) not in seen:
                 seen.add(id(current))
                 pending.extend(current.values() if isinstance(current, dict) else current)

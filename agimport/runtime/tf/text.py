@@ -10,6 +10,8 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.list_state import Frozen, Queue
+from agimport.runtime.lists import is_grown
 from agimport.runtime.own_texts import Said
 from agimport.runtime.text import CONVERSIONS, Part, StagedText, described, holds_text, with_own_texts
 from agimport.runtime.tf import bools, weak, written_tensors
@@ -127,6 +129,8 @@ def _shown_container(value: Any) -> list[Any]:
     """A list, tuple, dict or dataclass as Python writes it, with the staged values in it."""
     if is_dataclass(value):
         return shown(described(value, "r"))
+    if is_grown(value):
+        return [_text_of_list(value)]
     if isinstance(value, dict):
         items = [[f"{key!r}: ", *_shown_element(element)] for key, element in value.items()]
         return _between("{", items, "}")
@@ -140,6 +144,28 @@ def _shown_container(value: Any) -> list[Any]:
     if isinstance(value, tuple):
         return _between("(", elements, ",)" if len(elements) == 1 else ")")
     return _between("[", elements, "]")
+
+
+def _text_of_list(value: Any) -> Any:
+    """A list whose length depends on the graph, as Python writes it: a scalar tensor of strings."""
+    array = value.array
+    texts = tf.map_fn(
+        lambda place: _one(_shown_element(array.get(place))),
+        tf.range(read(array.length())),
+        fn_output_signature=tf.TensorSpec((), tf.string),
+    )
+    inside = tf.strings.reduce_join(texts, separator=", ")
+    opening, closing = _brackets(value)
+    if isinstance(value.queue, Frozen):
+        closing = tf.where(tf.equal(tf.shape(texts)[0], 1), ",)", ")")
+    return tf.strings.join([opening, inside, closing])
+
+
+def _brackets(value: Any) -> tuple[str, str]:
+    if isinstance(value.queue, Queue):
+        maxlen = value.queue.maxlen
+        return "deque([", "])" if maxlen is None else f"], maxlen={maxlen})"
+    return ("(", ")") if isinstance(value.queue, Frozen) else ("[", "]")
 
 
 def _between(opening: str, items: Sequence[list[Any]], closing: str) -> list[Any]:

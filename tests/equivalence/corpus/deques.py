@@ -325,10 +325,9 @@ def shown(n):
     return n
 
 
-@program(
-    (3,), (1,), prints=True, refused=dict.fromkeys(["tf_function", "v1_graph"], "AG0501"), reason="no text"
-)
+@program((3,), (1,), prints=True)
 def shown_in_the_graph(n):
+    n = int(n)
     q = deque([1, 2])
     if n > 1:
         q.append(n)
