@@ -136,8 +136,6 @@ def moved_between_lists(a, b):
     (0, 1),
     (1, 0),
     python=False,
-    refused={"tf_function": "AG0464", "v1_graph": "AG0464", "called": None},
-    reason="the list that is appended to was chosen before the other one changed",
 )
 def moved_in_one_expression(a, b):
     pegs = [[3, 2, 1], [], []]

@@ -86,8 +86,8 @@ def of_values(name: str, values: Sequence[Any], keys: Sequence[Any]) -> Any:
     if len(values) == 1:
         return values[0]
     if not (are_joinable(values) and are_joinable(keys)):
-        place = _place(name, columns_of(keys, what))
-        return chosen_of(Elements(list(values)).at(place), list(values), place, None)
+        elements, place = Elements(list(values)), _place(name, columns_of(keys, what))
+        return chosen_of(elements.at(place), list(values), place, None)
     tensors, wrap = joined(values, what)
     if keys is values:
         best = tensors[0]
