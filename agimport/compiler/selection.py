@@ -48,6 +48,12 @@ LIBRARY = frozenset({
 })  # fmt: skip
 """Last names of functions of the standard library that have a form for tensors."""
 
+_CONTROL_FLOW = frozenset({
+    "case", "cond", "foldl", "foldr", "fori_loop", "map", "map_fn", "scan", "switch", "switch_case",
+    "while_loop",
+})  # fmt: skip
+"""Names of functions of TensorFlow's and Keras' that call functions in branches and loops of their own."""
+
 _MATHEMATICS = frozenset({
     "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "copysign", "cos", "cosh", "degrees",
     "erf", "erfc", "exp", "expm1", "fabs", "floor", "fmod", "gcd", "hypot", "isclose", "isfinite", "isinf",
@@ -207,7 +213,7 @@ def _is_staged(node: Any) -> bool:
     names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in METHODS
     names = names or last_name(node.func) in LIBRARY or has_stand_in(node) or is_looked_up(node.func)
     names = names or asks_for_a_class(node)
-    names = names or exits(node)
+    names = names or exits(node) or lends(node)
     return names or counts_frames(node) or makes_text(node) or suppresses(node) or gets_a_key(node)
 
 
@@ -224,6 +230,16 @@ def asks_for_a_class(call: Any) -> bool:
     if getattr(call.func, "id", None) != "type" or len(call.args) != 1 or call.keywords:
         return False
     return getattr(call.args[0], "id", None) not in ("self", "cls")
+
+
+def lends(call: Any) -> bool:
+    """Tells whether a call gives functions to TensorFlow's own control flow: `tf.cond(x > 0, f, g)`."""
+    function = call.func
+    return (
+        type(function).__name__ == "Attribute"
+        and function.attr in _CONTROL_FLOW
+        and root_name(function) in ("tf", "tensorflow", "keras", "ops")
+    )
 
 
 def has_stand_in(call: Any) -> bool:

@@ -13,12 +13,14 @@ notes is what ends the loop. Such an iterator stands for the generator::
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from agimport.runtime.adaptors import when
 from agimport.runtime.handovers import run_generator
 from agimport.runtime.pushing import Consumer
-from agimport.runtime.stepping import steps
+from agimport.runtime.stepping import refuse_end, steps
 from agimport.runtime.trying import trying
 from agimport.runtime.values import is_staged
 
@@ -28,44 +30,80 @@ Ended = Any
 
 def asked(iterator: Any) -> tuple[Any, Ended]:
     """Returns the next value of an iterator, and whether it has ended instead; the value is none then."""
+    return _asked(type(iterator).__next__, (iterator,), (StopIteration,))
+
+
+def _asked(method: Any, args: tuple[Any, ...], ends: tuple[type[Exception], ...]) -> tuple[Any, Ended]:
     from agimport.runtime.open_calls import Called, call_raised, called
 
     call = Called()
-    statement = trying(lambda: (StopIteration,))
+    statement = trying(lambda: ends)
     try:
         with statement:
-            value = called(type(iterator).__next__, call)(iterator)
-    except StopIteration:
+            value = called(method, call)(*args)
+    except ends:
         return None, True
     return value, call_raised(call)
+
+
+def items_of(sequence: Any) -> Any:
+    """Returns the generator of the items of an object that has ``__getitem__`` alone, from 0 on."""
+
+    def push(emit: Consumer) -> None:
+        _push(lambda index: _item(sequence, index), emit, counts=True)
+
+    return run_generator(lambda: _items(sequence), push, False)
+
+
+def _item(sequence: Any, index: Any) -> tuple[Any, Ended]:
+    return _asked(type(sequence).__getitem__, (sequence, index), (IndexError, StopIteration))
+
+
+def _items(sequence: Any) -> Iterator[Any]:
+    """Gives the items one by one; that a tensor decides how many there are is refused."""
+    for index in itertools.count():
+        value, ended = _item(sequence, index)
+        if is_staged(ended):
+            refuse_end()
+        if ended:
+            return
+        yield value
 
 
 def generator_of(iterator: Any) -> Any:
     """Returns the generator that stands for an iterator."""
 
     def push(emit: Consumer) -> None:
-        from agimport.runtime.logic import not_
-        from agimport.runtime.loops import while_stmt
-
-        goes_on: Any = True
-
-        def body() -> None:
-            nonlocal goes_on
-            value, ended = asked(iterator)
-
-            def take() -> None:
-                nonlocal goes_on
-                goes_on = not_(emit(value, 0))
-
-            def end() -> None:
-                nonlocal goes_on
-                goes_on = False
-
-            when(ended, end, ("goes_on",), take)
-
-        while_stmt(lambda: goes_on, body, ("goes_on",))
+        _push(lambda _: asked(iterator), emit, counts=False)
 
     return run_generator(lambda: steps(iterator), push, False)
+
+
+def _push(step: Callable[[Any], tuple[Any, Ended]], emit: Consumer, *, counts: bool) -> None:
+    """Gives a consumer what *step* gives, until that has ended; *counts* tells whether it asks how often."""
+    from agimport.runtime.logic import not_
+    from agimport.runtime.loops import while_stmt
+
+    goes_on: Any = True
+    index: Any = 0
+
+    def body() -> None:
+        nonlocal goes_on, index
+        value, ended = step(index)
+        if counts:
+            index = index + 1
+
+        def take() -> None:
+            nonlocal goes_on
+            goes_on = not_(emit(value, 0))
+
+        def end() -> None:
+            nonlocal goes_on
+            goes_on = False
+
+        when(ended, end, ("goes_on",), take)
+
+    while_stmt(lambda: goes_on, body, ("goes_on", "index") if counts else ("goes_on",))
 
 
 def next_or(iterator: Any, default: Any) -> Any:

@@ -33,6 +33,13 @@ def surroundings(function: FunctionType) -> dict[str, Any]:
     return {name: value for name, value in found.items() if not isinstance(value, _FIXED)}
 
 
+def globals_of(function: FunctionType) -> list[Any]:
+    """Returns the values of the globals that a function names, modules and classes aside."""
+    namespace = function.__globals__
+    found = (namespace[name] for name in _names(function.__code__) if name in namespace)
+    return [value for value in found if not isinstance(value, (ModuleType, type))]
+
+
 def _names(code: CodeType) -> set[str]:
     inner = (one for one in code.co_consts if isinstance(one, CodeType))
     return set(code.co_names).union(*map(_names, inner))

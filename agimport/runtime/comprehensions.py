@@ -9,7 +9,7 @@ from agimport.errors import StagingError
 from agimport.runtime.changing import advancing
 from agimport.runtime.dicts import dict_of
 from agimport.runtime.generators import chosen, go_through, plain
-from agimport.runtime.handovers import Handover, run_generator
+from agimport.runtime.handovers import Handover, opened, run_generator
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.keys import hashed
 from agimport.runtime.lists import new_list
@@ -77,7 +77,8 @@ def generator(iterable: Any, test: Function | None, element: Function) -> Any:
     """Stands for any other generator expression."""
     iterable = present(iterable)
     if not hasattr(type(iterable), "__iter__"):
-        iterable = iter(iterable)  # which may raise, as soon as Python does
+        found = opened(iterable)
+        iterable = iter(iterable) if found is iterable else found  # which may raise, as soon as Python does
     level = Level(iterable, test, element)
     return run_generator(lambda: _generated(level), lambda emit: pushed(level, emit), False)
 
@@ -196,6 +197,17 @@ def visit(level: Level, put: Callable[[Any], None], place: Contents) -> None:
     _each(level.iterable, body, place)
 
 
+def _begun(iterable: Any, body: Callable[[Any], None]) -> Any:
+    """Goes through an iterable in Python; returns its iterator where the graph is to go on, else None."""
+    iterator = iter(advancing(iterable))
+    walk = walking(iterator)
+    for value in iterator:
+        body(value)
+        if walk is not None and walk.is_staged:
+            return iterator
+    return None
+
+
 def _each(iterable: Any, body: Callable[[Any], None], place: Contents) -> None:
     iterable = present(iterable)
     if not is_staged_iterable(iterable):
@@ -203,15 +215,12 @@ def _each(iterable: Any, body: Callable[[Any], None], place: Contents) -> None:
         if isinstance(given, Handover):
             go_through(given, given, body, [place], None)
             return
-        iterator = iter(advancing(given))
-        walk = walking(iterator)
-        for value in iterator:
-            body(value)
-            if walk is not None and walk.is_staged:
-                break
-        else:
-            return
-        iterable = iterator
+        if not is_staged_iterable(given):
+            iterator = _begun(given, body)
+            if iterator is None:
+                return
+            given = iterator
+        iterable = given
     from agimport.runtime.tf import fors
 
     elements = fors.static_elements(iterable, UNROLLED_AT_MOST)

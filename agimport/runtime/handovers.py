@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary, ref
 from agimport.errors import StagingError
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.dicts import Flagged
-from agimport.runtime.iterables import is_plain
+from agimport.runtime.iterables import is_plain, is_staged_iterable, opening
 from agimport.runtime.marks import is_marked, is_two_bodied
 from agimport.runtime.pushing import Push, depth
 
@@ -183,10 +183,35 @@ def opened(iterable: Any) -> Any:
     Anything else is returned as it is.
     """
     start = getattr(type(iterable), "__iter__", None)
-    if not (is_marked(start) or is_asked(iterable)) or not graph_is_built():
+    if not graph_is_built():
         return iterable
-    iterator = iter(iterable)
+    if start is None and isinstance(getattr(type(iterable), "__getitem__", None), FunctionType):
+        return items_of(iterable)
+    if not (is_marked(start) or is_asked(iterable)):
+        return iterable
+    iterator = _iterator(iterable, start)
     return generator_of(iterator) if is_asked(iterator) else iterator
+
+
+def _iterator(iterable: Any, start: Any) -> Any:
+    """Returns what ``__iter__`` of an object gives, which may be one that only a staged loop goes through."""
+    token = opening.set(True)
+    try:
+        found = start.__get__(iterable)()
+    finally:
+        opening.reset(token)
+    if is_staged_iterable(found):
+        return found
+    if not hasattr(type(found), "__next__"):
+        raise TypeError(f"iter() returned non-iterator of type '{type(found).__name__}'")
+    return found
+
+
+def items_of(sequence: Any) -> Any:
+    """Returns the generator of the items of an object that has ``__getitem__`` and no ``__iter__``."""
+    from agimport.runtime import asking
+
+    return asking.items_of(sequence)
 
 
 def is_asked(iterator: Any) -> bool:

@@ -6,6 +6,7 @@ And the test for it.
 from __future__ import annotations
 
 import sys
+from contextvars import ContextVar
 from types import FunctionType, GeneratorType, MethodType
 from typing import Any
 
@@ -20,6 +21,10 @@ from agimport.runtime.walks import Numbered, walking, zip_of
 _PLAIN = frozenset(
     {list, tuple, dict, set, frozenset, range, str, bytes, enumerate, zip, map, filter, reversed}
 )
+
+
+opening: ContextVar[bool] = ContextVar("agimport_opening", default=False)
+"""Whether a loop asks the ``__iter__`` of a class for an iterator, which it goes through itself."""
 
 
 class StagedIterable:
@@ -193,6 +198,8 @@ def filter_(function: Any, iterable: Any) -> Any:
 def iter_(*args: Any) -> Any:
     """Stands for ``iter``: of a tensor of known length, an iterator of its elements."""
     args = tuple(map(present, args))
+    if len(args) == 1 and opening.get() and is_staged_iterable(args[0]):
+        return args[0]
     if len(args) == 1 and is_staged(args[0]):
         from agimport.runtime.tf.builtins import sequences
 
@@ -230,7 +237,8 @@ def materialized(value: Any) -> Any:
     if is_staged_iterable(value):
         return list_comp(value, None, _itself)
     given = chosen(value, leaves=False)
-    return list_comp(given, None, _itself) if isinstance(given, Handover) else advancing(given)
+    staged = isinstance(given, Handover) or is_staged_iterable(given)
+    return list_comp(given, None, _itself) if staged else advancing(given)
 
 
 def _itself(value: Any) -> Any:

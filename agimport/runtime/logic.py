@@ -13,10 +13,10 @@ from agimport.errors import StagingError
 from agimport.runtime import inherited
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.dicts import Flagged
-from agimport.runtime.iterables import StagedIterable, is_staged_iterable
+from agimport.runtime.iterables import StagedIterable, is_staged_iterable, materialized
 from agimport.runtime.lists import List, is_grown
 from agimport.runtime.special_methods import condition, held, method
-from agimport.runtime.values import is_chosen, is_staged, present
+from agimport.runtime.values import PLAIN, is_chosen, is_staged, present
 
 Thunk = Callable[[], Any]
 _STRUCTURES = (tuple, list, dict, deque)
@@ -186,7 +186,7 @@ def in_(item: Any, container: Any) -> Any:
 
 
 def _contained(item: Any, container: Any) -> Any:
-    container = present(container)
+    container = _elements(present(container))
     if _is_stream(container):
         raise StagingError("`in` of a dataset; any(x == item for x in dataset) is staged", code="AG0405")
     staged = is_staged(item) or is_staged(container) or isinstance(container, StagedIterable)
@@ -195,6 +195,22 @@ def _contained(item: Any, container: Any) -> Any:
         return _tf().contains(container, item) if found is None else found
     found = held(item, container)
     return item in container if found is None else found
+
+
+def _elements(container: Any) -> Any:
+    """Returns the elements of an object that says what it holds only by giving its elements.
+
+    Anything else is returned as it is, and so is an object that Python can go through.
+    """
+    kind = type(container)
+    if kind in PLAIN or hasattr(kind, "__contains__") or hasattr(kind, "__next__"):
+        return container
+    if is_staged(container) or not graph_is_built():
+        return container
+    from agimport.runtime import handovers
+
+    found = handovers.opened(container)
+    return container if found is container else materialized(found)
 
 
 def not_in(item: Any, container: Any) -> Any:

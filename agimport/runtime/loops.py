@@ -135,14 +135,14 @@ def for_stmt(
     flag = _flag(stop, slot, body)
     iterable = present(iterable)
     if is_staged_iterable(iterable.inner if type(iterable) is Delegated else iterable):
-        from agimport.runtime.tf import fors
-
-        iterable = iterable.inner if type(iterable) is Delegated else iterable
-        fors.for_stmt(iterable, body, resolve(state, (body,)), flag, label("for", body))
+        _staged_for(iterable.inner if type(iterable) is Delegated else iterable, body, state, flag)
         return
     given = chosen(iterable, leaves=flag is not None)
     if isinstance(given, Handover):
         go_through(given, iterable, body, resolve(state, (body,)), flag)
+        return
+    if is_staged_iterable(given):
+        _staged_for(given, body, state, flag)
         return
     iterable = stepped(given)
     if flag is None:
@@ -257,6 +257,14 @@ def _unrolled(
         if walk is not None and walk.is_staged:
             _go_on(iterator, body, state, flag)
             return
+
+
+def _staged_for(
+    iterable: Any, body: Callable[[Any], None], state: tuple[str, ...], flag: Location | None
+) -> None:
+    from agimport.runtime.tf import fors
+
+    fors.for_stmt(iterable, body, resolve(state, (body,)), flag, label("for", body))
 
 
 def _flag(stop: str | None, slot: str | None, body: Any) -> Location | None:

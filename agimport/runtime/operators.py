@@ -94,6 +94,7 @@ from agimport.runtime.iterables import range_ as range_
 from agimport.runtime.iterables import reversed_ as reversed_
 from agimport.runtime.iterables import zip_ as zip_
 from agimport.runtime.keys import getting as getting
+from agimport.runtime.lending import lending as lending
 from agimport.runtime.library import library as library
 from agimport.runtime.lists import joining as joining
 from agimport.runtime.lists import list_of as list_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextvars import ContextVar
 from types import FunctionType
-from typing import Any
+from typing import Any, NoReturn
 
 from agimport.errors import StagingError
 from agimport.runtime.context import graph_is_built
@@ -53,8 +53,13 @@ def check_end(error: BaseException) -> None:
         StagingError: (AG0424).
     """
     if isinstance(error, StopIteration) and _asking.get():
-        raise StagingError(
-            "a tensor decides whether this iterator has ended, and what goes through it together with others "
-            "would never learn of it; take the values of all but one with next()",
-            code="AG0424",
-        )
+        refuse_end()
+
+
+def refuse_end() -> NoReturn:
+    """Raises `StagingError` (AG0424)."""
+    raise StagingError(
+        "a tensor decides whether this iterator has ended, and what goes through it together with others "
+        "would never learn of it; take the values of all but one with next()",
+        code="AG0424",
+    )

@@ -41,6 +41,7 @@ from agimport.compiler.selection import (
     has_stand_in,
     is_looked_up,
     last_name,
+    lends,
 )
 from agimport.compiler.texts import makes_text
 
@@ -134,6 +135,8 @@ def _is_item(function: Any) -> bool:
 
 def asked(node: Any, context: Context) -> str | None:
     """Returns the operator that asks, at run time, what is called; None where the name tells enough."""
+    if lends(node):
+        return "ag__.lending(FUNCTION)"
     if counts_frames(node):
         return "ag__.levelled(FUNCTION)"
     if exits(node):

@@ -13,6 +13,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.ordering import is_compared
+from agimport.runtime.tf import called_once
 from agimport.runtime.tf.builtins import comparing
 from agimport.runtime.tf.builtins.joining import is_number, joined
 from agimport.runtime.tf.builtins.sequences import vector
@@ -81,7 +82,8 @@ def columns_by(
         return [comparing.ranks_by(key, leaves, pack)]
 
     def keyed(*rows: Any) -> list[Any]:
-        found = key(pack(list(rows)))
+        element = pack(list(rows))
+        found = called_once.called_once(lambda: key(element), (key,), f"the key function of {what}")
         if holds_staged(found, is_compared):
             raise StagingError(
                 f"{what} by a key that another function makes with functools.cmp_to_key cannot be part of a "

@@ -1,0 +1,44 @@
+"""Functions that converted code gives to TensorFlow's own control flow: ``tf.cond(x > 0, f, g)``."""
+
+from __future__ import annotations
+
+import functools
+from types import FunctionType, MethodType
+from typing import Any
+
+from agimport.runtime.context import graph_is_built
+
+_FUNCTIONS = (FunctionType, MethodType, functools.partial)
+
+
+def lending(function: Any) -> Any:
+    """Stands for a function that may be one of TensorFlow's or Keras', and takes functions.
+
+    In a graph it calls these in branches and loops of its own, each once; see `called_once`.
+    """
+    module = str(getattr(function, "__module__", "")).partition(".")[0]
+    if module not in ("tensorflow", "keras") or not graph_is_built():
+        return function
+    return functools.partial(_call, function)
+
+
+def _call(function: Any, /, *args: Any, **kwargs: Any) -> Any:
+    return function(*map(_lent, args), **{name: _lent(value) for name, value in kwargs.items()})
+
+
+def _lent(value: Any) -> Any:
+    """Returns a function, or the functions in a list, tuple or dict, as they may be called."""
+    if isinstance(value, _FUNCTIONS):
+        from agimport.runtime.tf import called_once
+
+        return called_once.lent(value)
+    kind = type(value)
+    if kind is dict:
+        found = {key: _lent(one) for key, one in value.items()}
+        return value if all(found[key] is one for key, one in value.items()) else found
+    if kind is not tuple and not (isinstance(value, list) and getattr(value, "array", None) is None):
+        return value
+    parts = [_lent(one) for one in value]
+    if all(part is one for part, one in zip(parts, value, strict=True)):
+        return value
+    return tuple(parts) if kind is tuple else parts
