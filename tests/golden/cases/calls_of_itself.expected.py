@@ -148,14 +148,12 @@ class Tree:
 def in_a_try(n):
     def staged(n):
         retval: ag__.var
-        did_return = False
         def caught():
             return ValueError,
         def handler_body(error):
-            nonlocal did_return, retval
+            nonlocal retval
             ag__.in_handler()
             retval = 0
-            did_return = True
         try:
             with ag__.trying(caught, live=()) as raised:
                 call = ag__.Called()
@@ -165,18 +163,13 @@ def in_a_try(n):
                     ag__.raise_from(call)
                 ag__.if_stmt(ag__.call_raised(call), if_body, None, ('raised',))
                 def if_body_1():
-                    nonlocal did_return, retval, raised
+                    nonlocal retval, raised
                     retval = result + 1
-                    did_return = True
-                ag__.if_stmt(ag__.unraised(raised), if_body_1, None, ('did_return', 'retval', 'raised'))
+                ag__.if_stmt(ag__.unraised(raised), if_body_1, None, ('retval', 'raised'))
         except ValueError as error:
             handler_body(error)
         else:
-            ag__.handle(raised, (handler_body,), None, ('did_return', 'retval'), ())
-        def if_body_2():
-            nonlocal retval
-            retval = None
-        ag__.if_stmt(ag__.not_(did_return), if_body_2, None, ('retval',))
+            ag__.handle(raised, (handler_body,), None, ('retval',), ())
         return retval
     return ag__.run_recursive(staged, 'line 18: it calls itself in a with or try statement', n)
 

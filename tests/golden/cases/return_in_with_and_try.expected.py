@@ -11,17 +11,12 @@ def guarded(n, manager):
             retval = n
             did_return = True
         ag__.if_stmt(n > 3, if_body, None, ('did_return', 'retval'))
-    def if_body_2():
-        nonlocal n, did_return, retval
+    def if_body_1():
+        nonlocal n, retval
         try:
             n = n + 1
             retval = n
-            did_return = True
         finally:
             manager.done = True
-        def if_body_1():
-            nonlocal retval
-            retval = None
-        ag__.if_stmt(ag__.not_(did_return), if_body_1, None, ('retval',))
-    ag__.if_stmt(ag__.not_(did_return), if_body_2, None, ('retval', 'manager.done'), ('n', 'did_return'))
+    ag__.if_stmt(ag__.not_(did_return), if_body_1, None, ('retval', 'manager.done'), ('n',))
     return retval

@@ -103,7 +103,6 @@ def tolerant(n):
 
 def reads(d, k):
     retval: ag__.var
-    did_return = False
     def caught():
         return KeyError,
     def handler_body(error):
@@ -116,18 +115,13 @@ def reads(d, k):
                 raise ag__.raised(ag__.failure('item', d, k))
             ag__.if_stmt(ag__.and_(ag__.wanted('item'), lambda: ag__.fails('item', d, k)), if_body, None, ('raised',))
             def if_body_1():
-                nonlocal did_return, retval, raised
+                nonlocal retval, raised
                 retval = ag__.get_item(d, k)
-                did_return = True
-            ag__.if_stmt(ag__.unraised(raised), if_body_1, None, ('did_return', 'retval', 'raised'))
+            ag__.if_stmt(ag__.unraised(raised), if_body_1, None, ('retval', 'raised'))
     except KeyError as error:
         handler_body(error)
     else:
         ag__.handle(raised, (handler_body,), None, (), ())
-    def if_body_2():
-        nonlocal retval
-        retval = None
-    ag__.if_stmt(ag__.not_(did_return), if_body_2, None, ('retval',))
     return retval
 
 
