@@ -151,6 +151,11 @@ def _operator(function: Any) -> Any:
     return builtin(function)
 
 
+def _is_of_the_program(function: Any) -> bool:
+    is_function = isinstance(function, (FunctionType, MethodType))
+    return is_function and not (function.__module__ or "").startswith("agimport.")
+
+
 @like("map", 2, None)
 def map_(function: Any, *args: Any) -> Any:
     """Stands for ``map``."""
@@ -166,7 +171,7 @@ def map_(function: Any, *args: Any) -> Any:
         if len(args) == 1:
             return iterables.Map(function, iterables.stream(args[0]))
         return iterables.Map(lambda parts: function(*parts), iterables.zipped(args, strict=False))
-    if isinstance(function, (FunctionType, MethodType)) and args and graph_is_built():
+    if _is_of_the_program(function) and args and graph_is_built():
         # What the function does must not happen where a tensor has ended the loop.
         from agimport.runtime import adaptors
 
