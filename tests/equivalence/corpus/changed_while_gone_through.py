@@ -314,7 +314,7 @@ def an_iterator_goes_on(xs):
 _EVERYWHERE = ("tf_function", "v1_graph")
 
 
-@program(XS, refused=dict.fromkeys(_EVERYWHERE, "AG0509"), reason="map() draws from the list by itself")
+@program(XS)
 def by_a_function_of_each(xs):
     found = [0]
     for v in map(lambda v: v * 10, found):
