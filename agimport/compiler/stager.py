@@ -21,6 +21,7 @@ from agimport.compiler.module_facts import ModuleFacts
 from agimport.compiler.names import RUNTIME, Namer, identifiers
 from agimport.compiler.nodes import Kinds
 from agimport.compiler.options import FunctionReport, Options, Status
+from agimport.compiler.spellings import may_freeze
 
 Place = tuple[int, int]
 """Where a function's definition begins: its line and column."""
@@ -162,7 +163,7 @@ class Stager:
         recursive = getattr(node, "name", None) in self._facts.cycles
         unsure = selection.mentions(own, self._facts.unsure_globals)
         unsure = unsure or self._is_called_form() or (self._facts.makes_keys and selection.reads_an_item(own))
-        unsure = unsure or (self._facts.freezes and selection.may_freeze(own))
+        unsure = unsure or (self._facts.freezes and may_freeze(own))
         return calls or recursive or unsure or self._is_staged_anyway(node, own)
 
     def _is_staged_anyway(self, node: Any, own: Kinds) -> bool:

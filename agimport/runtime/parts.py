@@ -82,7 +82,7 @@ def reached(values: Iterable[Any], *, by_code: bool = False) -> Iterator[Any]:
             continue
         known[id(value)] = value
         yield value
-        inside = _code_inside(value) if by_code else None
+        inside = code_inside(value) if by_code else None
         if inside is None:
             inside = _inside(value)
         if len(inside) <= left:
@@ -104,7 +104,7 @@ def _inside(value: Any) -> Any:
     return [_stored(value, name) for name in names]
 
 
-def _code_inside(value: Any) -> list[Any] | None:
+def code_inside(value: Any) -> list[Any] | None:
     """Returns what code that is called by *value* can get at; None if it is nothing that is called."""
     if isinstance(value, FunctionType):
         return [*closed_over(value), *(value.__defaults__ or ())]

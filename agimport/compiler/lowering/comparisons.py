@@ -24,7 +24,7 @@ from agimport.compiler.analysis.checks import operator_of
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.thunks import stays, thunk
 from agimport.compiler.positions import of
-from agimport.compiler.selection import gives_keys
+from agimport.compiler.spellings import gives_keys
 
 _SINGLE = {
     gast.Eq: "ag__.eq(LEFT, RIGHT)",

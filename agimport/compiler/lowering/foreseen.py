@@ -36,7 +36,8 @@ from agimport.compiler.lowering.items import is_constant
 from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.positions import Position, head, place
-from agimport.compiler.selection import gives_shape, root_name
+from agimport.compiler.selection import root_name
+from agimport.compiler.spellings import gives_shape
 
 MODULES = frozenset({"tf", "tensorflow", "keras", "np", "numpy", "os", "re", "random", RUNTIME})
 """Names of packages, whose functions are no methods of containers."""

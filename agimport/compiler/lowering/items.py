@@ -17,7 +17,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.positions import of
-from agimport.compiler.selection import gives_shape
+from agimport.compiler.spellings import gives_shape
 
 
 def lower(node: Any, context: Context) -> Any:

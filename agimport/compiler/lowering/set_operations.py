@@ -14,7 +14,7 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.positions import of
-from agimport.compiler.selection import combines_sets, is_of_keys
+from agimport.compiler.spellings import combines_sets, is_of_keys
 
 _SYMBOLS = {gast.BitOr: "|", gast.BitAnd: "&", gast.Sub: "-", gast.BitXor: "^"}
 

@@ -19,7 +19,7 @@ from agimport.compiler import templates
 from agimport.compiler.analysis.checks import operator_of
 from agimport.compiler.context import Context
 from agimport.compiler.positions import of
-from agimport.compiler.selection import gives_shape
+from agimport.compiler.spellings import gives_shape
 
 
 def lower(node: Any, context: Context) -> Any:

@@ -7,19 +7,18 @@ while the graph is built.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator
-from types import BuiltinMethodType, FunctionType, MethodType
+from types import FunctionType
 from typing import Any
 
 import tensorflow as tf
 
 import agimport.runtime as runtime
 from agimport.errors import StagingError
-from agimport.runtime.closures import closed_over, globals_of
+from agimport.runtime.closures import globals_of
 from agimport.runtime.locations import UNBOUND, Cell, Global, Location
 from agimport.runtime.making import is_own_class
-from agimport.runtime.parts import parts_of
+from agimport.runtime.parts import code_inside, parts_of
 from agimport.runtime.tf import regions, results
 from agimport.runtime.tf.region_records import Region, key
 
@@ -112,14 +111,9 @@ def _reached(roots: tuple[Any, ...]) -> Iterator[Any]:
 
 
 def _inside(value: Any) -> list[Any]:
-    if isinstance(value, FunctionType):
-        return [*closed_over(value), *(value.__defaults__ or ()), *globals_of(value)]
-    if isinstance(value, MethodType):
-        return [value.__func__, value.__self__]
-    if isinstance(value, BuiltinMethodType):
-        return [value.__self__]
-    if isinstance(value, functools.partial):
-        return [value.func, *value.args, *value.keywords.values()]
+    code = code_inside(value)
+    if code is not None:
+        return [*code, *globals_of(value)] if isinstance(value, FunctionType) else code
     if isinstance(value, type) or tf.is_tensor(value):
         return []
     if is_own_class(type(value)):
