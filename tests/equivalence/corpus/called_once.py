@@ -276,4 +276,9 @@ def one_in_another(n):
 def functions_that_read(b, n):
     log = [n, 2]
     d = {"a": n}
-    return tf.cond(b, lambda: log[0] * int(n) + d["a"], lambda: sum(log)), log
+    found = tf.cond(
+        b,
+        lambda: log[0] * int(n) + d["a"],
+        lambda: sum(log),
+    )
+    return found, log
