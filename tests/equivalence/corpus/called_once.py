@@ -267,8 +267,18 @@ def statements_inside(n):
 def one_in_another(n):
     return tf.cond(
         n > 0,
-        lambda: tf.cond(n > 1, lambda: 1, lambda: 2),
-        lambda: tf.switch_case(n, {0: lambda: 5, 1: lambda: 6}),
+        lambda: tf.cond(
+            n > 1,
+            lambda: 1,
+            lambda: 2,
+        ),
+        lambda: tf.switch_case(
+            n,
+            {
+                0: lambda: 5,
+                1: lambda: 6,
+            },
+        ),
     )
 
 
