@@ -265,21 +265,13 @@ def statements_inside(n):
 
 @program((1,), (0,), python=False)
 def one_in_another(n):
-    return tf.cond(
-        n > 0,
-        lambda: tf.cond(
-            n > 1,
-            lambda: 1,
-            lambda: 2,
-        ),
-        lambda: tf.switch_case(
-            n,
-            {
-                0: lambda: 5,
-                1: lambda: 6,
-            },
-        ),
-    )
+    def inner():
+        return tf.cond(n > 1, lambda: 1, lambda: 2)
+
+    def other():
+        return tf.switch_case(n, {0: lambda: 5, 1: lambda: 6})
+
+    return tf.cond(n > 0, inner, other)
 
 
 @program((True, 3), python=False)
