@@ -8,6 +8,7 @@ while the graph is built.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FunctionType
 from typing import Any
 
@@ -43,11 +44,24 @@ def lent(function: Any) -> Any:
     def call(*args: Any, **kwargs: Any) -> Any:
         if tf.executing_eagerly() or regions.is_inside():
             return function(*args, **kwargs)
-        return called_once(
-            lambda: results.settled(function(*args, **kwargs)), (function, args), LENT.format(name)
-        )
+        with _scope_put_back():
+            return called_once(
+                lambda: results.settled(function(*args, **kwargs)), (function, args), LENT.format(name)
+            )
 
     return runtime.mark(call)
+
+
+@contextmanager
+def _scope_put_back() -> Iterator[None]:
+    """Puts back what `tf.map_fn` and `tf.scan` do to the variable scope, where an error keeps them from it."""
+    try:
+        yield
+    except BaseException:
+        scope = tf.compat.v1.get_variable_scope()
+        if scope.caching_device is not None:
+            scope.set_caching_device(None)
+        raise
 
 
 def called_once(compute: Callable[[], Any], roots: tuple[Any, ...], what: str) -> Any:
