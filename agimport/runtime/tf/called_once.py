@@ -54,7 +54,7 @@ def lent(function: Any) -> Any:
 
 @contextmanager
 def _scope_put_back() -> Iterator[None]:
-    """Puts back what `tf.map_fn` and `tf.scan` do to the variable scope, where an error keeps them from it."""
+    """Puts back what `tf.map_fn` and `tf.scan` do to the variable scope, which an error keeps them from."""
     try:
         yield
     except BaseException:

@@ -39,15 +39,12 @@ def own_value(obj: Any, attribute: str, value: Any) -> Any:
 def stored(obj: Any, attribute: str, value: Any) -> Any:
     """Returns what is stored in an object whose own value of an attribute is *value*.
 
-    Raises:
-        StagingError: the class would compute it where it is missing (AG0457).
+    Where a ``__getattr__`` of the class would compute one that is missing, the graph fails.
     """
     if not isinstance(value, Maybe) or value.absent is not UNBOUND:
         return value
     found = class_value(obj, attribute)
     if found is None:
-        if hasattr(type(obj), "__getattr__"):
-            raise _refusal(obj, attribute, "would ask __getattr__ for it where it is not set")
         return value
     noted = regions.inherited()
     known = (noted or {}).get((id(obj), attribute))
