@@ -17,6 +17,7 @@ import tensorflow as tf
 import agimport.runtime as runtime
 from agimport.errors import StagingError
 from agimport.runtime.closures import globals_of
+from agimport.runtime.dict_kinds import DefaultDict
 from agimport.runtime.locations import UNBOUND, Cell, Global, Location
 from agimport.runtime.making import is_own_class
 from agimport.runtime.parts import code_inside, parts_of
@@ -93,7 +94,8 @@ def called_once(compute: Callable[[], Any], roots: tuple[Any, ...], what: str) -
 
 
 def _first_from_outside(region: Region, roots: tuple[Any, ...]) -> Location | None:
-    places = [place for place, held in region.pending.values() if not _is_made_on_demand(place, held)]
+    pending = [(place, held) for place, held in region.pending.values() if not _is_read_alone(place)]
+    places = [place for place, held in pending if not _is_made_on_demand(place, held)]
     if not places:
         return None
     known = {id(one) for one in _reached(roots)}
@@ -102,6 +104,11 @@ def _first_from_outside(region: Region, roots: tuple[Any, ...]) -> Location | No
         if isinstance(place, Global) or (id(owner) in known and not region.has_made(owner)):
             return place
     return None
+
+
+def _is_read_alone(place: Location) -> bool:
+    """Tells whether a place may only have been read: reading a ``defaultdict`` counts as a change."""
+    return isinstance(getattr(place, "object", None), DefaultDict)
 
 
 def _is_made_on_demand(place: Location, held: Any) -> bool:
