@@ -197,6 +197,7 @@ class _Noting:
             raise TypeError(f"note must be a str, not '{type(note).__name__}'")
         inherited.attributes(self._error)  # which some paths may have given no notes
         if not hasattr(self._error, "__notes__"):
+            _refuse_first_note()
             changing(self._error, "__notes__")
             self._error.__notes__ = new_list()
         elif not isinstance(self._error.__notes__, List):
@@ -204,6 +205,16 @@ class _Noting:
             self._error.__notes__ = new_list(self._error.__notes__)
         changing(self._error.__notes__, None)
         self._error.__notes__.append(note)
+
+
+def _refuse_first_note() -> None:
+    regions: Any = sys.modules.get(_REGIONS)
+    if regions is not None and regions.is_loop():
+        raise StagingError(
+            "a loop of the graph gives an exception its first note, so only some paths give it any; add one "
+            "before the loop, or in the handler",
+            code="AG0457",
+        )
 
 
 class _Announced:
