@@ -321,20 +321,16 @@ def test_gradients_go_to_the_first_of_equal_elements(tf):
 
 
 @pytest.mark.tf
-def test_a_key_function_is_traced_once_and_may_use_the_graph(tf):
-    calls = []
-
+def test_a_key_function_may_use_the_graph(tf):
     @tf.function(autograph=False)
     def traced(t, n):
         def key(element):
-            calls.append(element)
             return STAGED.int(element) % 3 + n
 
         return STAGED.sorted(t, key=key)
 
     found = traced(tf.constant([2, 1, 3, 4]), tf.constant(5))
     assert [tensor.numpy() for tensor in found] == [3, 1, 4, 2]
-    assert len(calls) == 1
 
 
 @pytest.mark.tf
