@@ -67,7 +67,7 @@ class Sources:
             return False
         others = args[1].sources.owners
         held = [owner.get(args[0]) if isinstance(owner, dict) else None for owner in self.owners]
-        return len(held) == len(others) and all(one is other for one, other in zip(held, others, strict=True))
+        return _are_the_same(held, others)
 
     def change(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Calls a method of the one that was chosen, which changes it; returns what it gives."""
@@ -96,6 +96,11 @@ class Sources:
 
         places = [Contents("what a tensor chose", owner), *([slot] if name in _GIVING else [])]
         conditionals.if_stmt(eq(self.place, number), run, None, places, [], "chosen")
+
+
+def _are_the_same(left: list[Any], right: list[Any]) -> bool:
+    """Tells whether two lists hold the same objects."""
+    return len(left) == len(right) and all(one is other for one, other in zip(left, right, strict=True))
 
 
 class _Read(Copy):
@@ -229,9 +234,7 @@ def is_put_back(value: Any, index: Any, owners: list[Any]) -> bool:
     back that it has changed.
     """
     sources = value.sources if isinstance(value, _CHOSEN) else None
-    if sources is None or sources.index is not index or len(sources.owners) != len(owners):
-        return False
-    return all(one is other for one, other in zip(sources.owners, owners, strict=True))
+    return sources is not None and sources.index is index and _are_the_same(sources.owners, owners)
 
 
 def changeable(owners: list[Any], place: Any, index: Any, error: StagingError) -> Any:

@@ -23,9 +23,8 @@ def surroundings(function: FunctionType) -> dict[str, Any]:
     """Returns the variables around a function that it uses, globals too, with their values; modules,
     functions and classes aside.
     """
-    code, namespace = function.__code__, function.__globals__
-    found = {name: namespace[name] for name in _names(code) if name in namespace}
-    for name, cell in zip(code.co_freevars, function.__closure__ or (), strict=True):
+    found = _globals(function)
+    for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
         try:
             found[name] = cell.cell_contents
         except ValueError:
@@ -35,9 +34,12 @@ def surroundings(function: FunctionType) -> dict[str, Any]:
 
 def globals_of(function: FunctionType) -> list[Any]:
     """Returns the values of the globals that a function names, modules and classes aside."""
+    return [value for value in _globals(function).values() if not isinstance(value, (ModuleType, type))]
+
+
+def _globals(function: FunctionType) -> dict[str, Any]:
     namespace = function.__globals__
-    found = (namespace[name] for name in _names(function.__code__) if name in namespace)
-    return [value for value in found if not isinstance(value, (ModuleType, type))]
+    return {name: namespace[name] for name in _names(function.__code__) if name in namespace}
 
 
 def _names(code: CodeType) -> set[str]:

@@ -273,9 +273,6 @@ for _symbol, _name in (("le", "issubset"), ("ge", "issuperset"), ("lt", "_is_les
 class FrozenSet(Set):
     """A ``frozenset`` that converted code has made of a set of the graph; it is never changed."""
 
-    def __new__(cls) -> Self:
-        return super().__new__(cls)
-
     def plain(self) -> Any:
         return frozenset(super().plain())
 

@@ -19,14 +19,14 @@ from agimport.compiler.spellings import combines_sets, is_of_keys
 _SYMBOLS = {gast.BitOr: "|", gast.BitAnd: "&", gast.Sub: "-", gast.BitXor: "^"}
 
 
-def may_combine(node: Any, context: Context) -> bool:
+def _may_combine(node: Any, context: Context) -> bool:
     """Tells whether a `gast.BinOp` or `gast.AugAssign` may combine a frozen set with another set."""
     return (context.freezes and combines_sets(node)) or is_of_keys(node)
 
 
 def lower(node: Any, context: Context) -> Any:
     """Lowers a `gast.BinOp`."""
-    if not may_combine(node, context):
+    if not _may_combine(node, context):
         return node
     text = f"ag__.set_operation(LEFT, {_SYMBOLS[type(node.op)]!r}, RIGHT)"
     return templates.expression(text, of(node), LEFT=node.left, RIGHT=node.right)
@@ -34,7 +34,7 @@ def lower(node: Any, context: Context) -> Any:
 
 def lower_augmented(node: Any, context: Context) -> Any:
     """Lowers a `gast.AugAssign` of a variable: sets that can be changed are."""
-    if not isinstance(node.target, gast.Name) or not may_combine(node, context):
+    if not isinstance(node.target, gast.Name) or not _may_combine(node, context):
         return node
     held = gast.Name(id=node.target.id, ctx=gast.Load(), annotation=None, type_comment=None)
     text = f"NAME = ag__.set_operation(HELD, {_SYMBOLS[type(node.op)] + '='!r}, RIGHT)"

@@ -88,7 +88,7 @@ def _upper_half(value: Any) -> Any:
 def _to_multiple_of_floats(value: Any, zeros: int) -> Any:
     """A double rounded to tens, hundreds and so on."""
     if zeros > _MOST_EXACT:
-        return _far_rounded(value, zeros)
+        raise StagingError(f"a graph cannot round to {zeros} digits before the point", code="AG0401")
     step = tf.constant(10.0**zeros, tf.float64)
     size = tf.abs(value)
     rest = tf.truncatemod(size, step)
@@ -98,10 +98,6 @@ def _to_multiple_of_floats(value: Any, zeros: int) -> Any:
     up = (twice > step) | (tf.equal(twice, step) & odd)
     result = _signed_as(below + tf.where(up, step, tf.zeros_like(step)), value)
     return tf.where(tf.math.is_finite(value), result, value)
-
-
-def _far_rounded(value: Any, zeros: int) -> Any:
-    raise StagingError(f"a graph cannot round to {zeros} digits before the point", code="AG0401")
 
 
 def _signed_as(size: Any, value: Any) -> Any:
