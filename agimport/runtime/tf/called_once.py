@@ -47,7 +47,7 @@ def lent(function: Any) -> Any:
             return function(*args, **kwargs)
         with _scope_put_back():
             return called_once(
-                lambda: results.settled(function(*args, **kwargs)), (function, args), LENT.format(name)
+                lambda: results.lent(function(*args, **kwargs)), (function, args), LENT.format(name)
             )
 
     return runtime.mark(call)

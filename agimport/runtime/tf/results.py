@@ -31,6 +31,11 @@ def settled(result: Any) -> Any:
     return _mapped(result, numbers=False)
 
 
+def lent(result: Any) -> Any:
+    """Returns what control flow of TensorFlow takes of a function: a number gets the dtype wanted there."""
+    return _mapped(result, numbers=False, lent=True)
+
+
 def _returned(value: Maybe) -> Any:
     """Returns the value behind a check: a graph cannot give back None on some paths."""
     if value.absent is not None:
@@ -45,18 +50,20 @@ def _number(value: Any) -> Any:
     return tf.convert_to_tensor(value, None if single else tf.float64)
 
 
-def _of_graph(value: Any) -> Any:
+def _of_graph(value: Any, lent: bool) -> Any:
     if isinstance(value, Chosen) and not is_number(value.candidates):
         raise refusal(value, "handed back to code that is not converted")
     if not isinstance(value, weak.Weak):
         return tf.convert_to_tensor(value)
-    return value.tensor if value.wide else weak.unwrap(value)
+    if value.wide:
+        return value.tensor
+    return value if lent else weak.unwrap(value)
 
 
-def _mapped(value: Any, *, numbers: bool) -> Any:
+def _mapped(value: Any, *, numbers: bool, lent: bool = False) -> Any:
     """Maps over a structure; what holds nothing to change stays the object that it is."""
     if isinstance(value, (weak.Weak, Chosen)):
-        return _of_graph(value)
+        return _of_graph(value, lent)
     if isinstance(value, Maybe):
         return _mapped(_returned(value), numbers=True)
     if isinstance(value, StagedText):
@@ -64,7 +71,7 @@ def _mapped(value: Any, *, numbers: bool) -> Any:
     if isinstance(value, List):
         if value.array is not None:
             return as_result(value.array)
-        plain = _mapped(list(value), numbers=numbers)
+        plain = _mapped(list(value), numbers=numbers, lent=lent)
         return deque(plain, value.maxlen) if isinstance(value, Deque) else plain
     if isinstance(value, (OpenDict, Set)):
         value = value.plain()
@@ -73,7 +80,7 @@ def _mapped(value: Any, *, numbers: bool) -> Any:
     if not isinstance(value, (tuple, list, dict)):
         return value
     parts = parts_of(value) or {}
-    mapped = {key: _mapped(part, numbers=numbers) for key, part in parts.items()}
+    mapped = {key: _mapped(part, numbers=numbers, lent=lent) for key, part in parts.items()}
     if all(mapped[key] is part for key, part in parts.items()):
         return value
     return rebuild(value, mapped)

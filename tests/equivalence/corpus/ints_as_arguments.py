@@ -53,6 +53,24 @@ def in_a_cond(n):
     return tf.cond(n > 1, lambda: n, lambda: k * 2), tf.cast(k * 2, tf.float32), tf.one_hot(k * 2, k + 40)
 
 
+@program((3,), (0,), python=False)
+def in_a_map(n):
+    k = int(n)
+    xs = tf.range(4)
+    return tf.map_fn(lambda x: k * 2 + int(x), xs), tf.foldl(lambda s, x: int(s) + int(x) * k, xs)
+
+
+@program((3,), (0,), python=False)
+def in_a_while_loop(n):
+    return tf.while_loop(lambda i, s: i < 5, lambda i, s: (int(i) + 1, int(s) + int(i) * 2), [n, n])
+
+
+@program((3,), (0,), python=False)
+def floats_in_a_cond(n):
+    x = tf.cast(n, tf.float32)
+    return tf.cond(n > 1, lambda: x, lambda: float(n) * 2.5)
+
+
 @program((2**30,), (5,), python=False, refused=LARGE, reason=WHY)
 def too_large_for_a_range(n):
     return tf.range(int(n) * 4, int(n) * 4 + 2)
