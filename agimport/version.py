@@ -3,4 +3,4 @@
 __version__ = "0.1.0"
 
 # Raised by every change of the compiler that changes what it produces; part of every cache key.
-COMPILER = 108
+COMPILER = 109

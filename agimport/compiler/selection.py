@@ -160,8 +160,8 @@ def _is_staged(node: Any) -> bool:
         # A staged region around a call of this function must know that it changes something.
         changes = type(node.ctx).__name__ != "Load" or getattr(node, "attr", None) == "__dict__"
         if kind == "Attribute":
-            return changes or is_formatting(node)
-        return changes or _is_varying(node.slice) or gives_shape(node.value)
+            return changes or is_formatting(node) or gives_shape(node)
+        return changes or _is_varying(node.slice)
     if kind == "Assign":
         unpacks = any(type(target).__name__ in _DISPLAYS for target in node.targets)
         return unpacks and type(node.value).__name__ not in _DISPLAYS

@@ -15,6 +15,7 @@ from agimport.runtime.dicts import OpenDict
 from agimport.runtime.iterables import is_staged_iterable, materialized
 from agimport.runtime.keys import is_of_graph, keyed
 from agimport.runtime.lists import List, is_grown, list_of, new_list
+from agimport.runtime.shapes import is_shape
 from agimport.runtime.text import StagedText
 from agimport.runtime.values import any_staged, beneath, is_staged, present
 
@@ -32,7 +33,7 @@ def get_item(value: Any, index: Any) -> Any:
         value = present(value)
         if isinstance(value, List):
             return value[index]
-        if isinstance(value, (list, tuple, range)):
+        if isinstance(value, (list, tuple, range)) or is_shape(value):
             from agimport.runtime.tf import items
 
             return items.choose(value, index)

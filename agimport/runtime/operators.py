@@ -149,8 +149,8 @@ from agimport.runtime.set_operations import set_operation as set_operation
 from agimport.runtime.sets import set_ as set_
 from agimport.runtime.sets import set_of as set_of
 from agimport.runtime.sets import set_of_elements as set_of_elements
-from agimport.runtime.shapes import dimension as dimension
-from agimport.runtime.shapes import dimensions as dimensions
+from agimport.runtime.shapes import shape as shape
+from agimport.runtime.shapes import shape_method as shape_method
 from agimport.runtime.spreading import print_spread as print_spread
 from agimport.runtime.spreading import spread as spread
 from agimport.runtime.spreading import zip_spread as zip_spread

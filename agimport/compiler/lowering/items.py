@@ -2,7 +2,7 @@
 
 ``x[i]`` becomes ``ag__.get_item(x, i)`` and ``x[a:b]`` becomes ``ag__.get_slice(x, a, b, None)``. A tensor
 and a dict take any key that they know themselves, but a Python list, tuple or string cannot be indexed by a
-tensor. ``x.shape[0]`` becomes ``ag__.dimension(x, 0)``: in a graph it may be None, where Python has a number.
+tensor.
 ``x[i] = v`` becomes ``ag__.writable(x)[i] = v``, which says what to do where x is a tensor.
 Constant keys, slices with constant bounds and several keys at once stay as they are; constant keys only where
 the module does not mention `collections.defaultdict`, for reading an item of that may change it.
@@ -17,7 +17,6 @@ import gast
 from agimport.compiler import templates
 from agimport.compiler.context import Context
 from agimport.compiler.positions import of
-from agimport.compiler.spellings import gives_shape
 
 
 def lower(node: Any, context: Context) -> Any:
@@ -27,9 +26,6 @@ def lower(node: Any, context: Context) -> Any:
         return node
     if isinstance(node.slice, gast.Slice):
         return _slice(node)
-    if gives_shape(node.value):
-        text = "ag__.dimension(OWNER, INDEX)"
-        return templates.expression(text, of(node), OWNER=node.value.value, INDEX=node.slice)
     if not context.makes_keys and (is_constant(node.slice) or isinstance(node.slice, gast.Tuple)):
         return node
     return templates.expression("ag__.get_item(VALUE, INDEX)", of(node), VALUE=node.value, INDEX=node.slice)

@@ -19,7 +19,6 @@ from agimport.compiler import templates
 from agimport.compiler.analysis.checks import operator_of
 from agimport.compiler.context import Context
 from agimport.compiler.positions import of
-from agimport.compiler.spellings import gives_shape
 
 
 def lower(node: Any, context: Context) -> Any:
@@ -33,8 +32,6 @@ def lower(node: Any, context: Context) -> Any:
     if isinstance(node.value, (gast.Tuple, gast.List)) and not starred and not nested:
         return node
     position = of(node.value)
-    if gives_shape(node.value):
-        node.value = templates.expression("ag__.dimensions(OWNER)", position, OWNER=node.value.value)
     if nested:
         node.value = templates.expression(
             "ag__.unpacked_deep(VALUE, SHAPE)", position, VALUE=node.value, SHAPE=shape(target)

@@ -26,7 +26,7 @@ def invariant_of_a_dict_item(xs):
     for x in xs:
         agimport.set_loop_options(shape_invariants=[(d["y"], tf.TensorShape([None]))])
         d["y"] = tf.concat([d["y"], [x]], 0)
-    assert tf.executing_eagerly() or d["y"].shape.as_list()[0] is None
+    assert tf.executing_eagerly() or not d["y"].shape.is_fully_defined()
     return d["y"]
 
 
@@ -39,7 +39,9 @@ def invariant_that_widens(xs):
         d["y"] = d["y"] * x
         z[0] = z[0] * x
         z[1] += 1
-    assert tf.executing_eagerly() or (d["y"].shape.as_list()[0] is None and z[0].shape.as_list()[0] is None)
+    assert tf.executing_eagerly() or (
+        not d["y"].shape.is_fully_defined() and not z[0].shape.is_fully_defined()
+    )
     return d["y"], z
 
 
@@ -52,9 +54,9 @@ def invariant_that_widens_rebound(xs):
         d = {"y": d["y"] * x, "n": d["n"] + 1}
         p = Pair(p.y * x, (p.n[0] * x, p.n[1] + 1))
     assert tf.executing_eagerly() or (
-        d["y"].shape.as_list()[0] is None
-        and p.y.shape.as_list()[0] is None
-        and p.n[0].shape.as_list()[0] is None
+        not d["y"].shape.is_fully_defined()
+        and not p.y.shape.is_fully_defined()
+        and not p.n[0].shape.is_fully_defined()
     )
     return d["y"], p
 
@@ -65,7 +67,7 @@ def invariant_of_an_attribute(xs):
     for x in xs:
         agimport.set_loop_options(shape_invariants=[(s.y, tf.TensorShape([None]))])
         s.y = s.y * x
-    assert tf.executing_eagerly() or s.y.shape.as_list()[0] is None
+    assert tf.executing_eagerly() or not s.y.shape.is_fully_defined()
     return s.y
 
 
@@ -76,7 +78,7 @@ def invariant_of_none(xs):
         agimport.set_loop_options(shape_invariants=[(y, tf.TensorShape([None]))])
         y = x[None] if y is None else tf.concat([y, [x]], 0)
         a = x if a is None else a * x
-    assert tf.executing_eagerly() or y.shape.as_list()[0] is None
+    assert tf.executing_eagerly() or not y.shape.is_fully_defined()
     return y, a
 
 
@@ -87,7 +89,7 @@ def invariant_of_none_that_widens(xs):
         agimport.set_loop_options(shape_invariants=[(y, [None]), (a, [])])
         y = x[None] if y is None else y * x
         a = x if a is None else a * x
-    assert tf.executing_eagerly() or y.shape.as_list()[0] is None
+    assert tf.executing_eagerly() or not y.shape.is_fully_defined()
     return y, a
 
 

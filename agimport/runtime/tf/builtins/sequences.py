@@ -39,20 +39,6 @@ def length(value: Any) -> Any:
     return weak.make(tf.shape(tensor)[0], weak.INT)
 
 
-def dimension(value: Any, index: int) -> Any:
-    """``value.shape[index]`` of a tensor: an int if it is known, else a weak int."""
-    found = value.shape[index]
-    is_tensor = tf.is_symbolic_tensor(value) or isinstance(value, tf.Variable)
-    return weak.make(tf.shape(value)[index], weak.INT) if found is None and is_tensor else found
-
-
-def dimensions(value: Any) -> Any:
-    """``value.shape`` of a tensor, with weak ints for sizes that are not known, if their number is."""
-    if value.shape.rank is None or value.shape.is_fully_defined():
-        return value.shape
-    return tuple(dimension(value, index) for index in range(value.shape.rank))
-
-
 def elements(value: Any) -> list[Any]:
     """`list` of a tensor.
 
