@@ -29,9 +29,9 @@ test: $(STAMP)  ## the test suite; ARGS="..." is handed to pytest
 nightly: $(STAMP)  ## 20,000 generated programs on tensors (hours; goes on where it was stopped)
 	$(BIN)/python -m tests.generated $(ARGS)
 
-thorough: $(STAMP)  ## the tests that try things again and again, more often still (a quarter of an hour)
+thorough: $(STAMP)  ## the tests that try things again and again, more often still (an hour and a half)
 	THOROUGH=1 $(BIN)/python -m pytest -n auto tests/hook/test_cache.py tests/hook/test_staged.py \
-	    tests/runtime/test_hints.py $(ARGS)
+	    tests/runtime/test_hints.py tests/equivalence/test_corpus.py $(ARGS)
 
 third-party: $(STAMP)  ## other packages' and Python's own test suites, with what they test converted (half an hour)
 	$(BIN)/python -m pytest -m slow tests/third_party tests/compiler/test_standard_library.py -s $(ARGS)
