@@ -6,12 +6,14 @@ chosen is a copy, so it cannot be read after that; it must be chosen again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime import stale
 from agimport.runtime.dicts import OpenDict
+from agimport.runtime.list_state import regions
 from agimport.runtime.lists import List
 from agimport.runtime.locations import Contents
 from agimport.runtime.parts import changeable_objects
@@ -108,14 +110,23 @@ class _Read(Copy):
 
     sources: Sources | None = None
     _held: Any = None
-    _is_renewed = False
+    _is_put = False
+    _first: Any = None
+    """What was chosen before it was chosen again."""
+    _renewed_in: Any = None
+    """The statement that was being traced when it was chosen again."""
 
     @property
     def _array(self) -> Any:
-        if self.sources is not None and not self._is_renewed and self.is_out_of_date():
+        if self._is_put:
+            return self._held
+        if self.sources is not None and self.is_out_of_date():
             self._renew()
-        elif not self._is_renewed:
-            self.read()
+            return self._held
+        if self._first is not None and not any(self._renewed_in is one for one in regions.get()):
+            first, self._first = self._first, None
+            self._put(first)  # that trace was thrown away, and what it chose with it
+        self.read()
         return self._held
 
     @_array.setter
@@ -125,14 +136,30 @@ class _Read(Copy):
     def _renew(self) -> None:
         """Chooses again; what follows a branch or loop that is being traced will, too."""
         stale.note_stale(self)
-        self.restore(self.sources.now().snapshot())  # type: ignore[union-attr]
+        first = self._as_it_is() if self._first is None else self._first
+        self._put(self.sources.now().snapshot())  # type: ignore[union-attr]
+        self._first, self._renewed_in = first, regions.get()[-1]
 
     def restore(self, snapshot: Any) -> None:
-        self._is_renewed = True
-        try:
+        self._first = None
+        self._put(snapshot)
+
+    def _put(self, snapshot: Any) -> None:
+        with self._untouched():
             super().restore(snapshot)  # type: ignore[misc]
+
+    def _as_it_is(self) -> Any:
+        with self._untouched():
+            return self.snapshot()  # type: ignore[attr-defined]
+
+    @contextmanager
+    def _untouched(self) -> Iterator[None]:
+        """Lets what it holds be read and set as in any other list."""
+        self._is_put = True
+        try:
+            yield
         finally:
-            self._is_renewed = False
+            self._is_put = False
 
 
 class ChosenList(_Read, List):
