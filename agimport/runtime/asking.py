@@ -1,4 +1,6 @@
-"""Iterators whose class is the user's, asked one step at a time where the graph decides when they end.
+"""Iterators that are asked one step at a time where the graph decides when they end.
+
+Their class is the user's, or they are made by ``iter(function, sentinel)``.
 
 ``__next__`` is run in the form that notes what it raises (see `open_calls`); the ``StopIteration`` that it
 notes is what ends the loop. Such an iterator stands for the generator::
@@ -77,6 +79,33 @@ def generator_of(iterator: Any) -> Any:
         _push(lambda _: asked(iterator), emit, counts=False)
 
     return run_generator(lambda: steps(iterator), push, False)
+
+
+def calls_of(function: Any, sentinel: Any) -> Any:
+    """Returns the generator of ``iter(function, sentinel)``: what a function gives, up to a value."""
+
+    def push(emit: Consumer) -> None:
+        _push(lambda _: _called_until(function, sentinel), emit, counts=False)
+
+    return run_generator(lambda: _calls(function, sentinel), push, False)
+
+
+def _called_until(function: Any, sentinel: Any) -> tuple[Any, Ended]:
+    from agimport.runtime.logic import eq
+
+    value = function()
+    return value, value is sentinel or eq(sentinel, value)
+
+
+def _calls(function: Any, sentinel: Any) -> Iterator[Any]:
+    """Gives the values one by one; that a tensor decides how many there are is refused."""
+    while True:
+        value, ended = _called_until(function, sentinel)
+        if is_staged(ended):
+            refuse_end()
+        if ended:
+            return
+        yield value
 
 
 def _push(step: Callable[[Any], tuple[Any, Ended]], emit: Consumer, *, counts: bool) -> None:

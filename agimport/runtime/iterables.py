@@ -203,6 +203,10 @@ def filter_(function: Any, iterable: Any) -> Any:
 def iter_(*args: Any) -> Any:
     """Stands for ``iter``: of a tensor of known length, an iterator of its elements."""
     args = tuple(map(present, args))
+    if len(args) == 2 and callable(args[0]) and graph_is_built():
+        from agimport.runtime import asking
+
+        return asking.calls_of(_operator(args[0]), args[1])
     if len(args) == 1 and opening.get() and is_staged_iterable(args[0]):
         return args[0]
     if len(args) == 1 and is_staged(args[0]):

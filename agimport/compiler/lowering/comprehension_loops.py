@@ -8,8 +8,9 @@
             found.append(y)
     ys = found
 
-``next((...), default)`` becomes a loop that ends at once. ``any(...)`` and ``all(...)`` of a generator
-expression stop where they are decided; ``sum(...)`` and others that consume all of it are given a list.
+``next((...), default)`` becomes a loop that ends at once, and one that raises in the end where there is no
+default. ``any(...)`` and ``all(...)`` of a generator expression stop where they are decided; ``sum(...)`` and
+others that consume all of it are given a list.
 """
 
 from __future__ import annotations
@@ -45,15 +46,18 @@ def is_statement(statement: Any) -> bool:
 
 
 def is_first(node: Any, context: Context) -> bool:
-    """Tells whether *node* asks for the first value of a generator expression: ``next((...), default)``."""
+    """Tells whether *node* asks for the first value of a generator expression: ``next((...), default)``.
+
+    A default may be missing.
+    """
     return (
         isinstance(node, gast.Call)
         and isinstance(node.func, gast.Name)
         and node.func.id == "next"
         and is_builtin("next", context)
-        and len(node.args) == 2
+        and len(node.args) in (1, 2)
+        and not node.keywords
         and isinstance(node.args[0], gast.GeneratorExp)
-        and len(node.args[0].generators) == 1
     )
 
 
@@ -93,10 +97,7 @@ def statements(node: Any, name: str, context: Context) -> Block:
     """Returns statements that bind *name* to the value of *node*."""
     position = head(node)
     if is_first(node, context):
-        comprehension = renamed(node.args[0], context)
-        out = templates.statements("NAME = DEFAULT", position, NAME=name, DEFAULT=node.args[1])
-        body = templates.statements("NAME = VALUE\nbreak", position, NAME=name, VALUE=comprehension.elt)
-        return out + loops(comprehension, body)
+        return _first(node, name, context)
     if isinstance(node, gast.Call) and getattr(node.func, "id", None) in _DECIDERS:
         comprehension = renamed(node.args[0], context)
         start, text = _DECIDERS[node.func.id]
@@ -120,6 +121,27 @@ def statements(node: Any, name: str, context: Context) -> Block:
     return out + loops(comprehension, body)
 
 
+def _first(node: Any, name: str, context: Context) -> Block:
+    """Returns statements that bind *name* to the first value of a generator expression."""
+    position, found = head(node), context.namer.new("found")
+    comprehension = renamed(node.args[0], context)
+    has_default = len(node.args) > 1
+    body = templates.statements("NAME = VALUE", position, NAME=name, VALUE=comprehension.elt)
+    if has_default and len(comprehension.generators) == 1:
+        before = templates.statements("NAME = DEFAULT", position, NAME=name, DEFAULT=node.args[1])
+        return before + loops(comprehension, body + templates.statements("break", position))
+    made = body + templates.statements("FOUND = True\nbreak", position, FOUND=found)
+    for generator in reversed(comprehension.generators):
+        made = _loop(generator, made)
+        made += templates.statements("if FOUND:\n    break", position, FOUND=found)
+    before = templates.statements("FOUND = False", position, FOUND=found)
+    if has_default:
+        before += templates.statements("NAME = DEFAULT", position, NAME=name, DEFAULT=node.args[1])
+        return before + made[:-1]
+    end = templates.statements("if not FOUND:\n    raise StopIteration", position, FOUND=found)
+    return before + made[:-1] + end
+
+
 def _display(node: Any, name: str, context: Context) -> tuple[str, Block]:
     """Returns the empty display, and the statements that put one element in."""
     if isinstance(node, gast.DictComp):
@@ -137,16 +159,21 @@ def _display(node: Any, name: str, context: Context) -> tuple[str, Block]:
 def loops(comprehension: Any, body: Block) -> Block:
     """Returns the loops of a comprehension around a body."""
     for generator in reversed(comprehension.generators):
-        for test in reversed(generator.ifs):
-            body = templates.statements("if TEST:\n    BODY", head(test), TEST=test, BODY=body)
-        body = templates.statements(
-            "for TARGET in ITER:\n    BODY",
-            head(generator.target),
-            TARGET=generator.target,
-            ITER=generator.iter,
-            BODY=body,
-        )
+        body = _loop(generator, body)
     return body
+
+
+def _loop(generator: Any, body: Block) -> Block:
+    """Returns one of these loops, with its tests."""
+    for test in reversed(generator.ifs):
+        body = templates.statements("if TEST:\n    BODY", head(test), TEST=test, BODY=body)
+    return templates.statements(
+        "for TARGET in ITER:\n    BODY",
+        head(generator.target),
+        TARGET=generator.target,
+        ITER=generator.iter,
+        BODY=body,
+    )
 
 
 def renamed(comprehension: Any, context: Context) -> Any:

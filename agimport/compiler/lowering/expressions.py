@@ -41,6 +41,11 @@ _NAMING = frozenset({gast.Compare, gast.Attribute})
 
 _OPERATIONS = frozenset({"BoolOp"})
 _CONSUMED = frozenset({"GeneratorExp"})
+_LOWERINGS_BY_CONSUMER: dict[Any, Any] = {
+    "any": comprehensions.lower_deciding,
+    "all": comprehensions.lower_deciding,
+    "next": comprehensions.lower_stored,
+}
 
 Lowering = Callable[[Any, Context], Any]
 
@@ -224,8 +229,7 @@ class _Walker:
             self._children(argument)
             node.args[index] = gast.copy_location(gast.Constant(value=None, kind=None), argument)
         self._children(node)
-        decides = getattr(node.func, "id", None) in ("any", "all")
-        lower = comprehensions.lower_deciding if decides else comprehensions.lower_generator
+        lower = _LOWERINGS_BY_CONSUMER.get(getattr(node.func, "id", None), comprehensions.lower_generator)
         for index, argument in consumed.items():
             node.args[index] = lower(argument, self._context)
         return self._lowered(node)

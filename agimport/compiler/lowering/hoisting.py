@@ -16,7 +16,7 @@ from agimport.compiler.lowering import comprehension_loops
 from agimport.compiler.lowering.calls import BUILTINS
 from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.lowering.thunks import binds
-from agimport.compiler.nodes import children, own, replace
+from agimport.compiler.nodes import SCOPES, children, own, replace
 from agimport.compiler.positions import head, of
 
 HOLDERS = {
@@ -30,26 +30,51 @@ _PARTS = (gast.keyword, gast.Slice, gast.FormattedValue, gast.Starred)
 
 def skips_a_binding(node: Any, context: Context) -> bool:
     """Tells whether an expression has a part that binds a name and may be skipped."""
-    inside = own([node])
-    binding = any(isinstance(part, gast.NamedExpr) for part in inside)
-    if not binding:
-        return any(comprehension_loops.is_first(part, context) for part in inside)
-    return any(_is_skipping(part, context) for part in inside)
+    inside = _evaluated_here(node, context)
+    if any(comprehension_loops.is_first(part, context) for part in inside):
+        return True
+    return any(map(binds, inside)) and any(_is_skipping(part, context) for part in inside)
 
 
 def _is_skipping(node: Any, context: Context) -> bool:
-    """Tells whether *node* itself may skip a part that binds."""
+    """Tells whether *node* itself may skip a part that binds, or that asks for the first of some values."""
     if isinstance(node, gast.BoolOp):
-        return any(binds(operand) for operand in node.values[1:])
+        return any(_moves(operand, context) for operand in node.values[1:])
     if isinstance(node, gast.IfExp):
-        return binds(node.body) or binds(node.orelse)
+        return _moves(node.body, context) or _moves(node.orelse, context)
     if isinstance(node, gast.Compare):
-        return len(node.ops) > 1 and any(binds(operand) for operand in node.comparators)
-    if not comprehension_loops.is_loop(node, context):
-        return False
-    return binds(node) or comprehension_loops.is_first(node, context)
+        return len(node.ops) > 1 and any(_moves(operand, context) for operand in node.comparators)
+    return comprehension_loops.is_loop(node, context) and _moves(node, context)
 
 
+def _moves(node: Any, context: Context) -> bool:
+    """Tells whether *node* has a part that becomes a statement: one that binds, or asks for a first value."""
+    if binds(node):
+        return True
+    return any(comprehension_loops.is_first(part, context) for part in _evaluated_here(node, context))
+
+
+def _evaluated_here(node: Any, context: Context) -> list[Any]:
+    """Returns the parts of an expression that the statement around it evaluates, itself or in a loop.
+
+    Generator expressions that nothing goes through at once evaluate their first iterable alone.
+    """
+    found: list[Any] = []
+    pending = [node]
+    while pending:
+        part = pending.pop()
+        found.append(part)
+        if comprehension_loops.is_loop(part, context) and isinstance(part, gast.Call):
+            given = part.args[0]
+            pending += [part.func, *part.args[1:], *part.keywords, given.elt, *given.generators]
+        elif part.__class__ in _LATER and not comprehension_loops.is_loop(part, context):
+            pending.append(part.generators[0].iter)
+        elif part.__class__ not in SCOPES:
+            pending += children(part)
+    return found
+
+
+_LATER = frozenset({gast.GeneratorExp, gast.ListComp, gast.SetComp, gast.DictComp})
 _STAGED_BY_NAME = frozenset({
     "bisect", "collections", "functools", "heapq", "itertools", "math", "operator", "tf"
 })  # fmt: skip
@@ -92,6 +117,9 @@ class Hoisting:
             name = self._context.namer.new("condition")
             self.before += self.computed(node, name, test=test)
             return templates.expression("NAME", of(node), NAME=name)
+        if node.__class__ in _LATER:
+            node.generators[0].iter = self.lifted(node.generators[0].iter)
+            return node
         return self.parts_lifted(node)
 
     def parts_lifted(self, node: Any) -> Any:
