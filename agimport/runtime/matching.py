@@ -11,6 +11,7 @@ from typing import Any
 
 from agimport.runtime.builtins import isinstance_
 from agimport.runtime.lists import is_grown
+from agimport.runtime.raising import raised
 from agimport.runtime.values import maybe_class
 
 # Classes whose single positional pattern is the object itself (PEP 634).
@@ -94,6 +95,13 @@ def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> A
     if not all(hasattr(subject, name) for name in names):
         return None
     return (*positional, *(getattr(subject, name) for name in names))
+
+
+def part(parts: Any, index: int) -> Any:
+    """Returns what a subpattern takes, in code that only a match reaches but a graph traces in any case."""
+    if parts is None:
+        raise raised(AssertionError("the subject does not match"))
+    return parts[index]
 
 
 def _of_optional(subject: Any, match: Callable[[Any], Any]) -> Any:

@@ -123,6 +123,7 @@ from agimport.runtime.managers import reentered as reentered
 from agimport.runtime.matching import match_class as match_class
 from agimport.runtime.matching import match_mapping as match_mapping
 from agimport.runtime.matching import match_sequence as match_sequence
+from agimport.runtime.matching import part as part
 from agimport.runtime.open_calls import Called as Called
 from agimport.runtime.open_calls import call_raised as call_raised
 from agimport.runtime.open_calls import called as called

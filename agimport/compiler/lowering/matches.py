@@ -133,6 +133,7 @@ class _Pattern:
     tests: list[Any] = field(default_factory=list)
     steps: list[tuple[int, Block]] = field(default_factory=list)
     bound: list[tuple[str, Any]] = field(default_factory=list)
+    nested: set[str] = field(default_factory=set)
 
     def captures(self) -> Block:
         """Returns the assignments of the names that the pattern binds."""
@@ -246,6 +247,8 @@ class _Pattern:
 
     def _parts(self, call: str, **replacements: Any) -> str:
         name = self.context.namer.new("parts")
+        if self.tests:
+            self.nested.add(name)
         value = templates.expression(call, self.position, **replacements)
         self.steps.append(
             (len(self.tests), templates.statements("NAME = VALUE", self.position, NAME=name, VALUE=value))
@@ -254,7 +257,9 @@ class _Pattern:
         return name
 
     def _item(self, parts: str, index: int) -> Any:
-        return self._expression("NAME[INDEX]", NAME=parts, INDEX=self._constant(index))
+        # A graph may have to trace what follows a test that fails, where a structure inside has no parts.
+        text = "ag__.part(NAME, INDEX)" if parts in self.nested else "NAME[INDEX]"
+        return self._expression(text, NAME=parts, INDEX=self._constant(index))
 
     def _if_matched(self, matched: str, body: Block) -> Block:
         return templates.statements("if NAME:\n    BODY", self.position, NAME=matched, BODY=body)
