@@ -150,7 +150,10 @@ def of_array(values: Any, index: Any) -> Any:
     """Returns ``values[index]`` for an array of NumPy's and a tensor."""
     if not isinstance(values, np.ndarray):
         return values[index]
-    return tf.convert_to_tensor(values)[weak_free(index)]
+    index, tensor = weak_free(index), tf.convert_to_tensor(values)
+    if index.dtype.is_integer and index.shape.rank:
+        return tf.gather(tensor, tf.where(index < 0, index + values.shape[0], index))
+    return tensor[index]
 
 
 def portion(values: Any, lower: Any, upper: Any, step: Any) -> Any:
@@ -170,6 +173,10 @@ def portion(values: Any, lower: Any, upper: Any, step: Any) -> Any:
             "when the graph runs; make it a list or a tensor",
             code="AG0461",
         )
+    if isinstance(values, np.ndarray):
+        found = tf.convert_to_tensor(values)[bounds]
+        stale.note([found], [values])  # of which a slice is a view
+        return found
     return values[bounds]
 
 
