@@ -12,7 +12,7 @@ from agimport.runtime.generators import chosen, go_through, plain
 from agimport.runtime.handovers import Handover, opened, run_generator
 from agimport.runtime.iterables import is_staged_iterable
 from agimport.runtime.keys import hashed
-from agimport.runtime.lists import new_list
+from agimport.runtime.lists import List, new_list
 from agimport.runtime.locations import Contents, resolve
 from agimport.runtime.purity import cannot_fail
 from agimport.runtime.pushing import Consumer
@@ -173,6 +173,11 @@ def _generated(level: Level) -> Iterator[Any]:
             yield from _generated(found)
         else:
             yield found
+
+
+def extend(values: List, iterable: Any) -> None:
+    """Appends to a list what an iterable gives: `list.extend`, which keeps what came before an error."""
+    _each(iterable, values.append, Contents("the list", values))
 
 
 def visit(level: Level, put: Callable[[Any], None], place: Contents) -> None:

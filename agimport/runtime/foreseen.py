@@ -63,7 +63,8 @@ def fails(kind: str, *operands: Any) -> Any:
     failing = found[1]()
     if not is_staged(failing):
         return False
-    for one in (operands[0], getattr(operands[0], "array", None)):
+    subject = operands[1] if kind in OF_BUILTINS else operands[0]
+    for one in (subject, getattr(subject, "array", None)):
         statements[-1].foresee(one)
     return failing
 
@@ -90,8 +91,10 @@ def _noun(value: Any) -> str:
 
 
 def _is_sequence(value: Any) -> bool:
-    if isinstance(value, (*_SEQUENCES, deque)):
-        return True
+    return isinstance(value, (*_SEQUENCES, deque)) or _is_range(value)
+
+
+def _is_range(value: Any) -> bool:
     return is_staged_iterable(value) and type(value).__name__ == "Range"
 
 
@@ -226,7 +229,9 @@ def _may_be_unpacked(value: Any) -> bool:
 
 
 def _extreme(function: Any, values: Any) -> Failure | None:
-    if function not in (builtins.max, builtins.min) or not (is_grown(values) or _may_be_unpacked(values)):
+    if function not in (builtins.max, builtins.min):
+        return None
+    if not (is_grown(values) or _may_be_unpacked(values) or _is_range(values)):
         return None
     return ValueError(empty(function.__name__)), _is_empty(values)
 
@@ -293,6 +298,9 @@ KINDS: MappingProxyType[str, Callable[..., Failure | None]] = MappingProxyType({
     "pow": _power,
 })  # fmt: skip
 """By kind, what tells of an operation's failure."""
+
+OF_BUILTINS = frozenset({"max", "min", "int", "float", "divmod"})
+"""The kinds whose first operand is the function that is called."""
 
 _LOOKUPS, _VALUES, _DIVISIONS = (KeyError, IndexError), (ValueError,), (ZeroDivisionError,)
 RAISED: MappingProxyType[str, tuple[type[Exception], ...]] = MappingProxyType(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from agimport.runtime.list_state import ListState
+from agimport.runtime.list_slices import Slicing
 from agimport.runtime.values import is_staged
 
 _MISSING = "list.remove(x): x not in list"
 
 
-class Searching(ListState):
+class Searching(Slicing):
     """A list whose elements a graph may have to compare."""
 
     def index(self, value: Any, *bounds: Any) -> Any:
@@ -66,10 +66,8 @@ class Searching(ListState):
     def __delitem__(self, index: Any) -> None:
         self.rearranges()
         if isinstance(index, slice):
-            if self._array is not None or any(map(is_staged, (index.start, index.stop, index.step))):
-                raise self._refusal("deletion of a slice")
             self.check_own()
-            list.__delitem__(self, index)
+            self._delete_slice(index)
         elif self._array is not None:
             self.check_own()
             _, self._array = rearranging().taken(self._array, index, "list assignment index out of range")

@@ -73,6 +73,10 @@ class List(Searching):
             from agimport.runtime.tf import extending
 
             extending.extend(self, values)
+        elif not isinstance(values, (list, tuple)):
+            from agimport.runtime import comprehensions
+
+            comprehensions.extend(self, values)
         elif self._array is None:
             begin = list.__len__(self)
             list.extend(self, values if self._element_type is None else map(self._typed, values))
@@ -113,7 +117,7 @@ class List(Searching):
         return self
 
     def __add__(self, values: Any) -> Any:
-        if is_staged(values):
+        if is_staged(values) or not _is_list(values):
             return NotImplemented
         made = new_list()
         made.restore(self.snapshot()._replace(shared=False))
@@ -121,7 +125,7 @@ class List(Searching):
         return made
 
     def __radd__(self, values: Any) -> Any:
-        if is_staged(values):
+        if is_staged(values) or not _is_list(values):
             return NotImplemented
         made = new_list(values)
         made.extend(self)
@@ -158,7 +162,7 @@ class List(Searching):
         if is_staged(index) or index not in (0, -1):
             value, self._array = rearranging().taken(self._array, index, "pop index out of range")
         else:
-            value, self._array = self._array.pop_first() if index == 0 else self._array.pop()
+            value, self._array = rearranging().taken_from_list(self._array, index)
         return value
 
     def _popped(self, index: Any) -> Any:
@@ -237,23 +241,17 @@ class List(Searching):
             return  # t[i] += v, which has changed it there
         self.check_own()
         self.rearranges()
-        value = value if isinstance(index, slice) else self._typed(value)
-        for one in value if isinstance(index, slice) and type(value) is list else (value,):
-            self._give(one)
-        if self._array is None and is_staged(index):
-            self._hold(items().replaced(list(list.__iter__(self)), index, value))
+        if isinstance(index, slice):
+            self._set_slice(index, value)
             return
-        of_graph = self._array is not None or is_grown(value)
-        if of_graph and isinstance(index, slice) and index == slice(None):
-            other = value if isinstance(value, List) else new_list(value)
-            self.restore(self.snapshot()._replace(items=other.snapshot().items, array=other.array))
-        elif self._array is None:
-            if not self._is_too_short(index):
-                list.__setitem__(self, index, value)
-        elif isinstance(index, slice):
-            raise self._refusal("assignment to a slice")
-        else:
+        value = self._typed(value)
+        self._give(value)
+        if self._array is not None:
             self._array = self._array.set(index, value)
+        elif is_staged(index):
+            self._hold(items().replaced(list(list.__iter__(self)), index, value))
+        elif not self._is_too_short(index):
+            list.__setitem__(self, index, value)
 
     @property
     def __array__(self) -> Any:
@@ -309,6 +307,11 @@ class List(Searching):
             return False
         known = list.__len__(self)
         return known == 0 if is_staged(index) else not -known <= index < known
+
+
+def _is_list(value: Any) -> bool:
+    """Tells whether a value is to Python a list, neither a deque nor a tuple."""
+    return isinstance(value, list) and getattr(value, "queue", None) is None
 
 
 def is_grown(value: Any) -> TypeGuard[Any]:

@@ -13,7 +13,7 @@ from agimport.runtime.lent import detach
 from agimport.runtime.list_searches import rearranging
 from agimport.runtime.list_state import Frozen, Queue, Snapshot
 from agimport.runtime.lists import List, items, new_list
-from agimport.runtime.trying import awaited
+from agimport.runtime.trying import refuse_to_be_caught
 from agimport.runtime.values import is_staged
 
 _EMPTY = "pop from an empty deque"
@@ -99,12 +99,8 @@ class Deque(List):
 
     def _refuse_to_be_caught(self) -> None:
         """Refuses to raise an IndexError when the graph runs where the program would catch it (AG0501)."""
-        if awaited(IndexError(), self):
-            raise StagingError(
-                "a tensor decides whether this deque is empty, and what pop() and popleft() then raise is an "
-                "error of the graph, which this try statement would not catch; ask `if q:` or `while q:`",
-                code="AG0501",
-            )
+        what = "whether this deque is empty, and what pop() and popleft() then raise is; ask `if q:` before"
+        refuse_to_be_caught(IndexError(), self, what)
 
     def insert(self, index: Any, value: Any) -> None:
         self.check_own()

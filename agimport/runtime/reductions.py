@@ -84,11 +84,14 @@ def sorted_(*args: Any, **kwargs: Any) -> Any:
 
 def in_order(*args: Any, **kwargs: Any) -> Any:
     """What `sorted` gives, but for a tensor the tensor of its rows in order."""
-    if is_staged(kwargs.get("reverse")):
-        raise StagingError("sorted() in an order that a tensor decides; sort in two branches", code="AG0401")
     args = tuple(map(present, args))
+    reverse = kwargs.get("reverse", False)
+    if is_staged(reverse):
+        kwargs["reverse"] = reverse = _truth(reverse)
     if builtins.len(args) == 1 and _is_open(args[0]) and not kwargs.get("key"):
-        return materialized(args[0].in_order(reverse=builtins.bool(kwargs.get("reverse", False))))
+        if is_staged(reverse):
+            raise StagingError("sorted() of a set in an order that a tensor decides", code="AG0401")
+        return materialized(args[0].in_order(reverse=builtins.bool(reverse)))
     args = _materialized(args)
     array = _array_of(args)
     if array is not None:
@@ -104,10 +107,12 @@ def in_order(*args: Any, **kwargs: Any) -> Any:
         return builtins.sorted(*args, **kwargs)
     values = builtins.list(args[0])
     keys = _keys(values, kwargs)
-    if hold_staged(keys):
+    if hold_staged(keys) or (is_staged(reverse) and builtins.len(values) > 1):
         from agimport.runtime.tf.builtins import ordering
 
-        return ordering.sorted_values(values, keys, reverse=kwargs.get("reverse", False))
+        return ordering.sorted_values(values, keys, reverse=reverse)
+    if is_staged(reverse):
+        return values
     if kwargs.get("key") is None:
         return builtins.sorted(values, **kwargs)
     places = builtins.sorted(range(builtins.len(values)), **{**kwargs, "key": keys.__getitem__})
@@ -117,13 +122,16 @@ def in_order(*args: Any, **kwargs: Any) -> Any:
 def _extreme(name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """`max` or `min`."""
     function: Callable[..., Any] = getattr(builtins, name)
+    given = args[0] if args else ()
     if builtins.len(args) == 1:
-        args = (present(args[0]),)
+        args = (present(given),)
         args = _materialized(args if kwargs.get("key") else _in_any_order(args))
     array = _array_of(args) if builtins.len(args) == 1 else None
     if array is not None:
         from agimport.runtime.tf.builtins import extremes
 
+        if "default" not in kwargs:
+            extremes.refuse_emptiness_to_be_caught(name, given)
         return extremes.of_array(name, array, **_with_operator(kwargs))
     tensor = _tensor_of(args) if builtins.len(args) == 1 else None
     if tensor is not None:

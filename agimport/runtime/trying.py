@@ -246,6 +246,26 @@ def awaited(error: Exception, value: Any = None) -> bool:
     return any(_awaits(statement, (kind, *kind.__bases__)) for statement in active())
 
 
+def refuse_to_be_caught(error: Exception, value: Any, what: str) -> None:
+    """Refuses to raise an exception when the graph runs where the program would catch it.
+
+    Args:
+        error: what would be raised.
+        value: the object of which it would, as for `awaited`.
+        what: what a tensor decides, and what then raises; and behind a semicolon, what to do.
+
+    Raises:
+        StagingError: (AG0501).
+    """
+    if awaited(error, value):
+        cause, _, advice = what.partition("; ")
+        raise StagingError(
+            f"a tensor decides {cause} an error of the graph, which this try statement would not catch; "
+            f"{advice}",
+            code="AG0501",
+        )
+
+
 def _awaits(statement: Trying, kinds: tuple[type, ...]) -> bool:
     found = statement.caught() if statement.caught is not None else ()
     classes = [one for each in found for one in (each if isinstance(each, tuple) else (each,))]

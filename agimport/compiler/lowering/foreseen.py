@@ -49,6 +49,7 @@ _METHODS = {
 
 _CHANGING = frozenset({"pop", "popitem", "popleft", "remove"})
 _BUILTINS = {"float": 1, "int": 1, "max": 1, "min": 1, "divmod": 2}
+_KEYED = frozenset({"max", "min"})
 _DIVISIONS = {gast.Div: "truediv", gast.FloorDiv: "floordiv", gast.Mod: "mod", gast.Pow: "pow"}
 
 
@@ -75,7 +76,9 @@ def _division(op: Any, left: Any, right: Any) -> str | None:
 
 def _kind_of_call(node: Any) -> str | None:
     function, count = node.func, len(node.args)
-    if node.keywords or any(isinstance(one, gast.Starred) for one in node.args):
+    if any(isinstance(one, gast.Starred) for one in node.args):
+        return None
+    if node.keywords and not (getattr(function, "id", None) in _KEYED and _has_only_a_key(node)):
         return None
     if isinstance(function, gast.Name):
         return function.id if _BUILTINS.get(function.id) == count else None
@@ -85,6 +88,10 @@ def _kind_of_call(node: Any) -> str | None:
         return None
     least, most = _METHODS.get(function.attr, (1, 0))
     return function.attr if least <= count <= most else None
+
+
+def _has_only_a_key(call: Any) -> bool:
+    return all(keyword.arg == "key" for keyword in call.keywords)
 
 
 def is_path(node: Any) -> bool:

@@ -228,8 +228,11 @@ class _Lifting(Hoisting):
         method: Any = getattr(node, "func", None)
         if isinstance(method, gast.Attribute):
             method.value = self.kept(method.value, method, set())
-        parts = [part for part in children(node) if part is not method]
+        keywords = getattr(node, "keywords", [])
+        parts = [part for part in children(node) if part is not method and part not in keywords]
         replace(node, {id(part): self.kept(part, node, set()) for part in parts})
+        for keyword in keywords:
+            keyword.value = self.kept(keyword.value, keyword, set())
 
     def hold_in_place(self, holder: Any) -> None:
         """Asks whether there is an object, in the field ``value``, of which something is asked.

@@ -18,7 +18,7 @@ from agimport.runtime.tf.builtins.sequences import listed
 from agimport.runtime.tf.checks import require
 from agimport.runtime.tf.compiled import drops, under_xla
 from agimport.runtime.tf.symbolic import read
-from agimport.runtime.trying import awaited
+from agimport.runtime.trying import refuse_to_be_caught
 
 
 def split(value: Any, before: int, after: int) -> list[Any]:
@@ -102,12 +102,8 @@ def check_columns(array: Any, width: int) -> Any:
 
 
 def _refuse_to_be_caught(array: Any) -> None:
-    if awaited(ValueError(), array):
-        raise StagingError(
-            "a tensor decides how many values there are to unpack, and a wrong number is an error of the "
-            "graph, which this try statement would not catch; ask `if len(z) == 2:`",
-            code="AG0501",
-        )
+    what = "how many values there are to unpack, and a wrong number is; ask `if len(z) == 2:`"
+    refuse_to_be_caught(ValueError(), array, what)
 
 
 def repeated(values: list[Any], times: Any) -> Any:

@@ -19,6 +19,7 @@ from agimport.runtime.tf.elements import from_front
 from agimport.runtime.tf.queued_arrays import queued
 from agimport.runtime.tf.symbolic import read
 from agimport.runtime.tf.truth import truth_of_any
+from agimport.runtime.trying import refuse_to_be_caught
 
 
 def reverse(array: Any) -> Any:
@@ -46,6 +47,8 @@ def index(array: Any, value: Any, complaint: str) -> Any:
         value: the element.
         complaint: the text of the ValueError that the graph raises where there is none.
     """
+    what = "whether this list has the element, and what is raised if not is; ask `if v in z:` before"
+    refuse_to_be_caught(ValueError(), array, what)
     hits = tf.concat([_hits(array, value), [0]], 0)
     place = tf.argmax(hits, output_type=tf.int32)
     return weak.make(guarded(place, hits[place] > 0, f"ValueError: {complaint}"), weak.INT)
@@ -76,6 +79,7 @@ def taken(array: Any, place: Any, complaint: str) -> tuple[Any, Any]:
         place: an int, or one of the graph; it may count from the end.
         complaint: the text of the IndexError that the graph raises where there is no such element.
     """
+    _refuse_to_be_caught(array, complaint.split()[0])
     length = tf.cast(array.length().tensor, tf.int32)
     front = from_front(place, length)
     front = guarded(front, (front >= 0) & (front < length), f"IndexError: {complaint}")
@@ -85,6 +89,20 @@ def taken(array: Any, place: Any, complaint: str) -> tuple[Any, Any]:
     places = tf.range(rows)
     places = tf.minimum(tf.where(places < front, places, places + 1), rows - 1)
     return value, array.arranged(places, fewer=1)
+
+
+def taken_from_list(array: Any, place: int) -> tuple[Any, Any]:
+    """Returns the first (0) or the last (-1) element of a list, and the array without it."""
+    _refuse_to_be_caught(array, "pop()")
+    found: tuple[Any, Any] = array.pop() if place else array.pop_first()
+    return found
+
+
+def _refuse_to_be_caught(array: Any, what: str) -> None:
+    what = (
+        f"whether this list has the element, and what {what} raises if not is; ask before whether it has it"
+    )
+    refuse_to_be_caught(IndexError(), array, what)
 
 
 def taken_at_end(array: Any, place: int, complaint: str) -> tuple[Any, Any]:

@@ -94,3 +94,22 @@ def handed_to_tensorflow(xs):
     values = sorted(xs)
     low, *others = values
     return low, len(others), tuple(values)[1], list(values)[2]
+
+
+@program((4,), (5,))
+def in_an_order_that_the_graph_decides(n):
+    n = int(n)
+    flag = n > 4
+    xs = [n, 3, 5]
+    xs.sort(reverse=flag)
+    return (
+        xs,
+        sorted([3, 1, 2], reverse=flag),
+        sorted([n, 3, 5], key=lambda v: v % 4, reverse=flag),
+        sorted(["bb", "a", "ccc"], reverse=flag),
+        sorted([], reverse=flag),
+        sorted([(1, n), (2, 3), (1, 9)], reverse=flag),
+        sorted({3, n, 1}, reverse=flag),
+        sorted(range(n), reverse=flag),
+        sorted(["bb", "a", "ccc"], key=len, reverse=n > 2),
+    )

@@ -20,6 +20,7 @@ from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.conditionals import if_exp
 from agimport.runtime.tf.items import Elements
 from agimport.runtime.tf.truth import scalar
+from agimport.runtime.trying import refuse_to_be_caught
 
 _MISSING = object()
 
@@ -69,6 +70,17 @@ def of_array(name: str, array: Any, key: Callable[[Any], Any] | None = None, def
     guard = guarded(tf.constant(0), has_elements, f"ValueError: {empty(name)}")
     with tf.control_dependencies([guard]):
         return best()
+
+
+def refuse_emptiness_to_be_caught(name: str, values: Any) -> None:
+    """Refuses to raise a ValueError when the graph runs where the program would catch it (AG0501).
+
+    Args:
+        name: `"max"` or `"min"`.
+        values: what the program gave it.
+    """
+    what = f"whether {name}() is given any element, and what it raises if not is; give it a default"
+    refuse_to_be_caught(ValueError(), values, what)
 
 
 def of_values(name: str, values: Sequence[Any], keys: Sequence[Any]) -> Any:

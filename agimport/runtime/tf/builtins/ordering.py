@@ -12,17 +12,18 @@ from agimport.runtime.tf.builtins.joining import are_joinable, joined
 from agimport.runtime.tf.builtins.keys import columns_by, columns_of, comparable, identity, with_absent_last
 from agimport.runtime.tf.builtins.sequences import rows, vector
 from agimport.runtime.tf.items import Elements
+from agimport.runtime.values import is_staged
 
 _WHAT = "sorted()"
 
 
-def sorted_tensor(tensor: Any, *, key: Callable[[Any], Any] | None = None, reverse: bool = False) -> Any:
+def sorted_tensor(tensor: Any, *, key: Callable[[Any], Any] | None = None, reverse: Any = False) -> Any:
     """`sorted(tensor, key=..., reverse=...)`.
 
     Args:
         tensor: the tensor; without a key it must have one dimension.
         key: the function to compare by, or None.
-        reverse: whether the greatest comes first.
+        reverse: whether the greatest comes first, which a bool tensor may say.
 
     Returns:
         A tensor with the elements in order. (Python gives a list; a graph can only if the length is known.)
@@ -32,29 +33,29 @@ def sorted_tensor(tensor: Any, *, key: Callable[[Any], Any] | None = None, rever
     return tf.gather(elements, _places(columns, reverse))
 
 
-def sorted_array(array: Any, *, key: Callable[[Any], Any] | None = None, reverse: bool = False) -> Any:
+def sorted_array(array: Any, *, key: Callable[[Any], Any] | None = None, reverse: Any = False) -> Any:
     """`sorted` of what a list holds whose length depends on the graph.
 
     Args:
         array: what it holds.
         key: the function to compare by, or None.
-        reverse: whether the greatest comes first.
+        reverse: whether the greatest comes first, which a bool tensor may say.
 
     Returns:
         The array with its elements in order.
     """
     leaves, absent = array.columns()
     columns = columns_by(key or identity, leaves, array.element.pack, _WHAT)
-    return array.arranged(_places(with_absent_last(columns, absent, highest_first=reverse), reverse))
+    return array.arranged(_places(columns, reverse, absent))
 
 
-def sorted_values(values: Sequence[Any], keys: Sequence[Any], *, reverse: bool = False) -> list[Any]:
+def sorted_values(values: Sequence[Any], keys: Sequence[Any], *, reverse: Any = False) -> list[Any]:
     """`sorted` of some values, at least one of their keys staged or with a staged part.
 
     Args:
         values: the values.
         keys: what to compare them by: the values themselves if there is no key function.
-        reverse: whether the greatest comes first.
+        reverse: whether the greatest comes first, which a bool tensor may say.
 
     Returns:
         The values in order: weak numbers if all of them are numbers.
@@ -72,9 +73,22 @@ def _first(leaves: list[Any]) -> Any:
     return leaves[0]
 
 
-def _places(columns: Sequence[Any], reverse: bool) -> Any:
-    """Where the elements in order come from. Sorted by the last column first, for sorting keeps the order."""
-    direction = "DESCENDING" if reverse else "ASCENDING"
+def _places(columns: Sequence[Any], reverse: Any, absent: Any = None) -> Any:
+    """Where the elements in order come from.
+
+    Args:
+        columns: what they are compared by.
+        reverse: whether the greatest comes first.
+        absent: a bool for each element, whether there is none, which comes last; None where all are there.
+    """
+    if is_staged(reverse):
+        return tf.where(reverse, *(_places(columns, one, absent) for one in (True, False)))
+    columns = with_absent_last(list(columns), absent, highest_first=reverse)
+    return _places_by_last(columns, "DESCENDING" if reverse else "ASCENDING")
+
+
+def _places_by_last(columns: Sequence[Any], direction: str) -> Any:
+    """Sorts by the last column first, for sorting keeps the order."""
     *more, last = columns
     places = tf.argsort(last, direction=direction, stable=True)
     for column in reversed(more):
