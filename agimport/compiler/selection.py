@@ -173,7 +173,7 @@ def _is_staged(node: Any) -> bool:
         displays = any(type(one).__name__ in _DISPLAYS for one in (node.left, node.comparators[0]))
         displays = displays or gives_keys(node.left)
         staged = displays or len(node.ops) > 1 or type(node.ops[0]).__name__ in _COMPARISONS
-        return staged or _is_of_bool(node)
+        return staged or _is_of_bool(node) or _is_of_objects(node)
     names = getattr(node.func, "id", None) in _BUILTINS or getattr(node.func, "attr", None) in METHODS
     names = names or last_name(node.func) in LIBRARY or has_stand_in(node) or is_looked_up(node.func)
     names = names or asks_for_a_class(node)
@@ -187,6 +187,12 @@ def _is_of_bool(comparison: Any) -> bool:
     return type(comparison.ops[0]).__name__ in ("Is", "IsNot") and (
         type(right).__name__ == "Constant" and isinstance(right.value, bool)
     )
+
+
+def _is_of_objects(comparison: Any) -> bool:
+    """Tells whether a comparison is `x is y`, or with `is not`, of two objects that a tensor may choose."""
+    sides = {type(side).__name__ for side in (comparison.left, comparison.comparators[0])}
+    return type(comparison.ops[0]).__name__ in ("Is", "IsNot") and "Constant" not in sides
 
 
 def asks_for_a_class(call: Any) -> bool:

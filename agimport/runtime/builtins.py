@@ -30,6 +30,7 @@ from agimport.runtime import (
     text,
     tuples,
 )
+from agimport.runtime.delegates import kind_of
 from agimport.runtime.dict_displays import dict_
 from agimport.runtime.dict_kinds import Counts, DefaultDict
 from agimport.runtime.dict_lists import Entry
@@ -191,7 +192,7 @@ def type_(*args: Any, **keywords: Any) -> Any:
         from agimport.runtime.tf.builtins import classes as classification
 
         return classification.type_of(value)
-    kind = builtins.type(value)
+    kind = kind_of(value)
     return STANDS_FOR.get(kind, kind) if issubclass(kind, (List, Flagged)) else kind
 
 

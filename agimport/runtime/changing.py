@@ -12,6 +12,7 @@ from agimport.errors import StagingError
 from agimport.runtime import inherited, stale, streams
 from agimport.runtime.calls import is_tape
 from agimport.runtime.contents import holder, is_container
+from agimport.runtime.delegates import alternatives
 from agimport.runtime.list_state import MadeInRegion
 from agimport.runtime.lists import List, new_list
 from agimport.runtime.locations import UNBOUND, Attribute, Contents, Location, Once, is_stored
@@ -34,6 +35,11 @@ def changing(owner: Any, attribute: str | None) -> None:
     """
     regions: Any = sys.modules.get(_REGIONS)
     if regions is None:
+        return
+    several = alternatives(beneath(owner))
+    for one in several:
+        changing(one, attribute)
+    if several:
         return
     check_own(owner)
     sharing(owner)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from types import FunctionType, ModuleType
 from typing import Any
 
+from agimport.runtime.delegates import now
 from agimport.runtime.values import PLAIN, is_staged, present
 
 _ATOMS = (FunctionType, ModuleType, type)
@@ -18,7 +19,7 @@ _ATOMS = (FunctionType, ModuleType, type)
 
 def deepcopy(value: Any, memo: dict[int, Any] | None = None, *args: Any) -> Any:
     """Stands for ``copy.deepcopy``."""
-    value = present(value)
+    value = now(present(value))
     known = {} if memo is None else memo
     for one in _staged_in(value):
         known[id(one)] = one

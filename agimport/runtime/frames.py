@@ -11,6 +11,7 @@ from typing import Any
 
 from agimport.runtime.closures import closed_over
 from agimport.runtime.contents import is_container
+from agimport.runtime.delegates import Delegate
 from agimport.runtime.lent import Lent
 from agimport.runtime.list_state import MadeInRegion
 from agimport.runtime.parts import reached
@@ -105,7 +106,7 @@ def _roots(frame: FrameType) -> list[Any]:
 
 
 def _with_attributes(value: Any) -> list[Any]:
-    if isinstance(value, (type, ModuleType)):
+    if isinstance(value, (type, ModuleType, Delegate)):
         return [value]
     attributes = getattr(value, "__dict__", None)
     return [value, *(attributes.values() if isinstance(attributes, dict) else ())]

@@ -6,6 +6,7 @@ import itertools
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from enum import EnumMeta
 from typing import Any
 
 from agimport.errors import StagingError
@@ -47,6 +48,10 @@ def get_item(value: Any, index: Any) -> Any:
             from agimport.runtime.tf import text_methods
 
             return text_methods.character(value, index)
+        if isinstance(value, EnumMeta) and isinstance(index, StagedText):
+            from agimport.runtime import enums
+
+            return enums.named(value, index)
         if type(value).__module__ == "numpy":
             from agimport.runtime.tf import items
 

@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from agimport.errors import StagingError
 from agimport.runtime import inherited
 from agimport.runtime.contents import holder, is_container, read_contents, write_contents
+from agimport.runtime.delegates import alternatives
 from agimport.runtime.lists import Held, List
 from agimport.runtime.marks import is_two_bodied
 from agimport.runtime.parts import reached
@@ -271,7 +272,8 @@ def _certain_locations(name: str, cells: dict[str, CellType], namespace: dict[st
     base, dot, attribute = name.rpartition(".")
     if dot:
         obj = _object(base, cells, namespace)
-        return [Attribute(name, obj, attribute)] if obj is not UNBOUND and is_stored(obj, attribute) else []
+        owners = alternatives(obj) or (() if obj is UNBOUND else (obj,))
+        return [Attribute(name, owner, attribute) for owner in owners if is_stored(owner, attribute)]
     return [_variable(name, cells, namespace)]
 
 

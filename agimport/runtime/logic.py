@@ -7,11 +7,13 @@ import operator
 import sys
 from collections import deque
 from collections.abc import Callable, ItemsView, KeysView
+from enum import Flag
 from typing import Any
 
 from agimport.errors import StagingError
 from agimport.runtime import inherited
 from agimport.runtime.context import graph_is_built
+from agimport.runtime.delegates import Delegate, kind_of
 from agimport.runtime.dicts import Flagged
 from agimport.runtime.iterables import StagedIterable, is_staged_iterable, materialized
 from agimport.runtime.lists import List, is_grown
@@ -135,7 +137,8 @@ def eq(left: Any, right: Any) -> Any:
 
 
 def _are_dataclasses(left: Any, right: Any) -> bool:
-    return type(left) is type(right) and hasattr(type(left), "__dataclass_params__") and graph_is_built()
+    kind = kind_of(left)
+    return kind is kind_of(right) and hasattr(kind, "__dataclass_params__") and graph_is_built()
 
 
 def _of_fields(left: Any, right: Any) -> Any:
@@ -187,6 +190,10 @@ def in_(item: Any, container: Any) -> Any:
 
 def _contained(item: Any, container: Any) -> Any:
     container = _elements(present(container))
+    if is_chosen(container):
+        return container.map(lambda one: in_(item, one), "in")
+    if is_chosen(item) and isinstance(container, Flag):
+        return item.map(lambda one: one in container, "in")
     if _is_stream(container):
         raise StagingError("`in` of a dataset; any(x == item for x in dataset) is staged", code="AG0405")
     staged = is_staged(item) or is_staged(container) or isinstance(container, StagedIterable)
@@ -260,6 +267,10 @@ def is_(left: Any, right: Any) -> Any:
         return True
     if is_chosen(left) or is_chosen(right):
         return _tf().identical(left, right)
+    if isinstance(left, Delegate) or isinstance(right, Delegate):
+        from agimport.runtime.tf import delegates
+
+        return delegates.identical(left, right)
     if isinstance(left, bool) or isinstance(right, bool):
         value, constant = (left, right) if isinstance(right, bool) else (right, left)
         return _tf().is_constant(value, constant) if is_staged(value) else False

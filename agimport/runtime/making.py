@@ -7,6 +7,7 @@ import sys
 import weakref
 from abc import ABC, ABCMeta
 from collections import deque
+from enum import EnumMeta
 from types import FunctionType
 from typing import Any
 
@@ -32,6 +33,10 @@ def making(cls: Any, create: Any = None) -> Any:
     """
     if not isinstance(cls, type) or not graph_is_built():
         return cls
+    if isinstance(cls, EnumMeta):
+        from agimport.runtime import enums
+
+        return enums.looking_up(cls)
     create = cls if create is None else create
     names = _with_factories(cls)
     return functools.partial(_made, cls, create, names) if names or is_own_class(cls) else create

@@ -81,7 +81,7 @@ def match_class(subject: Any, cls: Any, count: int, names: tuple[str, ...]) -> A
         return _of_optional(subject, lambda value: match_class(value, cls, count, names))
     if not isinstance(cls, type):
         raise TypeError("called match pattern must be a class")
-    if not isinstance_(subject, cls):
+    if not _is_of(subject, cls):
         return None
     if count == 1 and issubclass(cls, _SELF):
         positional: tuple[Any, ...] = (subject,)
@@ -102,6 +102,15 @@ def part(parts: Any, index: int) -> Any:
     if parts is None:
         raise raised(AssertionError("the subject does not match"))
     return parts[index]
+
+
+def _is_of(subject: Any, cls: type) -> bool:
+    held = isinstance_(subject, cls)
+    if isinstance(held, bool):
+        return held
+    from agimport.runtime.tf.choices import refusal
+
+    raise refusal(subject, "matched by its class: write isinstance()")
 
 
 def _of_optional(subject: Any, match: Callable[[Any], Any]) -> Any:

@@ -10,6 +10,7 @@ from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
 from agimport.runtime.closures import closed_over
+from agimport.runtime.delegates import Delegate, can_be_chosen, names_held_by, owners_of
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.sets import Set
 from agimport.runtime.values import beneath
@@ -46,7 +47,9 @@ def field_names(value: Any) -> tuple[str, ...] | None:
 
 
 def changeable_fields(value: Any) -> tuple[str, ...]:
-    """Returns the fields of an object that can be assigned."""
+    """Returns the fields of an object that can be assigned; none of one that only stands for others."""
+    if isinstance(value, Delegate):
+        return ()
     frozen = getattr(getattr(type(value), "__dataclass_params__", None), "frozen", False)
     return () if frozen or isinstance(value, (type, tuple)) else field_names(value) or ()
 
@@ -77,7 +80,7 @@ def reached(values: Iterable[Any], *, by_code: bool = False) -> Iterator[Any]:
     todo = list(values)
     left = _MOST
     while todo:
-        value = todo.pop()
+        value = _settled(todo.pop())
         if type(value) in _ATOMS or id(value) in known:
             continue
         known[id(value)] = value
@@ -90,16 +93,35 @@ def reached(values: Iterable[Any], *, by_code: bool = False) -> Iterator[Any]:
             todo += inside
 
 
+def objects_in(values: Iterable[Any]) -> dict[int, Any]:
+    """Returns, by identity, the objects of the program's own that some values lead to, by attributes too."""
+    known: dict[int, Any] = {}
+    todo = list(values)
+    while todo and len(known) < _MOST:
+        news = [one for one in reached(todo, by_code=True) if can_be_chosen(one) and id(one) not in known]
+        known.update((id(one), one) for one in news)
+        todo = [_stored(one, name) for one in news for name in names_held_by(one)]
+    return known
+
+
+def _settled(value: Any) -> Any:
+    while beneath(value) is not value:
+        value = beneath(value)
+    return value
+
+
 def _inside(value: Any) -> Any:
     if getattr(type(value), "holds_copies", False):
         return ()  # looking at what a tensor chose would be reading it
+    if isinstance(value, Delegate):
+        return owners_of(value)
     if isinstance(value, list):
         # A list of the graph has no elements that Python can see.
         return () if getattr(value, "array", None) is not None else list(list.__iter__(value))
     if isinstance(value, (tuple, deque)):
         return list(value)
     if isinstance(value, dict):
-        return [beneath(one) for one in dict.values(value)]
+        return list(dict.values(value))
     names = () if isinstance(value, type) else field_names(value) or ()
     return [_stored(value, name) for name in names]
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.runtime.conditionals import if_exp
+from agimport.runtime.delegates import Delegate, kind_of
 from agimport.runtime.list_state import Frozen, ListState
 from agimport.runtime.logic import and_, eq
 from agimport.runtime.set_operations import asking, method_of_set
@@ -79,7 +80,7 @@ def equal_parts(left: Any, right: Any) -> Any:
 
             return rearranging.equal(left, right)
         pairs, alike = list(zip(left, right, strict=False)), len(left) == len(right)
-    elif type(left) is type(right) and is_compared_by_fields(type(left)):
+    elif kind_of(left) is kind_of(right) and is_compared_by_fields(kind_of(left)):
         names = [field.name for field in dataclasses.fields(left) if field.compare]
         pairs, alike = [(getattr(left, name), getattr(right, name)) for name in names], True
     else:
@@ -142,7 +143,7 @@ def same(left: Any, right: Any) -> Any:
 
 def places_of(values: list[Any], item: Any) -> list[Any] | None:
     """Returns, for each of *values*, whether it is *item*; None where Python can tell."""
-    if not (is_staged(item) or any(map(_is_comparable, values))):
+    if not (is_staged(item) or isinstance(item, Delegate) or any(map(_is_comparable, values))):
         return None
     return [same(value, item) for value in values]
 

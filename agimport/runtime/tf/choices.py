@@ -15,6 +15,8 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.errors import StagingError
+from agimport.runtime import delegates, logic
+from agimport.runtime.raising import raised
 from agimport.runtime.tf.answers import answer
 
 _KINDS = (FunctionType, BuiltinFunctionType, MethodType, type, ModuleType, enum.Enum)
@@ -39,7 +41,7 @@ class Chosen:
         from agimport.runtime.tf import branching, conditionals, switches
 
         slot = branching.Slot()
-        branches = tuple(_Branch(slot, function, one) for one in self.candidates)
+        branches = tuple(Branch(slot, function, one) for one in self.candidates)
         sides = tuple(f"if it is {named(one)}" for one in self.candidates)
         conditionals.choose(switches.Table(self.index, sides), branches, [slot], [], label, None)
         return slot.value
@@ -72,12 +74,17 @@ class Chosen:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self.map(lambda one: getattr(one, name), name)
+        return self.map(lambda one: _attribute(one, name), name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if name not in Chosen.__slots__:
+        if name in Chosen.__slots__:
+            object.__setattr__(self, name, value)
+        elif are_objects(self.candidates):
+            from agimport.runtime.tf.delegates import write
+
+            write(self.candidates, self.index, name, value)
+        else:
             raise refusal(self, "changed")
-        object.__setattr__(self, name, value)
 
     def __bool__(self) -> bool:
         answer = self.answer(bool)
@@ -88,13 +95,22 @@ class Chosen:
     __hash__ = None  # type: ignore[assignment]
 
 
-class _Branch:
+def _attribute(candidate: Any, name: str) -> Any:
+    """Returns an attribute of one of the objects; the graph fails where it is that one and has none."""
+    try:
+        return getattr(candidate, name)
+    except AttributeError as error:
+        raise raised(error) from None
+
+
+class Branch:
     """Gives a slot what a function gives for one object."""
 
     free = frozenset[str]()
 
     def __init__(self, slot: Any, function: Callable[[Any], Any], candidate: Any) -> None:
         self._slot, self._function, self._candidate = slot, function, candidate
+        self.roots = (function, candidate)
 
     def __call__(self) -> None:
         self._slot.write(self._function(self._candidate))
@@ -103,6 +119,11 @@ class _Branch:
 def can_be_chosen(value: Any) -> bool:
     """Tells whether a value is of a kind of which a graph can choose one."""
     return isinstance(value, _KINDS) or hasattr(type(value), "trainable_variables")
+
+
+def are_objects(candidates: tuple[Any, ...]) -> bool:
+    """Tells whether all of some objects are of classes of the program's own."""
+    return all(map(delegates.can_be_chosen, candidates))
 
 
 def is_number(candidates: tuple[Any, ...]) -> bool:
@@ -135,6 +156,8 @@ def compared(left: Any, right: Any, one: Callable[[Any, Any], bool]) -> Any:
     """
     if not isinstance(left, Chosen):
         left, right = right, left
+    if one is operator.eq and are_objects(left.candidates):
+        return left.map(lambda candidate: logic.eq(candidate, right), "eq")
     if isinstance(right, Chosen):
         table = [[bool(one(first, second)) for second in right.candidates] for first in left.candidates]
         return answer(tf.gather_nd(tf.constant(table), tf.stack([left.index, right.index])))

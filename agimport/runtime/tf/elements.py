@@ -16,6 +16,7 @@ from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.specs import join, spec_of
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.composites import Apart
+from agimport.runtime.tf.specs.delegates import Delegated
 from agimport.runtime.tf.specs.lists import Growing, Reference
 from agimport.runtime.tf.specs.optional import Optional
 from agimport.runtime.tf.specs.varying import element_spec, of_any_length
@@ -96,6 +97,10 @@ def _assembled(element: Spec, leaves: list[Any]) -> Any:
             "the elements of this list are lists whose lengths depend on tensors; they make no tensor",
             code="AG0502",
         )
+    if isinstance(element, Delegated):
+        raise StagingError(
+            "the elements of this list are objects; stack their attributes one by one", code="AG0502"
+        )
     if isinstance(element, Apart):
         raise StagingError(
             f"the elements of this list are each a {element.describe()}; stack their parts one by one",
@@ -145,7 +150,8 @@ def leaves_of(element: Spec, value: Any) -> list[Any]:
     Raises:
         StagingError: a loop changes an object in it in each iteration (AG0507).
     """
-    for one in changeable_objects(value):
+    copied_objects = () if isinstance(element, Delegated) else changeable_objects(value)
+    for one in copied_objects:
         if not isinstance(one, List) and regions.changes_in_a_loop(one):
             raise copied(one)
         _share(one)
@@ -155,6 +161,8 @@ def leaves_of(element: Spec, value: Any) -> list[Any]:
 def _leaf_specs(element: Spec) -> list[specs.Dense]:
     if isinstance(element, specs.Number):
         return [specs.Dense(element.dtype, ())]
+    if isinstance(element, Delegated):
+        return [specs.Dense(tf.int32, ()) for _ in element.filler()]
     if isinstance(element, specs.Dense):
         return [element]
     if isinstance(element, specs.Text):

@@ -18,6 +18,7 @@ from agimport.runtime.tf.arrays import StagedArray
 from agimport.runtime.tf.checks import guarded
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.specs import Mismatch, Spec, join, spec_of
+from agimport.runtime.tf.specs.delegates import staying
 from agimport.runtime.tf.specs.varying import varying
 from agimport.runtime.tf.symbolic import is_variable_class, read
 from agimport.runtime.tf.truth import truth
@@ -34,7 +35,20 @@ def choose(values: Any, index: Any) -> Any:
     values = list(values)
     if not values:
         raise IndexError("list index out of range")
-    place = _place(index, len(values), "list index out of range")
+    return picked(values, _place(index, len(values), "list index out of range"), index)
+
+
+def picked(values: list[Any], place: Any, index: Any) -> Any:
+    """Returns one of some values.
+
+    Args:
+        values: they.
+        place: which of them it is, an int32 tensor that is none but those there are.
+        index: what it is read by, as the program gave it.
+
+    Raises:
+        StagingError: they have no common type, so the graph cannot choose between them (AG0408).
+    """
     try:
         with choosing():
             found = Elements(values).at(place)
@@ -116,14 +130,24 @@ def replaced(values: list[Any], index: Any, value: Any) -> list[Any]:
         raise IndexError("list assignment index out of range")
     if is_put_back(value, index, values):
         return values
+    common([*values, value])
+    items = written(values, _place(index, len(values), "list assignment index out of range"), value)
+    stand_for(items, [*values, value])
+    return items
+
+
+def written(values: list[Any], place: Any, value: Any) -> list[Any]:
+    """Returns some values, the one at a place replaced.
+
+    Raises:
+        StagingError: the values have no common type (AG0408).
+    """
     spec = common([*values, value])
-    place = _place(index, len(values), "list assignment index out of range")
     new = spec.leaves(value)
     items = []
     for at, old in enumerate(values):
         pairs = zip(new, spec.leaves(old), strict=True)
         items.append(spec.pack([tf.where(tf.equal(place, at), *pair) for pair in pairs]))
-    stand_for(items, [*values, value])
     return items
 
 
@@ -201,9 +225,11 @@ def common(values: list[Any]) -> Spec:
         StagingError: there is none (AG0408).
     """
     try:
-        spec = varying(spec_of(values[0]))
-        for value in values[1:]:
-            spec = join(spec, varying(spec_of(value)))
+        with staying():
+            first, *others = [varying(spec_of(value)) for value in values]
+        spec = first
+        for one in others:
+            spec = join(spec, one)
     except Mismatch as error:
         raise _refusal(values) from error
     # Lists of equal numbers have become one that no region hands on, and so have equal words.

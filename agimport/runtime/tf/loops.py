@@ -19,6 +19,7 @@ from agimport.runtime.tf.meetings import all_met
 from agimport.runtime.tf.region_records import Found, Region
 from agimport.runtime.tf.restaging import Restage, until_stable
 from agimport.runtime.tf.specs import Constant, Spec, loop_spec, spec_of
+from agimport.runtime.tf.specs.delegates import at_entry
 from agimport.runtime.tf.specs.guess import Guess
 
 
@@ -57,7 +58,7 @@ def _staged(loop: Loop, entry: list[Any]) -> tuple[list[Spec], list[Any]]:
     """Stages the loop; returns the specs of its state and, after the loop, their leaves."""
     with regions.traced(loop.region):
         first = [
-            (spec_of if place.tentative else loop_spec)(value, place.name)
+            at_entry((spec_of if place.tentative else loop_spec)(value, place.name), place.name)
             for value, place in zip(entry, loop.state, strict=True)
         ]
     first = apply_invariants(first, loop.options)

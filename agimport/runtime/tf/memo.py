@@ -24,6 +24,7 @@ from agimport.runtime.tf.differences import FIELDS, UnfitError, applied, differe
 from agimport.runtime.tf.meetings import NUMBERS
 from agimport.runtime.tf.sites import Site
 from agimport.runtime.tf.specs import Constant, Number, Spec
+from agimport.runtime.tf.specs.delegates import Delegated
 from agimport.runtime.tf.specs.dense import Dense, Truth
 from agimport.runtime.tf.specs.lists import Items, Reference, Variable, growing_lists
 from agimport.runtime.tf.specs.raised import Raised
@@ -144,14 +145,19 @@ def _of_this_trace(old: Spec, new: Spec) -> Spec:
         if not isinstance(old, (Variable, Reference)) or type(old) is not type(new):
             return old
         return replace(new, owner=old.owner, contents=_of_this_trace(old.contents, new.contents))
-    if isinstance(new, Kept):
+    if isinstance(new, (Kept, Delegated)):
         return old
     if isinstance(new, Items) and isinstance(old, Items) and len(old.parts) == len(new.parts):
         return replace(new, parts=tuple(map(_of_this_trace, old.parts, new.parts)))
     if isinstance(new, Structure):
         if isinstance(old, Structure) and old.keys == new.keys:
             parts = zip(old.parts, new.parts, strict=True)
-            return replace(new, parts=tuple(_of_this_trace(*pair) for pair in parts), prototype=old.prototype)
+            return replace(
+                new,
+                parts=tuple(_of_this_trace(*pair) for pair in parts),
+                prototype=old.prototype,
+                owner=old.owner,
+            )
         return old if _holds_a_list(new) else new
     return old if _holds_a_list(new) else new
 
@@ -159,6 +165,8 @@ def _of_this_trace(old: Spec, new: Spec) -> Spec:
 def _holds_a_list(spec: Any) -> bool:
     if isinstance(spec, (Variable, Reference, Kept)):
         return spec.owner is not None
+    if isinstance(spec, Delegated):
+        return True
     inner = (getattr(spec, "inner", None), getattr(spec, "contents", None), *getattr(spec, "parts", ()))
     return any(_holds_a_list(part) for part in inner if part is not None)
 

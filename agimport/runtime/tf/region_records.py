@@ -38,6 +38,7 @@ class Region:
         repeated: whether it is the body of a loop.
         apart: whether the trace is thrown away in any case, so that what it changes need not be handed on.
         older: by identity, the containers and objects of fields that its code can get at when it begins.
+        outside: by identity, the objects of the program's own that it finds when it begins.
         watched: what these hold; code that says nothing of it may change them.
         began: by key, what these held when the present trace began.
     """
@@ -47,6 +48,7 @@ class Region:
         self.repeated = repeated
         self.apart = apart
         self.older: dict[int, Any] = {}
+        self.outside: dict[int, Any] = {}
         self.watched: list[Contents | Attribute] = []
         self.began: dict[Any, Any] = {}
         self.pending: dict[Any, tuple[Location, Any]] = {}

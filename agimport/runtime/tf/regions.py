@@ -16,11 +16,12 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime import list_state
+from agimport.runtime.closures import globals_of
 from agimport.runtime.contents import holds_the_same, is_container
 from agimport.runtime.list_state import MadeInRegion, Snapshot
 from agimport.runtime.lists import Held
 from agimport.runtime.locations import Attribute, Cell, Contents, Global, Location, Once
-from agimport.runtime.parts import changeable_fields, reached
+from agimport.runtime.parts import changeable_fields, objects_in, reached
 from agimport.runtime.stale import reference
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.maybe import Maybe
@@ -212,6 +213,9 @@ def reach(region: Region, closures: tuple[Any, ...]) -> Region:
     roots = [*closures, *(value for _, value in named)]
     for place in region.places or ():
         roots.append(place.object if isinstance(place, Contents) else _owner(place.read()))
+    code = [closure for closure in closures if isinstance(closure, FunctionType)]
+    others = [value for closure in closures for value in getattr(closure, "roots", ())]
+    region.outside = objects_in([*roots, *others, *(value for one in code for value in globals_of(one))])
     for value in reached(roots, by_code=True):
         if is_container(value):
             region.older[id(value)] = value
@@ -231,6 +235,12 @@ def _variables(closure: Any) -> list[tuple[str, Any]]:
 
 def _owner(value: Any) -> Any:
     return value.owner if isinstance(value, Held) else value
+
+
+def is_from_outside(value: Any) -> bool:
+    """Tells whether an object is known to be there outside of the innermost region, if that has state."""
+    regions = _regions.get()
+    return not regions or regions[-1][1].places is None or id(value) in regions[-1][1].outside
 
 
 def is_older(value: Any) -> bool:
@@ -318,6 +328,7 @@ def settle(region: Region, *, repeated: bool) -> None:
         region: the region.
         repeated: whether the region is a loop's.
     """
+    region.outside = {}  # a list that was made in it leads to it, and must not keep them
     older = region.consumed
     region.consumed = []
     before = -1

@@ -8,6 +8,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.delegates import now
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.lists import List
 from agimport.runtime.parts import parts_of
@@ -62,6 +63,7 @@ def _of_graph(value: Any, lent: bool) -> Any:
 
 def _mapped(value: Any, *, numbers: bool, lent: bool = False) -> Any:
     """Maps over a structure; what holds nothing to change stays the object that it is."""
+    value = now(value)
     if isinstance(value, (weak.Weak, Chosen)):
         return _of_graph(value, lent)
     if isinstance(value, Maybe):

@@ -12,6 +12,7 @@ from typing import Any
 
 from agimport.runtime import stale
 from agimport.runtime.contents import is_container
+from agimport.runtime.delegates import Delegate, owners_of
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import Held, List
 from agimport.runtime.locations import UNBOUND
@@ -50,6 +51,12 @@ def _note_variable(source: Any, made: Any) -> None:
 def _pairs(source: Any, made: Any, depth: int) -> Iterator[tuple[Any, Any]]:
     """Gives the objects that can be changed in two values, where they stand in the same places."""
     source, made = _settled(source), _settled(made)
+    if isinstance(made, Delegate):
+        return  # it is what they are
+    if isinstance(source, Delegate):
+        for owner in owners_of(source):
+            yield from _pairs(owner, made, depth)
+        return
     one, other = _object(source), _object(made)
     if one is other and one is not None:
         return

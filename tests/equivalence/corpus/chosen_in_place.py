@@ -538,7 +538,7 @@ def l_kept_in_list_loop(n):
     return [r[0] for r in rows]
 
 
-@program(*A, refused={"tf_function": "AG0453", "v1_graph": "AG0453"})
+@program(*A)
 def o_max_then_original_changed(n):
     class P:
         def __init__(self, v, k):
@@ -551,7 +551,7 @@ def o_max_then_original_changed(n):
     return best.k
 
 
-@program(*A, refused={"tf_function": "AG0453", "v1_graph": "AG0453"})
+@program(*A)
 def o_chosen_then_original_changed(n):
     class P:
         def __init__(self, v, k):

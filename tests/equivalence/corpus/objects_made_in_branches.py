@@ -76,7 +76,7 @@ def again_and_again(n):
     return account.v
 
 
-@program((1,), (-1,), refused=NAMED, reason=WHY)
+@program((1,), (-1,))
 def of_a_list(n):
     accounts = [Account(1), Account(2)]
     account = accounts[0] if n > 0 else accounts[1]
@@ -149,7 +149,7 @@ def in_two_places(n):
     return box.a.v
 
 
-@program((1,), (-1,), refused=NAMED, reason=WHY)
+@program((1,), (-1,))
 def exchanged(n):
     a, b = Account(0), Account(100)
     if n > 0:

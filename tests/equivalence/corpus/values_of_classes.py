@@ -243,7 +243,7 @@ def one_in_each_iteration(xs):
     return total
 
 
-@program((1.0,), (-1.0,), refused=NAMED_TWICE, reason=WHY_NAMED_TWICE)
+@program((1.0,), (-1.0,))
 def changes_the_chosen_one(x):
     a, b = Vector(x, 1.0), Vector(2.0, x)
     v = a if x > 0 else b
@@ -251,7 +251,7 @@ def changes_the_chosen_one(x):
     return a.x
 
 
-@program((1.0,), (-1.0,), refused=NAMED_TWICE, reason=WHY_NAMED_TWICE)
+@program((1.0,), (-1.0,))
 def changes_the_chosen_one_by_a_method(x):
     a, b = Vector(x, 1.0), Vector(2.0, x)
     v = a if x > 0 else b
@@ -259,7 +259,7 @@ def changes_the_chosen_one_by_a_method(x):
     return a.x
 
 
-@program((1.0,), (-1.0,), refused=NAMED_TWICE, reason=WHY_NAMED_TWICE)
+@program((1.0,), (-1.0,))
 def changes_one_that_was_chosen_of(x):
     a, b = Vector(x, 1.0), Vector(2.0, x)
     v = a if x > 0 else b
@@ -279,7 +279,7 @@ def changes_the_one_that_the_loop_began_with(xs):
     return v.x
 
 
-@program(([1.0, 5.0, 7.0],), refused=NAMED_TWICE, reason=WHY_NAMED_TWICE)
+@program(([1.0, 5.0, 7.0],))
 def changes_one_of_two_by_a_method(xs):
     a, b = Account(10.0), Account(5.0)
     for x in xs:
@@ -288,7 +288,7 @@ def changes_one_of_two_by_a_method(xs):
     return a.balance, b.balance
 
 
-@program((1.0,), (-1.0,), refused=NAMED_TWICE, reason=WHY_NAMED_TWICE)
+@program((1.0,), (-1.0,))
 def asks_which_one_it_is(x):
     a, b = Vector(x, 1.0), Vector(2.0, x)
     v = a if x > 0 else b

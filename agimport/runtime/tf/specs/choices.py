@@ -8,6 +8,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.runtime.delegates import Delegate, owners_of, place_of
 from agimport.runtime.tf.choices import Chosen, can_be_chosen, is_one, named
 from agimport.runtime.tf.specs.base import Spec
 
@@ -31,12 +32,14 @@ class OneOf(Spec):
         return hash(len(self.candidates))
 
     def leaves(self, value: Any) -> list[Any]:
-        if not isinstance(value, Chosen):
+        if isinstance(value, Chosen):
+            candidates, index = value.candidates, value.index
+        elif isinstance(value, Delegate):
+            candidates, index = owners_of(value), place_of(value)
+        else:
             return [tf.constant(self._place(value))]
-        places = [self._place(one) for one in value.candidates]
-        if places == list(range(len(places))):
-            return [value.index]
-        return [tf.gather(tf.constant(places), value.index)]
+        places = [self._place(one) for one in candidates]
+        return [index if places == list(range(len(places))) else tf.gather(tf.constant(places), index)]
 
     def _place(self, value: Any) -> int:
         return next(number for number, one in enumerate(self.candidates) if is_one(one, value))

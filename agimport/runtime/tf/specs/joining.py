@@ -18,7 +18,7 @@ from agimport.runtime.dicts import can_be_open
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.tf import merging, regions
 from agimport.runtime.tf.choices import is_number
-from agimport.runtime.tf.specs import instances, list_joins, memberships, sequences
+from agimport.runtime.tf.specs import delegates, instances, list_joins, memberships, sequences
 from agimport.runtime.tf.specs.base import Mismatch, Spec
 from agimport.runtime.tf.specs.choices import OneOf, one_of
 from agimport.runtime.tf.specs.composites import Apart, Array, Composite
@@ -48,6 +48,7 @@ def join(left: Spec, right: Spec, name: str = "") -> Spec:
     Raises:
         Mismatch: there is none.
     """
+    left, right = delegates.met(left, right, join)
     _note_objects(left, right)
     if left == right or isinstance(right, Anything):
         return left
@@ -56,7 +57,7 @@ def join(left: Spec, right: Spec, name: str = "") -> Spec:
     if isinstance(left, Raised) and isinstance(right, Raised):
         return _join_raised(left, right, name)
     if isinstance(left, Guess):
-        return Optional(left.absent, varying(right), name)
+        return Optional(left.absent, varying(delegates.certain(right)), name)
     if isinstance(left, Outcomes) or isinstance(right, Outcomes):
         return _join_outcomes(left, right, name)
     for first, second in ((left, right), (right, left)):
@@ -171,7 +172,7 @@ def _join_late(left: Spec, right: Spec, name: str) -> Spec:
         found = inner or other
         if found is None:
             return left
-        return Late(found if _is_pure(found) else varying(found))
+        return Late(found if _is_pure(found) else varying(delegates.certain(found)))
     return Late(join(inner, other, name))
 
 
@@ -201,7 +202,7 @@ def _join_optional(left: Spec, right: Spec, name: str) -> Spec | None:
     if inner is not None and other is not None:
         return Optional(absent, join(inner, other, name), name)
     one = inner or other
-    return None if one is None else Optional(absent, varying(one), name)
+    return None if one is None else Optional(absent, varying(delegates.certain(one)), name)
 
 
 def _absent(spec: Spec) -> Any:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from agimport.runtime.chosen import ChosenDict
+from agimport.runtime.delegates import Delegate, now
 from agimport.runtime.dicts import KEYS, UNORDERED, VALUES, Entries, OpenDict, can_be_open
 from agimport.runtime.lent import keeping
 from agimport.runtime.locations import UNBOUND
@@ -27,12 +28,15 @@ class Structure(Spec):
         keys: the names of its parts (indices, keys or fields).
         parts: their specs.
         prototype: an object to copy what is not a part from; not compared.
+        owner: the object, if it is one of the program's that nothing made since the region began; not
+            compared.
     """
 
     kind: type
     keys: tuple[Any, ...]
     parts: tuple[Spec, ...]
     prototype: Any = dataclasses.field(compare=False, hash=False, repr=False)
+    owner: Any = dataclasses.field(default=None, compare=False, hash=False, repr=False)
 
     def leaves(self, value: Any) -> list[Any]:
         values = parts_of(as_set(value) if issubclass(self.kind, Set) else value)
@@ -110,7 +114,7 @@ def rebuild(prototype: Any, values: dict[Any, Any]) -> Any:
         return type(prototype)(values.values())
     if isinstance(prototype, OpenDict):
         return prototype.made_of(values)
-    made = copy.copy(prototype)
+    made = now(prototype) if isinstance(prototype, Delegate) else copy.copy(prototype)
     if isinstance(prototype, Set):
         made.restore(values)
         return made

@@ -8,6 +8,7 @@ import numpy as np
 import tensorflow as tf
 
 from agimport.runtime.chosen import ChosenDict
+from agimport.runtime.delegates import Delegate
 from agimport.runtime.dicts import can_be_open
 from agimport.runtime.list_state import Snapshot
 from agimport.runtime.lists import Held, List
@@ -19,8 +20,8 @@ from agimport.runtime.text import StagedText
 from agimport.runtime.tf import regions, weak
 from agimport.runtime.tf.choices import Chosen
 from agimport.runtime.tf.maybe import Maybe
+from agimport.runtime.tf.specs import delegates
 from agimport.runtime.tf.specs.base import Spec
-from agimport.runtime.tf.specs.choices import OneOf
 from agimport.runtime.tf.specs.composites import Array, Composite
 from agimport.runtime.tf.specs.constants import Constant
 from agimport.runtime.tf.specs.dense import Dense, Number
@@ -70,7 +71,7 @@ def spec_of(value: Any, name: str = "") -> Spec:
         args = spec_of(value.args)
         return Outcomes(args, None if value.value is UNBOUND else spec_of(value.value))
     if isinstance(value, Chosen):
-        return OneOf(value.candidates)
+        return delegates.spec_of_choice(value)
     if isinstance(value, Maybe):
         return Optional(value.absent, spec_of(value.unchecked), value.name)
     found = _spec_in_graph(value)
@@ -114,6 +115,8 @@ def _composite(value: Any) -> Spec | None:
 
 
 def _spec_in_python(value: Any) -> Spec:
+    if isinstance(value, Delegate):
+        return delegates.spec_of(value) or delegates.by_attributes(delegates.spec_of_any(value), join)
     if isinstance(value, Pending):
         return _spec_of_pending(value)
     if isinstance(value, Snapshot):
@@ -126,9 +129,20 @@ def _spec_in_python(value: Any) -> Spec:
     if parts or can_be_open(type(value)):
         parts = parts or {}
         kind = type(value.like if isinstance(value, ChosenDict) else value)
-        return Structure(kind, tuple(parts), tuple(map(_part_spec, parts.values())), value)
+        owner = value if delegates.outlives(value) else None
+        return Structure(kind, tuple(parts), tuple(map(_part_spec, parts.values())), value, owner)
+    if delegates.outlives(value):
+        return delegates.Delegated((value,))
     made = instance_of(value) if is_own_class(type(value)) and _is_made_here(value) else None
     return made or Constant(value)
+
+
+def structure_of(value: Any) -> Structure | None:
+    """Returns the spec of an object by its fields; None if its class has none."""
+    parts = parts_of(value)
+    if not parts:
+        return None
+    return Structure(type(value), tuple(parts), tuple(map(_part_spec, parts.values())), value)
 
 
 def _is_made_here(value: Any) -> bool:

@@ -11,6 +11,7 @@ from agimport.runtime.row_families import family_of
 from agimport.runtime.tf.specs.base import Spec
 from agimport.runtime.tf.specs.composites import Apart, Composite
 from agimport.runtime.tf.specs.constants import Constant
+from agimport.runtime.tf.specs.delegates import Delegated
 from agimport.runtime.tf.specs.dense import Number, Truth
 from agimport.runtime.tf.specs.instances import Instance
 from agimport.runtime.tf.specs.lists import Growing, Items, Reference, Variable
@@ -29,7 +30,7 @@ def varying(spec: Spec, *, texts: bool = False) -> Spec:
         return Text() if texts and isinstance(spec.value, str) else spec
     each = functools.partial(varying, texts=texts)
     if isinstance(spec, Structure):
-        return Structure(spec.kind, spec.keys, tuple(map(each, spec.parts)), spec.prototype)
+        return replace(spec, parts=tuple(map(each, spec.parts)))
     if isinstance(spec, Instance):
         return spec.made_anew(each)
     if isinstance(spec, Reference) and spec.owner is None and isinstance(spec.contents, Items):
@@ -49,6 +50,8 @@ def _apart(spec: Spec) -> Spec:
     """Returns *spec* with its ragged tensors and the like as the tensors that they consist of."""
     if isinstance(spec, Composite):
         return Apart(spec)
+    if isinstance(spec, Delegated):
+        return replace(spec, counted=True)
     if isinstance(spec, Structure):
         return replace(spec, parts=tuple(map(_apart, spec.parts)))
     return replace(spec, inner=_apart(spec.inner)) if isinstance(spec, Optional) else spec
