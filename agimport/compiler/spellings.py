@@ -31,9 +31,9 @@ SHAPE_METHODS = frozenset({"as_list", "get_shape", "num_elements"})
 """Names of methods of tensors and of their shapes, in whose results a graph may say None of a size."""
 
 
-def gives_shape(attribute: Any) -> bool:
-    """Tells whether an attribute is the shape of something, or a method that gives it, by the spelling."""
-    return attribute.attr == "shape" or attribute.attr in SHAPE_METHODS
+def gives_shape(node: Any) -> bool:
+    """Tells whether an expression is the shape of something, or a method that gives it, by the spelling."""
+    return type(node).__name__ == "Attribute" and (node.attr == "shape" or node.attr in SHAPE_METHODS)
 
 
 def may_freeze(kinds: Kinds) -> bool:
