@@ -54,12 +54,12 @@ _CONTROL_FLOW = frozenset({
 """Names of functions of TensorFlow's and Keras' that call functions in branches and loops of their own."""
 
 _MATHEMATICS = frozenset({
-    "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "copysign", "cos", "cosh", "degrees",
-    "erf", "erfc", "exp", "expm1", "fabs", "floor", "fmod", "gcd", "hypot", "isclose", "isfinite", "isinf",
-    "isnan", "lgamma", "log", "log10", "log1p", "log2", "pow", "prod", "radians", "sin", "sinh", "sqrt",
-    "tan", "tanh", "trunc",
+    "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "cbrt", "ceil", "copysign", "cos", "cosh",
+    "degrees", "erf", "erfc", "exp", "exp2", "expm1", "fabs", "floor", "fmod", "frexp", "gcd", "hypot",
+    "isclose", "isfinite", "isinf", "isnan", "ldexp", "lgamma", "log", "log10", "log1p", "log2", "modf",
+    "nextafter", "pow", "prod", "radians", "sin", "sinh", "sqrt", "tan", "tanh", "trunc",
 })  # fmt: skip
-_OF_THE_MODULE = _MATHEMATICS | {"comb", "factorial", "isqrt", "lcm", "perm"}
+_OF_THE_MODULE = _MATHEMATICS | {"comb", "dist", "factorial", "isqrt", "lcm", "perm", "remainder", "ulp"}
 """With those that programs often define themselves, which count only as attributes of the module."""
 METHODS = MUTATORS | UNDONE | SETTING | LOGGED | COMPARING
 """Names of methods that are lowered wherever they are called."""

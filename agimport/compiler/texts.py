@@ -11,15 +11,29 @@ from agimport.compiler.nodes import levels
 
 FORMATTING = frozenset({"format", "format_map", "join"})
 """Methods of strings that make text of values."""
+SEARCHING = frozenset({
+    "find", "rfind", "rindex", "startswith", "endswith", "partition", "rpartition", "removeprefix",
+    "removesuffix", "center", "ljust", "rjust", "zfill",
+})  # fmt: skip
+"""Methods of strings that take text or numbers of the graph."""
 _WITH_VARIABLES = frozenset({"ListComp", "SetComp", "DictComp", "GeneratorExp", "Lambda"})
 
 
 def makes_text(call: Any) -> bool:
-    """Tells whether a call is one of a method that makes text of values: ``format``, ``join``, ``print``."""
+    """Tells whether a call is one of a method that makes text of values: ``format``, ``join``, ``print``; or
+    of one that may be given text of the graph.
+    """
     function = call.func
     if type(function).__name__ != "Attribute":
         return False
-    return function.attr == "print" or is_formatting(function)
+    return function.attr == "print" or is_formatting(function) or _is_given_text(call)
+
+
+def _is_given_text(call: Any) -> bool:
+    name = call.func.attr
+    if name not in SEARCHING and (name != "replace" or type(call.func.value).__name__ != "Constant"):
+        return False
+    return any(type(one).__name__ != "Constant" for one in call.args)
 
 
 def is_formatting(attribute: Any) -> bool:

@@ -17,7 +17,6 @@ from collections.abc import Callable
 from types import BuiltinMethodType, MappingProxyType
 from typing import Any
 
-from agimport.errors import StagingError
 from agimport.runtime import (
     changing,
     characters,
@@ -107,11 +106,18 @@ def int_(*args: Any, **kwargs: Any) -> Any:
     if any_staged(args) or any_staged(kwargs.values()):
         from agimport.runtime.tf.builtins import numbers
 
-        if builtins.len(args) != 1 or kwargs:
-            raise StagingError("int() with a base cannot be part of a graph", code="AG0401")
-        return numbers.to_int(args[0])
+        if builtins.len(args) == 1 and not kwargs:
+            return numbers.to_int(args[0])
+        return _int_in_base(*args, **kwargs)
     found = special_methods.number(args[0], "__int__", int) if len(args) == 1 and not kwargs else None
     return builtins.int(*args, **kwargs) if found is None else found
+
+
+@like("int", 2, 2, "x", "base")
+def _int_in_base(text: Any, /, base: Any) -> Any:
+    from agimport.runtime.tf.builtins import bases
+
+    return bases.number_of(text, base)
 
 
 @like("float", 0, 1)
@@ -159,11 +165,13 @@ def divmod_(left: Any, right: Any, /) -> Any:
 
 @like("pow", 2, 3, "base", "exp", "mod")
 def pow_(base: Any, exp: Any, mod: Any = None) -> Any:
-    """`pow(base, exp)`: tensors and weak numbers define it themselves; a modulus is for ints of Python."""
+    """`pow(base, exp)`: tensors and weak numbers define it themselves; a modulus is one of ints."""
     if mod is None:
         return builtins.pow(base, exp)
     if any_staged((base, exp, mod)):
-        raise StagingError("pow() with three arguments cannot be part of a graph", code="AG0401")
+        from agimport.runtime.tf.builtins import modular
+
+        return modular.power(base, exp, mod)
     return builtins.pow(base, exp, mod)
 
 
@@ -226,6 +234,8 @@ def tuple_(*args: Any) -> Any:
     if any_staged(args):
         from agimport.runtime.tf.builtins import sequences
 
+        if builtins.isinstance(args[0], text.StagedText):
+            return tuples.of_list(sequences.listed(args[0]))
         return builtins.tuple(sequences.elements(*args))
     values = iterables.materialized(args[0]) if builtins.len(args) == 1 else None
     if is_grown(values):

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from typing import Any
 
 from agimport.runtime.context import graph_is_built
+from agimport.runtime.lists import is_grown
 from agimport.runtime.values import any_staged
 
 NAMES = (
-    "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "copysign", "cos", "cosh", "degrees",
-    "erf", "erfc", "exp", "expm1", "fabs", "floor", "fmod", "hypot", "isclose", "isfinite", "isinf", "isnan",
-    "lgamma", "log", "log10", "log1p", "log2", "pow", "radians", "sin", "sinh", "sqrt", "tan", "tanh",
-    "trunc",
+    "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "cbrt", "ceil", "copysign", "cos", "cosh",
+    "degrees", "erf", "erfc", "exp", "exp2", "expm1", "fabs", "floor", "fmod", "hypot", "isclose", "isfinite",
+    "isinf", "isnan", "lgamma", "log", "log10", "log1p", "log2", "nextafter", "pow", "radians", "remainder",
+    "sin", "sinh", "sqrt", "tan", "tanh", "trunc", "ulp",
 )  # fmt: skip
 
 
@@ -41,6 +42,47 @@ def prod(iterable: Any, /, *, start: Any = 1) -> Any:
     if not graph_is_built():
         return math.prod(iterable, start=start)
     return reduced(operator.mul, iterable, start)
+
+
+@functools.wraps(math.ldexp)
+def ldexp(x: Any, i: Any, /) -> Any:
+    """Stands for ``math.ldexp``."""
+    if not any_staged((x, i)):
+        return math.ldexp(x, i)
+    from agimport.runtime.tf.builtins import mathematics
+
+    return mathematics.scaled(x, i)
+
+
+@functools.wraps(math.modf)
+def modf(x: Any, /) -> Any:
+    """Stands for ``math.modf``."""
+    return _in_parts(math.modf, x)
+
+
+@functools.wraps(math.frexp)
+def frexp(x: Any, /) -> Any:
+    """Stands for ``math.frexp``."""
+    return _in_parts(math.frexp, x)
+
+
+def _in_parts(function: Callable[[Any], Any], number: Any) -> Any:
+    if not any_staged((number,)):
+        return function(number)
+    from agimport.runtime.tf.builtins import parts_of_floats
+
+    return getattr(parts_of_floats, function.__name__)(number)
+
+
+@functools.wraps(math.dist)
+def dist(p: Any, q: Any, /) -> Any:
+    """Stands for ``math.dist``."""
+    are_known = all(isinstance(end, (tuple, list)) and not is_grown(end) for end in (p, q))
+    if not (are_known and len(p) == len(q) and any_staged((*p, *q))):
+        return math.dist(p, q)
+    from agimport.runtime.tf.builtins import mathematics
+
+    return mathematics.distance(p, q)
 
 
 @functools.wraps(math.gcd)
@@ -121,6 +163,7 @@ _WHOLE = {
     math.comb: comb,
     math.perm: perm,
 }
+_FLOATS = {math.dist: dist, math.frexp: frexp, math.ldexp: ldexp, math.modf: modf}
 
-OPERATORS = {getattr(math, name): _operator(name) for name in NAMES} | {math.prod: prod} | _WHOLE
+OPERATORS = {getattr(math, name): _operator(name) for name in NAMES} | {math.prod: prod} | _WHOLE | _FLOATS
 """The operator for each function."""

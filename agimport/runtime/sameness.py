@@ -17,6 +17,7 @@ from agimport.runtime.list_state import Frozen, ListState
 from agimport.runtime.logic import and_, eq
 from agimport.runtime.set_operations import asking, method_of_set
 from agimport.runtime.special_methods import condition, method
+from agimport.runtime.text_methods import searching
 from agimport.runtime.values import PLAIN, is_staged
 
 _ORDERS: dict[str, Callable[[Any, Any], Any]] = {
@@ -104,6 +105,8 @@ def finding(owner: Any, name: str) -> Any:
     function = getattr(owner, name)
     if type(owner) in (set, frozenset):
         return method_of_set(owner, name)
+    if type(owner) is str:
+        return searching(owner, name)
     if isinstance(owner, ListState) or (type(owner) is not list and not isinstance(owner, (tuple, deque))):
         return function
     kind = next(one.__name__ for one in (list, tuple, deque) if isinstance(owner, one))

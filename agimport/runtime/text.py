@@ -39,6 +39,17 @@ def _refused(what: str) -> Callable[..., Any]:
     return refuse
 
 
+def _ordered(symbol: str) -> Callable[..., Any]:
+    """Returns the method of an ordering comparison, for operands of which the graph decides one."""
+
+    def compare(self: Any, other: Any) -> Any:
+        from agimport.runtime.tf import text_methods
+
+        return text_methods.ordered(self, symbol, other) if text_methods.is_text(other) else NotImplemented
+
+    return compare
+
+
 class StagedText:
     """The text of an f-string that holds staged values.
 
@@ -93,7 +104,7 @@ class StagedText:
         return logic.not_equal(self, other)
 
     __hash__ = _refused("be the key of a dict or the element of a set")
-    __lt__ = __le__ = __gt__ = __ge__ = _refused("be ordered")
+    __lt__, __le__, __gt__, __ge__ = map(_ordered, ("<", "<=", ">", ">="))
     __mod__ = _refused("be a format")
     __bool__ = _refused("be tested outside converted code")
     __iter__ = _refused("be iterated over outside converted code")

@@ -11,8 +11,8 @@ from agimport.runtime import text_formats
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.iterables import materialized
 from agimport.runtime.lists import is_grown
-from agimport.runtime.text import StagedText, is_staged_or_text, may_hold_text
-from agimport.runtime.values import PLAIN
+from agimport.runtime.text import StagedText, is_staged_or_text, is_string, may_hold_text
+from agimport.runtime.values import PLAIN, holds_staged
 
 
 def mod(left: Any, right: Any) -> Any:
@@ -23,14 +23,14 @@ def mod(left: Any, right: Any) -> Any:
 
 
 def text_method(owner: Any, name: str) -> Any:
-    """Stands for ``owner.name``: a method of strings that takes values to make text of.
+    """Stands for ``owner.name``: a method of strings that may be given values of the graph.
 
     Args:
         owner: a string, `str` itself, or any object with such an attribute.
-        name: ``format``, ``format_map``, ``join`` or ``print``.
+        name: ``format``, ``format_map``, ``join``, ``print``, or a method that looks for a part or fills up.
     """
     if type(owner) is str:
-        return functools.partial(_METHODS[name], owner) if name in _METHODS else getattr(owner, name)
+        return functools.partial(_METHODS[name], owner) if name in _METHODS else searching(owner, name)
     if owner is str and name in _METHODS:
         return functools.partial(_of_class, name)
     function = getattr(owner, name)
@@ -39,6 +39,18 @@ def text_method(owner: Any, name: str) -> Any:
 
         return printing.tf_print
     return function
+
+
+def searching(owner: str, name: str) -> Any:
+    """Returns a method of a string that may be given text or numbers of the graph."""
+    method = getattr(owner, name)
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        if graph_is_built() and holds_staged((*args, *kwargs.values()), is_staged_or_text):
+            return getattr(StagedText((owner,)), name)(*args, **kwargs)
+        return method(*args, **kwargs)
+
+    return call
 
 
 def _of_class(name: str, /, text: Any, *args: Any, **kwargs: Any) -> Any:
@@ -64,6 +76,10 @@ def _join(separator: str, *args: Any) -> Any:
     if len(args) != 1:
         return separator.join(*args)
     values = materialized(args[0])
+    if isinstance(values, StagedText) or is_string(values):
+        from agimport.runtime.tf import text_methods
+
+        return text_methods.joined_characters(separator, values)
     if is_grown(values):
         from agimport.runtime.tf import text
 

@@ -180,8 +180,10 @@ def is_constant(value: Any, constant: bool) -> Any:
 
 def contains(container: Any, item: Any) -> Any:
     """Returns ``item in container`` where either is symbolic."""
-    if isinstance(container, StagedText):
-        return text_methods.contains(container, item)
+    if isinstance(container, (str, StagedText)):
+        return text_methods.contains(
+            StagedText((container,)) if isinstance(container, str) else container, item
+        )
     if isinstance(container, (tf.Tensor, np.ndarray)) or is_variable_class(container.__class__):
         return tf.reduce_any(equal(container, item))
     if weak.is_weak(container):

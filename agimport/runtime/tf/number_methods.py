@@ -9,6 +9,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.errors import StagingError
 from agimport.runtime.tf.weak_arithmetic import FLOAT, INT
 
 _Method = Callable[[Any], Any]
@@ -40,6 +41,21 @@ def _is_integer(number: Any) -> Any:
     return answers.answer(finite & tf.equal(tf.floor(number.tensor), number.tensor))
 
 
+def _ratio(number: Any) -> Any:
+    raise StagingError(
+        f"{'an int' if number.kind == INT else 'a float'} that depends on a tensor has no as_integer_ratio() "
+        "while a graph is built; functions that need exact fractions, such as those of statistics, take "
+        "numbers of Python's",
+        code="AG0403",
+    )
+
+
+_OF_BOTH: dict[str, _Method] = {
+    "as_integer_ratio": _called(_ratio),
+    "conjugate": _called(lambda number: number),
+    "real": lambda number: number,
+}
+
 METHODS: Mapping[str, Mapping[str, _Method]] = MappingProxyType(
     {
         INT: {
@@ -47,9 +63,11 @@ METHODS: Mapping[str, Mapping[str, _Method]] = MappingProxyType(
             "bit_length": _called(_bit_length),
             "numerator": lambda number: number,
             "denominator": lambda number: 1,
+            "imag": lambda number: 0,
         }
+        | _OF_BOTH
         | ({"is_integer": _called(_is_integer)} if hasattr(int, "is_integer") else {}),
-        FLOAT: {"is_integer": _called(_is_integer)},
+        FLOAT: _OF_BOTH | {"is_integer": _called(_is_integer), "imag": lambda number: 0.0},
     }
 )
 """By the kind of a number, what gives each."""

@@ -1,4 +1,4 @@
-"""The methods of strings that fill text up to a width, or take spaces from one side of it."""
+"""The methods of strings that fill text up to a width, or take characters from its ends."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import tensorflow as tf
 from agimport.errors import StagingError
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf.symbolic import read
+from agimport.runtime.tf.text_kinds import a
+from agimport.runtime.tf.text_searches import pattern, refuse
 from agimport.runtime.values import is_staged
-
-_SPACES = r"[\t\n\v\f\r\x1c-\x1f ]+"
 
 
 def _missing(text: Any, width: Any) -> tuple[Any, Any]:
@@ -56,20 +56,27 @@ def _zfill(text: StagedText, width: Any) -> Any:
     return tf.strings.join([sign, _repeated("0", _missing(tensor, width)[1]), rest])
 
 
-def _lstrip(text: StagedText) -> Any:
-    return tf.strings.regex_replace(text.tensor(), "^" + _SPACES, "")
+def _stripping(before: str, after: str) -> Callable[..., Any]:
+    def strip(text: StagedText, characters: Any = None) -> Any:
+        if characters == "":
+            return text.tensor()
+        if not isinstance(characters, (str, type(None))):
+            refuse("strip() of characters that the graph decides")
+        one = a("isspace") if characters is None else f"[{pattern(characters)}]"
+        return tf.strings.regex_replace(
+            text.tensor(), "|".join(end.format(one) for end in (before, after) if end), ""
+        )
 
-
-def _rstrip(text: StagedText) -> Any:
-    return tf.strings.regex_replace(text.tensor(), _SPACES + r"\z", "")
+    return strip
 
 
 METHODS: dict[str, Callable[..., Any]] = {
     "center": _center,
     "ljust": _ljust,
-    "lstrip": _lstrip,
+    "lstrip": _stripping(r"\A{}+", ""),
     "rjust": _rjust,
-    "rstrip": _rstrip,
+    "rstrip": _stripping("", r"{}+\z"),
+    "strip": _stripping(r"\A{}+", r"{}+\z"),
     "zfill": _zfill,
 }
 """The methods by name; each gives a string tensor."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import tensorflow as tf
 
+from agimport.errors import StagingError
 from agimport.runtime.list_state import Frozen, Queue
 from agimport.runtime.lists import is_grown
 from agimport.runtime.own_texts import Said
@@ -206,6 +207,8 @@ def _pieces_of_text(parts: Iterable[Part]) -> list[Any]:
 
 def _field(value: Any, conversion: str | None, spec: Any) -> list[Any]:
     """A replacement field of an f-string."""
+    if is_staged(spec) or isinstance(spec, StagedText):
+        raise StagingError("a format that depends on a tensor cannot be part of a graph", code="AG0404")
     if value.__class__ is Maybe and value.absent is None:
         there = tf.strings.join(_field(value.unchecked, conversion, spec))
         return [tf.where(value.present, there, "None")]

@@ -1,9 +1,10 @@
-"""Characters and parts of text of the graph, comparison, and the methods of strings that TensorFlow has."""
+"""Characters and parts of text of the graph, and the methods of strings that it has."""
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import operator
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,19 +12,20 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.text import StagedText
-from agimport.runtime.tf import padding, weak
+from agimport.runtime.tf import padding, text_cases, text_kinds, text_order, text_searches, text_splits, weak
 from agimport.runtime.tf.answers import answer
 from agimport.runtime.tf.checks import guarded
+from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.symbolic import read
 from agimport.runtime.values import is_staged
-
-_PUNCTUATION = re.compile(r"([!-/:-@\[-^`{-~])")
 
 
 def character(text: Any, index: Any) -> Any:
     """Returns ``text[index]`` as text of the graph."""
     tensor = _tensor(text)
     length = tf.strings.length(tensor, unit="UTF8_CHAR")
+    if is_staged(index) and not read(index).dtype.is_integer:
+        raise TypeError("string indices must be integers, not 'float'")
     place = tf.cast(read(index), tf.int32) if is_staged(index) else tf.constant(index)
     place = tf.where(place < 0, place + length, place)
     place = guarded(place, (place >= 0) & (place < length), "IndexError: string index out of range")
@@ -45,11 +47,10 @@ def between(text: Any, lower: Any, upper: Any, step: Any) -> Any:
         raise ValueError("slice step cannot be zero")
     if step is not None and operator.index(step) != 1:
         characters = tf.strings.unicode_split(tensor, "UTF-8")
-        return made(tf.strings.reduce_join(characters[_place(lower) : _place(upper) : step]))
-    length = tf.strings.length(tensor, unit="UTF8_CHAR")
-    first = _bound(lower, length, 0)
-    last = _bound(upper, length, length)
-    return made(tf.strings.substr(tensor, first, tf.maximum(last - first, 0), unit="UTF8_CHAR"))
+        return made(tf.strings.reduce_join(characters[_as_bound(lower) : _as_bound(upper) : step]))
+    first, last = text_searches.bounds(tf.strings.length(tensor, unit="UTF8_CHAR"), lower, upper)
+    count = tf.maximum(last - first, 0)
+    return made(tf.strings.substr(tensor, tf.minimum(first, last), count, unit="UTF8_CHAR"))
 
 
 def repeated(text: Any, times: Any) -> Any:
@@ -58,16 +59,8 @@ def repeated(text: Any, times: Any) -> Any:
     return made(tf.strings.reduce_join(tf.fill([count], _tensor(text))))
 
 
-def _place(bound: Any) -> Any:
-    return tf.cast(read(bound), tf.int32) if is_staged(bound) else bound
-
-
-def _bound(bound: Any, length: Any, missing: Any) -> Any:
-    """Returns a bound as a place in the text, as Python cuts it to size."""
-    if bound is None:
-        return missing
-    place = tf.cast(read(bound), tf.int32) if is_staged(bound) else tf.constant(bound)
-    return tf.clip_by_value(tf.where(place < 0, place + length, place), 0, length)
+def _as_bound(bound: Any) -> Any:
+    return text_searches.place(bound) if is_staged(bound) else bound
 
 
 _DIGITS = r"\d+(_\d+)*"
@@ -91,6 +84,11 @@ def characters(text: StagedText) -> Any:
     return tf.strings.unicode_split(text.tensor(), "UTF-8")
 
 
+def joined_characters(separator: str, text: Any) -> StagedText:
+    """Returns ``separator.join(text)``."""
+    return made(tf.strings.reduce_join(tf.strings.unicode_split(read(text), "UTF-8"), separator=separator))
+
+
 def is_text(value: Any) -> bool:
     """Tells whether a value can be compared with text."""
     if isinstance(value, (str, StagedText)):
@@ -100,7 +98,18 @@ def is_text(value: Any) -> bool:
 
 def contains(text: StagedText, part: Any) -> Any:
     """Returns ``part in text``."""
-    return _matches(text, "(?s).*", part, ".*")
+    if not is_text(part):
+        raise TypeError(f"'in <string>' requires string as left operand, not {type(part).__name__}")
+    return text_searches.contains(text, part)
+
+
+def ordered(left: Any, symbol: str, right: Any) -> Any:
+    """Returns ``left < right`` of two texts, or another ordering, as a bool of the graph."""
+    one, other = text_searches.read_text(left), text_searches.read_text(right)
+    if symbol in (">", "<="):
+        one, other = other, one
+    less = text_order.is_less(one, other)
+    return answer(tf.logical_not(less) if symbol.endswith("=") else less)
 
 
 def call(text: StagedText, name: str) -> Any:
@@ -108,7 +117,7 @@ def call(text: StagedText, name: str) -> Any:
 
     Raises:
         AttributeError: strings have no such method.
-        StagingError: TensorFlow has none (AG0462).
+        StagingError: the graph has none (AG0462).
     """
     if not hasattr(str, name):
         raise AttributeError(f"'str' object has no attribute {name!r}")
@@ -119,16 +128,52 @@ def call(text: StagedText, name: str) -> Any:
             f"it can do {', '.join(sorted(_METHODS))}, +, ==, in, len() and slices",
             code="AG0462",
         )
-    return lambda *args: _as_text(method(text, *args))
+    return functools.partial(_called, method, text, name)
+
+
+def _called(method: Callable[..., Any], text: StagedText, name: str, *args: Any, **kwargs: Any) -> Any:
+    args = tuple(_settled(one) for one in args)
+    _complain(name, args, kwargs)
+    return _as_text(method(text, *args, **kwargs))
+
+
+def _settled(value: Any) -> Any:
+    return settled(value) if is_staged(value) else value
+
+
+def _complain(name: str, args: Any, kwargs: Any) -> None:
+    """Makes Python complain about the number and the types of what a method of text is given."""
+    samples = {key: _sample(value) for key, value in kwargs.items()}
+    with contextlib.suppress(*_NOT_FOUND.get(name, ())):
+        getattr("", name)(*map(_sample, args), **samples)
+
+
+_NOT_FOUND: dict[str, tuple[type[Exception], ...]] = {"index": (ValueError,), "rindex": (ValueError,)}
+
+
+def _sample(value: Any) -> Any:
+    """Returns a value of Python's in the place of one of the graph."""
+    if isinstance(value, tuple):
+        return tuple(map(_sample, value))
+    if is_text(value):
+        return value if isinstance(value, str) else "x"
+    return 1 if is_staged(value) and not getattr(value, "dtype", tf.int32).is_floating else value
 
 
 def _as_text(found: Any) -> Any:
-    return made(found) if getattr(found, "dtype", None) == tf.string else found
+    """Returns what a method gives as text, a tuple of texts, or a list of them."""
+    if isinstance(found, tuple):
+        return tuple(map(_as_text, found))
+    if getattr(found, "dtype", None) != tf.string:
+        return found
+    return listed(found) if found.shape.rank == 1 else made(found)
 
 
-def refuse(what: str) -> Any:
-    """Says that text of a graph cannot do something."""
-    raise StagingError(f"text that depends on a tensor has no {what} in a graph", code="AG0462")
+def listed(texts: Any) -> Any:
+    """Returns a vector of strings as a list of texts, whose length the graph knows."""
+    from agimport.runtime.comprehensions import list_comp
+
+    return list_comp(texts, None, made)
 
 
 def _upper(text: StagedText) -> Any:
@@ -139,63 +184,15 @@ def _lower(text: StagedText) -> Any:
     return tf.strings.lower(text.tensor(), encoding="utf-8")
 
 
-def _strip(text: StagedText, characters: Any = None) -> Any:
-    if characters is not None:
-        refuse("strip() of given characters")
-    return tf.strings.strip(text.tensor())
-
-
-def _startswith(text: StagedText, prefix: Any) -> Any:
-    return _any_of(prefix, lambda one: _matches(text, "(?s)", one, ".*"))
-
-
-def _endswith(text: StagedText, suffix: Any) -> Any:
-    return _any_of(suffix, lambda one: _matches(text, "(?s).*", one, ""))
-
-
-def _any_of(parts: Any, matches: Callable[[Any], Any]) -> Any:
-    """Returns whether a part, or one of a tuple of these, matches."""
-    if not isinstance(parts, tuple):
-        return answer(matches(parts))
-    return answer(tf.reduce_any([matches(one) for one in parts])) if parts else False
-
-
-def _replace(text: StagedText, old: Any, new: Any) -> Any:
-    if not (isinstance(old, str) and isinstance(new, str) and old):
-        refuse("replace() of text that is no string of the program")
-    return tf.strings.regex_replace(text.tensor(), _escaped(old), new.replace("\\", "\\\\"))
-
-
-def _count(text: StagedText, part: Any) -> Any:
-    if not (isinstance(part, str) and part):
-        refuse("count() of text that is no string of the program")
-    rest = tf.strings.regex_replace(text.tensor(), _escaped(part), "")
-    removed = tf.strings.length(text.tensor(), unit="UTF8_CHAR") - tf.strings.length(rest, unit="UTF8_CHAR")
-    return weak.make(removed // len(part), weak.INT)
-
-
 _METHODS: dict[str, Callable[..., Any]] = {
     **padding.METHODS,
-    "count": _count,
-    "upper": _upper,
+    **text_cases.METHODS,
+    **text_kinds.METHODS,
+    **text_searches.METHODS,
+    **text_splits.METHODS,
     "lower": _lower,
-    "strip": _strip,
-    "startswith": _startswith,
-    "endswith": _endswith,
-    "replace": _replace,
+    "upper": _upper,
 }
-
-
-def _matches(text: StagedText, before: str, part: Any, after: str) -> Any:
-    if not is_text(part):
-        raise TypeError(f"'in <string>' requires string as left operand, not {type(part).__name__}")
-    if isinstance(part, str):
-        return tf.strings.regex_full_match(text.tensor(), f"{before}{_escaped(part)}{after}")
-    return refuse("a search for text that is no string of the program")
-
-
-def _escaped(text: str) -> str:
-    return _PUNCTUATION.sub(r"\\\1", text)
 
 
 def _tensor(text: Any) -> Any:

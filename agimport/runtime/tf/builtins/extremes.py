@@ -13,6 +13,8 @@ import tensorflow as tf
 
 from agimport.runtime.chosen import chosen_of
 from agimport.runtime.labels import empty
+from agimport.runtime.text import StagedText
+from agimport.runtime.tf import text_methods
 from agimport.runtime.tf.builtins.joining import are_joinable, joined
 from agimport.runtime.tf.builtins.keys import columns_by, columns_of, comparable, identity, with_absent_last
 from agimport.runtime.tf.builtins.sequences import rows, vector
@@ -42,6 +44,8 @@ def of_tensor(
     Raises:
         ValueError: there is known to be no element, and no default. Otherwise the graph checks when it runs.
     """
+    if isinstance(tensor, StagedText):
+        return of_array(name, text_methods.listed(rows(tensor)).array, key, default)
     elements = vector(tensor, f"{name}()") if key is None else rows(tensor)
     if elements.shape.rank is not None and elements.shape[0] == 0:
         if default is _MISSING:
@@ -101,17 +105,23 @@ def of_values(name: str, values: Sequence[Any], keys: Sequence[Any]) -> Any:
         elements, place = Elements(list(values)), _place(name, columns_of(keys, what))
         return chosen_of(elements.at(place), list(values), place, None)
     tensors, wrap = joined(values, what)
-    if keys is values:
+    if keys is values and tensors[0].dtype != tf.string:
         best = tensors[0]
         for tensor in tensors[1:]:
             best = _better(name, tensor, best)
         return wrap(best)
-    compared = [comparable(one) for one in joined(keys, what)[0]]
+    compared = _each_comparable(joined(keys, what)[0])
     best, best_key = tensors[0], compared[0]
     for tensor, tensor_key in zip(tensors[1:], compared[1:], strict=True):
         wins = scalar(_beats(name, tensor_key, best_key))
         best, best_key = tf.where(wins, tensor, best), tf.where(wins, tensor_key, best_key)
     return wrap(best)
+
+
+def _each_comparable(keys: list[Any]) -> list[Any]:
+    if keys[0].dtype != tf.string:
+        return [comparable(one) for one in keys]
+    return list(tf.unstack(comparable(tf.stack(keys)), num=len(keys)))
 
 
 def _better(name: str, candidate: Any, best: Any) -> Any:
@@ -129,8 +139,8 @@ def _first_best(name: str, elements: Any, key: Callable[[Any], Any] | None) -> A
     """The first element that no other beats; there is at least one."""
     if key is not None:
         return elements[_place(name, columns_by(key, [elements], lambda leaves: leaves[0], f"{name}()"))]
-    if elements.dtype.is_floating:
-        return elements[_place(name, [elements])]
+    if elements.dtype.is_floating or elements.dtype == tf.string:
+        return elements[_place(name, [comparable(elements)])]
     comparable(elements)
     return tf.reduce_max(elements, 0) if name == "max" else tf.reduce_min(elements, 0)
 

@@ -9,7 +9,8 @@ import numpy as np
 import tensorflow as tf
 
 from agimport.errors import StagingError
-from agimport.runtime.tf import answers, bools, weak
+from agimport.runtime.text import StagedText
+from agimport.runtime.tf import answers, bools, text_methods, weak
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.symbolic import read
 
@@ -41,8 +42,10 @@ def joined(values: Sequence[Any], what: str) -> tuple[list[Any], Wrap]:
         tensors = [_number(value, dtype) for value in values]
         far = any(map(weak.is_far, values))
         return tensors, lambda tensor: weak.make(tensor, kind, far)
+    values = [StagedText((value,)) if isinstance(value, str) else value for value in values]
     dtype = _dtype_of_tensors([value for value in values if not is_number(value)], what)
-    return [_as_tensor(value, dtype) for value in values], tf.identity
+    are_texts = all(isinstance(value, StagedText) for value in values)
+    return [_as_tensor(value, dtype) for value in values], text_methods.made if are_texts else tf.identity
 
 
 def _as_bool(tensor: Any) -> Any:
@@ -51,7 +54,10 @@ def _as_bool(tensor: Any) -> Any:
 
 def are_joinable(values: Sequence[Any]) -> bool:
     """Tells whether all of some values are tensors or numbers."""
-    return all(is_number(one) or hasattr(one, "dtype") for one in values)
+    has_text = any(isinstance(one, StagedText) for one in values)
+    return all(
+        is_number(one) or hasattr(one, "dtype") or (has_text and isinstance(one, str)) for one in values
+    )
 
 
 def is_number(value: Any) -> bool:

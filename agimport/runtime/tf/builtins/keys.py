@@ -13,7 +13,7 @@ import tensorflow as tf
 
 from agimport.errors import StagingError
 from agimport.runtime.ordering import is_compared
-from agimport.runtime.tf import called_once
+from agimport.runtime.tf import called_once, text_order
 from agimport.runtime.tf.builtins import comparing
 from agimport.runtime.tf.builtins.joining import is_number, joined
 from agimport.runtime.tf.builtins.sequences import vector
@@ -23,13 +23,16 @@ from agimport.runtime.values import any_staged, holds_staged
 
 UNSUITABLE = "AG0401"
 
+Form = Callable[[Any], Any]
 
-def columns_of(keys: Sequence[Any], what: str) -> list[Any]:
+
+def columns_of(keys: Sequence[Any], what: str, form: Form | None = None) -> list[Any]:
     """The columns of keys that are known one by one.
 
     Args:
         keys: one for each element, at least one; numbers, scalars, or tuples or lists of these.
         what: what they are for, in messages: `"sorted()"`.
+        form: puts a column into a form that TensorFlow can put in order; `comparable` if None.
 
     Returns:
         Tensors of one dimension with as many elements as there are keys.
@@ -40,13 +43,13 @@ def columns_of(keys: Sequence[Any], what: str) -> list[Any]:
     keys = [settled(key) if is_symbolic(key) else key for key in keys]
     if any(isinstance(key, tuple | list | dict) for key in keys):
         width = _common_length(keys, what)
-        columns = [columns_of([key[place] for key in keys], what) for place in range(width)]
+        columns = [columns_of([key[place] for key in keys], what, form) for place in range(width)]
         return [one for several in columns for one in several] or [tf.zeros([len(keys)], tf.int32)]
     if any(map(is_compared, keys)):
         return [comparing.ranks_of(keys)]
     if not any_staged(keys) and not all(is_number(key) or hasattr(key, "dtype") for key in keys):
         return [tf.constant([sum(other < key for other in keys) for key in keys])]
-    return [comparable(vector(tf.stack(joined(keys, what)[0]), what))]
+    return [(form or comparable)(vector(tf.stack(joined(keys, what)[0]), what))]
 
 
 def _common_length(keys: Sequence[Any], what: str) -> int:
@@ -90,28 +93,36 @@ def columns_by(
                 "graph; give the result of cmp_to_key as the key itself",
                 code=UNSUITABLE,
             )
-        return [tf.reshape(column, []) for column in columns_of([found], what)]
+        return [tf.reshape(column, []) for column in columns_of([found], what, _texts_left)]
 
     rows = [tf.TensorSpec(leaf.shape[1:], leaf.dtype) for leaf in leaves]
     traced = tf.function(keyed, autograph=False).get_concrete_function(*rows)
     wanted = [tf.TensorSpec([], dtype) for dtype in traced.output_dtypes]
-    return list(tf.map_fn(lambda each: traced(*each), tuple(leaves), fn_output_signature=wanted))
+    columns = tf.map_fn(lambda each: traced(*each), tuple(leaves), fn_output_signature=wanted)
+    return [comparable(column) for column in columns]
 
 
 def comparable(column: Any) -> Any:
-    """A column as TensorFlow can put it in order.
+    """A column as TensorFlow can put it in order: texts are numbered.
 
     Raises:
         StagingError: it cannot.
     """
     if column.dtype == tf.bool:
         return tf.cast(column, tf.int32)
+    if column.dtype == tf.string:
+        return text_order.ranks(column)
     if not (column.dtype.is_integer or column.dtype.is_floating):
         raise StagingError(
             f"TensorFlow cannot put tensors of dtype {column.dtype.name} in order; compare numbers",
             code=UNSUITABLE,
         )
     return column
+
+
+def _texts_left(column: Any) -> Any:
+    """A column, but texts as they are, which are numbered when all of them are known."""
+    return column if column.dtype == tf.string else comparable(column)
 
 
 def identity(element: Any) -> Any:

@@ -10,7 +10,8 @@ import tensorflow as tf
 
 from agimport.runtime.tf import weak, weak_overflow
 from agimport.runtime.tf.answers import answer
-from agimport.runtime.tf.builtins.numbers import to_float, to_int
+from agimport.runtime.tf.builtins import parts_of_floats
+from agimport.runtime.tf.builtins.numbers import to_int
 from agimport.runtime.tf.checks import guarded
 
 Function = Callable[..., Any]
@@ -20,11 +21,6 @@ def _hypot(*values: Any) -> Any:
     largest = tf.reduce_max(tf.abs(tf.stack(values)))
     scale = tf.where((largest > 0) & tf.math.is_finite(largest), largest, 1.0)
     return scale * tf.sqrt(tf.add_n([(value / scale) ** 2 for value in values]))
-
-
-def _is_negative(value: Any) -> Any:
-    """Tells whether the sign bit of a number is set, that of a zero too."""
-    return tf.bitcast(value, tf.int64) < 0
 
 
 def _is_close(left: Any, right: Any, rel_tol: Any = None, abs_tol: Any = None) -> Any:
@@ -44,16 +40,21 @@ _FLOATS: dict[str, Function] = {
         "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "cos", "cosh", "erf", "erfc", "exp",
         "expm1", "lgamma", "log1p", "sin", "sinh", "sqrt", "tan", "tanh",
     )},
-    "copysign": lambda value, sign: tf.where(_is_negative(sign), -tf.abs(value), tf.abs(value)),
+    "cbrt": parts_of_floats.cbrt,
+    "copysign": parts_of_floats.with_sign,
     "degrees": lambda value: value * (180.0 / math.pi),
+    "exp2": lambda value: tf.pow(tf.constant(2.0, tf.float64), value),
     "fabs": tf.abs,
     "fmod": tf.truncatemod,
     "hypot": _hypot,
     "log": tf.math.log,
     "log10": _in_base(10.0),
     "log2": _in_base(2.0),
+    "nextafter": tf.math.nextafter,
     "pow": tf.pow,
     "radians": lambda value: value * (math.pi / 180.0),
+    "remainder": parts_of_floats.remainder,
+    "ulp": parts_of_floats.ulp,
 }  # fmt: skip
 _INTS: dict[str, Function] = {"ceil": tf.math.ceil, "floor": tf.floor, "trunc": tf.identity}
 _TRUTHS: dict[str, Function] = {
@@ -153,9 +154,9 @@ def apply(name: str, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
     Raises:
         TypeError: the number of arguments is wrong.
     """
-    numbers = [_float64(value) for value in args]
+    numbers = [parts_of_floats.number(value) for value in args]
     if name in _TRUTHS:
-        wanted = {option: _float64(value) for option, value in options.items()}
+        wanted = {option: parts_of_floats.number(value) for option, value in options.items()}
         return answer(_TRUTHS[name](*numbers, **wanted))
     if options:
         raise TypeError(f"math.{name}() takes no keyword arguments")
@@ -163,7 +164,28 @@ def apply(name: str, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
         return apply(name, args[:1], {}) / apply(name, args[1:], {})
     if name in _INTS:
         return args[0] if _is_int(args[0]) else to_int(_INTS[name](*numbers))
-    result = _FLOATS[name](*numbers)
+    return _checked(name, numbers, _FLOATS[name](*numbers))
+
+
+def scaled(value: Any, exponent: Any) -> Any:
+    """Returns `math.ldexp(value, exponent)`, a weak float.
+
+    Raises:
+        TypeError: the exponent is no int.
+    """
+    number = parts_of_floats.number(value)
+    return _checked("ldexp", [number], parts_of_floats.times_power(value, exponent))
+
+
+def distance(one: Any, other: Any) -> Any:
+    """Returns `math.dist(one, other)`, a weak float."""
+    ends = [[parts_of_floats.number(value) for value in end] for end in (one, other)]
+    differences = [left - right for left, right in zip(*ends, strict=True)]
+    return _checked("dist", [number for end in ends for number in end], _hypot(*differences))
+
+
+def _checked(name: str, numbers: list[Any], result: Any) -> Any:
+    """Returns a result as a weak float, computed only after a check that it is one of the function's."""
     finite = tf.reduce_all([tf.math.is_finite(number) for number in numbers])
     missing = tf.reduce_any([tf.math.is_nan(number) for number in numbers])
     result = guarded(result, missing | ~tf.math.is_nan(result), _DOMAIN)
@@ -173,9 +195,3 @@ def apply(name: str, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
 
 def _is_int(value: Any) -> bool:
     return isinstance(value, int) or (weak.is_weak(value) and value.kind == weak.INT)
-
-
-def _float64(value: Any) -> Any:
-    from agimport.runtime.values import is_staged
-
-    return to_float(value).tensor if is_staged(value) else tf.constant(float(value), tf.float64)

@@ -8,6 +8,9 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.chosen import chosen_of
+from agimport.runtime.lists import with_array
+from agimport.runtime.text import StagedText
+from agimport.runtime.tf import text_methods
 from agimport.runtime.tf.builtins.joining import are_joinable, joined
 from agimport.runtime.tf.builtins.keys import columns_by, columns_of, comparable, identity, with_absent_last
 from agimport.runtime.tf.builtins.sequences import rows, vector
@@ -27,7 +30,10 @@ def sorted_tensor(tensor: Any, *, key: Callable[[Any], Any] | None = None, rever
 
     Returns:
         A tensor with the elements in order. (Python gives a list; a graph can only if the length is known.)
+        Of text, the list of its characters.
     """
+    if isinstance(tensor, StagedText):
+        return with_array(sorted_array(text_methods.listed(rows(tensor)).array, key=key, reverse=reverse))
     elements = vector(tensor, _WHAT) if key is None else rows(tensor)
     columns = [comparable(elements)] if key is None else columns_by(key, [elements], _first, _WHAT)
     return tf.gather(elements, _places(columns, reverse))
