@@ -11,6 +11,7 @@ from agimport.runtime.locations import Cell, write_all
 from agimport.runtime.options import inside_loop
 from agimport.runtime.raising import is_raised
 from agimport.runtime.tf import answers, assignments, graphs, lengths, raised, raising, regions
+from agimport.runtime.tf.compiled_shapes import refuse_other_shapes
 from agimport.runtime.tf.frozen import differs, frozen
 from agimport.runtime.tf.loop_options import apply_invariants, refuse_a_cut, refuse_contradictions
 from agimport.runtime.tf.loop_plans import CARRIED_LAST, Loop, TestInBody
@@ -127,6 +128,7 @@ class Attempt:
         own = [spec_of(value, place.name) for value, place in zip(values, places, strict=True)]
         wanted = joined(self.specs, own, places, _sides(loop.code))
         if wanted != self.specs:
+            refuse_other_shapes(self.specs, own, places)
             refuse_contradictions(wanted, loop.options)
             wanted = apply_invariants(wanted, loop.options)
         if wanted != self.specs:

@@ -19,7 +19,7 @@ from typing import Any
 
 from agimport.runtime.row_families import of_present
 from agimport.runtime.tf import regions
-from agimport.runtime.tf.compiled import under_xla
+from agimport.runtime.tf.compiled import compiled_as_a_whole, under_xla
 from agimport.runtime.tf.differences import FIELDS, UnfitError, applied, difference
 from agimport.runtime.tf.meetings import NUMBERS
 from agimport.runtime.tf.sites import Site
@@ -69,7 +69,7 @@ def _recall_kept(site: Site, first: list[Spec], *, numbers: bool) -> list[Spec] 
         return None
     if any(_must_be_found(old, new, numbers=numbers) for old, new in zip(first, found, strict=True)):
         return None
-    return None if found == first else found
+    return None if found == first or not all(map(_is_of_this_graph, found)) else found
 
 
 def recall_traced(site: Site | None, first: list[Spec]) -> list[Spec] | None:
@@ -172,7 +172,12 @@ def _holds_a_list(spec: Any) -> bool:
 
 
 def _is_of_this_graph(hint: Spec | None) -> bool:
-    """Tells whether the lists in a hint are of the kind that the present graph has: see `compiled`."""
+    """Tells whether the present graph has what is in a hint: see `compiled`.
+
+    One for XLA has other lists, and no tensor whose shape changes: the statement is to find that out.
+    """
+    if isinstance(hint, Dense) and (hint.shape is None or None in hint.shape) and compiled_as_a_whole():
+        return False
     lists = [] if hint is None else growing_lists(hint)
     return not lists or all((one.room is not None) == under_xla() for one in lists)
 

@@ -35,7 +35,7 @@ def roots_and_powers(x):
     return (
         math.cbrt(x),
         math.exp2(x),
-        math.nextafter(x, 3.0) > x,
+        math.nextafter(x + 1.0, 3.0) > x + 1.0,
         math.dist((x, 1), (2, 5)),
     )
 
