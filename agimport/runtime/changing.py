@@ -282,6 +282,7 @@ def method(owner: Any, name: str) -> Any:
 @like("setattr", 3, 3)
 def setattr_(owner: Any, name: str, value: Any, /) -> None:
     """Stands for ``setattr``."""
+    _refuse_of_graph(name)
     changing(owner, name)
     setattr(owner, name, value)
 
@@ -289,6 +290,7 @@ def setattr_(owner: Any, name: str, value: Any, /) -> None:
 @like("hasattr", 2, 2)
 def hasattr_(owner: Any, name: str, /) -> Any:
     """Stands for ``hasattr``: a bool tensor for an attribute that only some paths have set."""
+    _refuse_of_graph(name)
     if not hasattr(owner, name):
         return False
     presence = _presence_of(owner, name)
@@ -298,6 +300,7 @@ def hasattr_(owner: Any, name: str, /) -> Any:
 @like("getattr", 2, 3)
 def getattr_(owner: Any, name: str, /, *default: Any) -> Any:
     """Stands for ``getattr``."""
+    _refuse_of_graph(name)
     value = getattr(owner, name, *default)
     presence = _presence_of(owner, name) if default else None
     if presence is None:
@@ -306,6 +309,15 @@ def getattr_(owner: Any, name: str, /, *default: Any) -> Any:
 
     found = presence.unchecked
     return conditionals.if_exp(presence.present, lambda: found, lambda: default[0], "getattr")
+
+
+def _refuse_of_graph(name: Any) -> None:
+    """Refuses the name of an attribute that is text of the graph."""
+    if is_staged(name):
+        raise StagingError(
+            "a tensor decides which attribute is meant; ask in branches, or keep the values in a dict",
+            code="AG0462",
+        )
 
 
 def _presence_of(owner: Any, name: str) -> Any:
@@ -319,5 +331,6 @@ def _presence_of(owner: Any, name: str) -> Any:
 @like("delattr", 2, 2)
 def delattr_(owner: Any, name: str, /) -> None:
     """Stands for ``delattr``."""
+    _refuse_of_graph(name)
     deleting(owner, name)
     delattr(owner, name)

@@ -233,12 +233,16 @@ def _text_of_fields(value: Any, fields: dict[str, Any]) -> Any:
     return fstring(*parts, ")")
 
 
+_OF_ONE = frozenset({OSError.__str__, ImportError.__str__})
+"""What gives the text of exceptions that say more than their one argument only where they have others."""
+
+
 def _of_exception(value: BaseException, conversion: str) -> Any:
     """Returns the text of an exception with staged values in it; None where its class makes it in C."""
     kind = type(value)
     own = kind.__str__ if conversion == "s" else kind.__repr__
     arguments = value.args[0] if len(value.args) == 1 else value.args
-    if own is BaseException.__str__:
+    if own is BaseException.__str__ or (own in _OF_ONE and len(value.args) == 1):
         return fstring((arguments, "s", ""))
     if own is KeyError.__str__:
         return fstring((arguments, "r" if len(value.args) == 1 else "s", ""))

@@ -30,8 +30,8 @@ def refuse_other_shapes(before: Sequence[Spec], after: Sequence[Spec], places: S
         if shape is None or None in shape or shape == other.shape or not compiled_as_a_whole():
             continue
         raise StagingError(
-            f"{place.name} has shape {shape} before an iteration and {other.shape} after it, and XLA needs one "
-            "shape; give it that shape before the loop, with tf.zeros or tf.broadcast_to, or leave out "
+            f"{place.name} has shape {shape} before an iteration and {other.shape} after it, and XLA needs "
+            "one shape; give it that shape before the loop, with tf.zeros or tf.broadcast_to, or leave out "
             "jit_compile=True",
             code="AG0512",
         )

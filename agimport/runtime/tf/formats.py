@@ -34,7 +34,7 @@ class Format:
         type: the letter, or nothing.
         sign: what stands before a number that is not negative: `"+"`, `" "` or nothing.
         prefix: whether `0x` and the like does.
-        grouped: whether commas part the thousands.
+        group: what parts the thousands: a comma, an underscore or nothing.
     """
 
     text: str
@@ -46,7 +46,7 @@ class Format:
     type: str
     sign: str = ""
     prefix: bool = False
-    grouped: bool = False
+    group: str = ""
 
 
 def formatted(tensor: Any, spec: Any) -> Any:
@@ -119,7 +119,7 @@ def _parsed(spec: str) -> Format:
     sign = match["sign"] if match["sign"] in ("+", " ") else ""
     in_base = (match["type"] or "d") in "bcoxX"
     other = match["other"] not in ("", "#" if in_base else "") or (zero and sign and not in_base)
-    odd_group = match["group"] and (match["group"] != "," or zero or in_base or match["type"] == "s")
+    odd_group = match["group"] and (zero or in_base or match["type"] == "s")
     if (
         other
         or odd_group
@@ -137,7 +137,7 @@ def _parsed(spec: str) -> Format:
         type=match["type"] or "",
         sign=sign,
         prefix=bool(match["other"]),
-        grouped=bool(match["group"]),
+        group=match["group"] or "",
     )
 
 
@@ -145,7 +145,7 @@ def _string(tensor: Any, style: Format) -> Any:
     """A string, cut off where the precision says."""
     if style.type not in ("", "s"):
         raise ValueError(f"Unknown format code {style.type!r} for object of type 'str'")
-    if style.fill or style.grouped:
+    if style.fill or style.group:
         _refuse(style.text)
     return tensor if style.precision < 0 else tf.strings.substr(tensor, 0, style.precision, unit="UTF8_CHAR")
 
@@ -202,12 +202,12 @@ def _float(tensor: Any, style: Format) -> Any:
 
 
 def _grouped(text: Any, style: Format) -> Any:
-    """The text with a comma before each three digits of the whole part."""
-    if not style.grouped:
+    """The text with a comma or the like before each three digits of the whole part."""
+    if not style.group:
         return text
     (text,) = tf.while_loop(
         lambda text: tf.strings.regex_full_match(text, _UNGROUPED),
-        lambda text: [tf.strings.regex_replace(text, _LAST_THREE, r"\1,\2")],
+        lambda text: [tf.strings.regex_replace(text, _LAST_THREE, rf"\1{style.group}\2")],
         [text],
     )
     return text

@@ -32,7 +32,7 @@ def to_int(value: Any) -> Any:
     tensor = _scalar(value, "int")
     dtype = tensor.dtype
     if dtype == tf.string:
-        return weak.make(tf.strings.to_number(tensor, tf.int64), weak.INT)
+        return weak.make(tf.strings.to_number(_without_marks(tensor), tf.int64), weak.INT)
     if dtype.is_floating:
         return weak.make(tf.cast(weak_overflow.whole(tensor), tf.int64), weak.INT)
     if dtype.is_bool or dtype in (tf.int8, tf.int16, tf.uint8, tf.uint16):
@@ -83,7 +83,7 @@ def to_float(value: Any) -> Any:
         return value if value.wide else weak.make(tf.cast(value.tensor, tf.float64), weak.FLOAT)
     tensor = _scalar(value, "float")
     if tensor.dtype == tf.string:
-        return weak.make(tf.strings.to_number(tensor, tf.float64), weak.FLOAT)
+        return weak.make(tf.strings.to_number(_without_marks(tensor), tf.float64), weak.FLOAT)
     # A number of Python's has no gradient.
     number = weak.make(tf.cast(tf.stop_gradient(tensor), tf.float64), weak.FLOAT)
     number.wide = tensor.dtype == tf.float64
@@ -130,6 +130,13 @@ def quotient_and_remainder(left: Any, right: Any) -> Any:
     if weak.is_weak(left) or weak.is_weak(right):
         return divmod(left, right)
     return left // right, left % right
+
+
+def _without_marks(text: Any) -> Any:
+    """Text without the underscores between digits that Python takes; twice, for each digit has two sides."""
+    for _ in range(2):
+        text = tf.strings.regex_replace(text, "([0-9])_([0-9])", r"\1\2")
+    return text
 
 
 def _scalar(value: Any, kind: str) -> Any:
