@@ -16,6 +16,8 @@ SEARCHING = frozenset({
     "removesuffix", "center", "ljust", "rjust", "zfill",
 })  # fmt: skip
 """Methods of strings that take text or numbers of the graph."""
+_SHARED = frozenset({"replace", "split", "rsplit"})
+"""Such methods that are common among other objects: only those of a string that is written there count."""
 _WITH_VARIABLES = frozenset({"ListComp", "SetComp", "DictComp", "GeneratorExp", "Lambda"})
 
 
@@ -31,7 +33,7 @@ def makes_text(call: Any) -> bool:
 
 def _is_given_text(call: Any) -> bool:
     name = call.func.attr
-    if name not in SEARCHING and (name != "replace" or type(call.func.value).__name__ != "Constant"):
+    if name not in SEARCHING and not (name in _SHARED and type(call.func.value).__name__ == "Constant"):
         return False
     return any(type(one).__name__ != "Constant" for one in call.args)
 

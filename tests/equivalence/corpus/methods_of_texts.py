@@ -193,6 +193,7 @@ def strings_with_values_of_the_graph(n):
     letters = "abcdef"
     return (
         "abc".rjust(n + 3, "*"),
+        "abcd".split(letters[n]),
         "abc".zfill(n + 3),
         letters.find(letters[n]),
         letters.index(letters[n]),
