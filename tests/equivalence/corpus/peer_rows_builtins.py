@@ -64,12 +64,7 @@ def blt03_float_of_a_string_tensor(t):
     return float(t)
 
 
-@program(
-    ("ff",),
-    refused={"tf_function": "AG0401", "v1_graph": "AG0401"},
-    reason="TensorFlow reads no other base",
-    oracle="python",
-)
+@program(("ff",), oracle="python")
 def blt03_int_with_a_base(t):
     return int(t, 16)
 
