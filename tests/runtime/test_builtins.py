@@ -222,11 +222,11 @@ def test_refuses_what_python_cannot_say(tf):
             b.max(scalar, "a")
         with pytest.raises(StagingError, match="AG0402"):
             b.sorted(matrix, key=lambda row: row)
-        with pytest.raises(StagingError, match="AG0401"):
+        with pytest.raises(TypeError, match="non-string"):
             b.int(scalar, 16)
         with pytest.raises(StagingError, match="AG0401"):
             b.int("12", base=scalar)
-        with pytest.raises(StagingError, match="AG0401"):
+        with pytest.raises(TypeError, match="integers"):
             b.pow(scalar, 2, 3)
         with pytest.raises(TypeError, match="dtype"):
             b.max(scalar, tf.constant(1.5))

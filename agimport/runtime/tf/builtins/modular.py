@@ -7,8 +7,8 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.tf import weak, weak_overflow
-from agimport.runtime.tf.builtins import numbers
 from agimport.runtime.tf.checks import guarded
+from agimport.runtime.tf.maybe import settled
 from agimport.runtime.values import is_staged
 
 _MOST = 3037000499
@@ -50,8 +50,9 @@ def _inverse(base: Any, modulus: Any) -> Any:
 
 
 def _int64(value: Any) -> Any:
-    if not is_staged(value):
-        if not isinstance(value, int):
-            raise TypeError("pow() 3rd argument not allowed unless all arguments are integers")
-        return tf.constant(value, tf.int64)
-    return tf.cast(numbers.index(value).tensor, tf.int64)
+    value = settled(value) if is_staged(value) else value
+    if weak.is_weak(value) and value.kind == weak.INT:
+        return tf.cast(value.tensor, tf.int64)
+    if not isinstance(value, int):
+        raise TypeError("pow() 3rd argument not allowed unless all arguments are integers")
+    return tf.constant(value, tf.int64)
