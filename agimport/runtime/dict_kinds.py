@@ -19,6 +19,10 @@ class DefaultDict(OpenDict, defaultdict):  # type: ignore[type-arg]
         factory = self.default_factory
         return None if factory is None else lambda: growing(factory())
 
+    def __getitem__(self, key: Any) -> Any:
+        table = self.asked(key) if self.is_from_outside() else None
+        return super().__getitem__(key) if table is None else table.read_alone(key)
+
     def __missing__(self, key: Any) -> Any:
         stand_in = self.stand_in()
         if stand_in is None:

@@ -122,6 +122,10 @@ class MadeInRegion:
         """Tells whether it was made in a region, so that nothing outside it can see it."""
         return any(one is region for one in self._regions)
 
+    def is_from_outside(self) -> bool:
+        """Tells whether a function must not change it that is being traced, once where Python calls it often."""
+        return any(region.once and not self.was_made_in(region) for region in regions.get())
+
     def check_own(self) -> None:
         """Says that the container is about to change.
 

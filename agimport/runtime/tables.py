@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from agimport.errors import StagingError
 from agimport.runtime.chosen import is_put_back, read_by
 from agimport.runtime.conditionals import if_exp
 from agimport.runtime.dict_lists import Entry, entry_of, getting_a_key
@@ -22,6 +23,10 @@ from agimport.runtime.raising import raised
 from agimport.runtime.values import is_staged
 
 _MISSING = "KeyError: no such key, which the graph computed"
+_PUTS_IN = (
+    "a function that the graph traces once reads a key that a defaultdict has not, which would put it in; ask "
+    "with get()"
+)
 
 
 class Table:
@@ -163,6 +168,21 @@ class Table:
     def only_read(self, key: Any) -> Any:
         """Returns the value of a key that is about to be taken out."""
         return self._at(self._checked(*self.find(key)))
+
+    def read_alone(self, key: Any) -> Any:
+        """Returns the value of a key of a ``defaultdict``, where none can be put in: it must be there.
+
+        Raises:
+            StagingError: there certainly is no such key (AG0455).
+        """
+        found, place = self.find(key)
+        if not is_staged(found) and not found:
+            raise StagingError(_PUTS_IN, code="AG0455")
+        if is_staged(found):
+            from agimport.runtime.tf import tables
+
+            place = tables.checked(place, found, f"KeyError: AG0455: {_PUTS_IN}")
+        return self._at(place)
 
     def get(self, key: Any, default: Any) -> Any:
         """Returns the value of a key, or the default."""

@@ -7,6 +7,7 @@ while the graph is built.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FunctionType
@@ -17,6 +18,7 @@ import tensorflow as tf
 import agimport.runtime as runtime
 from agimport.errors import StagingError
 from agimport.runtime.closures import globals_of
+from agimport.runtime.contents import holds_the_same
 from agimport.runtime.dict_kinds import DefaultDict
 from agimport.runtime.locations import UNBOUND, Cell, Global, Location
 from agimport.runtime.making import is_own_class
@@ -40,7 +42,7 @@ def is_of_control_flow(graph: Any) -> bool:
 
 def lent(function: Any) -> Any:
     """Returns a function as TensorFlow's own control flow may call it."""
-    name = getattr(function, "__name__", "a function")
+    name = name_of(function)
 
     def call(*args: Any, **kwargs: Any) -> Any:
         if tf.executing_eagerly() or regions.is_inside():
@@ -51,6 +53,13 @@ def lent(function: Any) -> Any:
             )
 
     return runtime.mark(call)
+
+
+def name_of(function: Any) -> str:
+    """Returns what a message calls a function."""
+    while isinstance(function, functools.partial):
+        function = function.func
+    return getattr(function, "__name__", "a function")
 
 
 @contextmanager
@@ -76,7 +85,7 @@ def called_once(compute: Callable[[], Any], roots: tuple[Any, ...], what: str) -
     Raises:
         StagingError: it changes something of Python's that was there before (AG0455).
     """
-    region = regions.reach(Region([], apart=True), roots)
+    region = regions.reach(Region([], apart=True, once=True), roots)
     before = [(place, place.read()) for place in region.watched]
     region.began = {key(place): held for place, held in before}
     with regions.traced(region):
@@ -94,7 +103,7 @@ def called_once(compute: Callable[[], Any], roots: tuple[Any, ...], what: str) -
 
 
 def _first_from_outside(region: Region, roots: tuple[Any, ...]) -> Location | None:
-    pending = [(place, held) for place, held in region.pending.values() if not _is_read_alone(place)]
+    pending = [(place, held) for place, held in region.pending.values() if not _is_read_alone(place, held)]
     places = [place for place, held in pending if not _is_made_on_demand(place, held)]
     if not places:
         return None
@@ -106,9 +115,9 @@ def _first_from_outside(region: Region, roots: tuple[Any, ...]) -> Location | No
     return None
 
 
-def _is_read_alone(place: Location) -> bool:
-    """Tells whether a place may only have been read: reading a ``defaultdict`` counts as a change."""
-    return isinstance(getattr(place, "object", None), DefaultDict)
+def _is_read_alone(place: Location, held: Any) -> bool:
+    """Tells whether a place has only been read: reading a ``defaultdict`` counts as a change."""
+    return isinstance(getattr(place, "object", None), DefaultDict) and holds_the_same(place.read(), held)
 
 
 def _is_made_on_demand(place: Location, held: Any) -> bool:

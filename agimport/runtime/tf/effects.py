@@ -108,6 +108,11 @@ def record_raise(op: Any) -> None:
         _raising.setdefault(tf.compat.v1.get_default_graph(), []).append(op)
 
 
+def raises() -> int:
+    """Returns how often something was noted by which a graph may raise."""
+    return _raised.get()
+
+
 def may_have_raised() -> bool:
     """Tells whether something that was put into the present graph may raise."""
     return tf.compat.v1.get_default_graph() in _raising

@@ -37,16 +37,25 @@ class Region:
         rounds: how often it was found to change more than was known.
         repeated: whether it is the body of a loop.
         apart: whether the trace is thrown away in any case, so that what it changes need not be handed on.
+        once: whether the graph traces it once where Python runs it each time: see `called_once`.
         older: by identity, the containers and objects of fields that its code can get at when it begins.
         outside: by identity, the objects of the program's own that it finds when it begins.
         watched: what these hold; code that says nothing of it may change them.
         began: by key, what these held when the present trace began.
     """
 
-    def __init__(self, places: list[Location] | None, *, apart: bool = False, repeated: bool = False) -> None:
+    def __init__(
+        self,
+        places: list[Location] | None,
+        *,
+        apart: bool = False,
+        repeated: bool = False,
+        once: bool = False,
+    ) -> None:
         self.places = places
         self.repeated = repeated
         self.apart = apart
+        self.once = once
         self.older: dict[int, Any] = {}
         self.outside: dict[int, Any] = {}
         self.watched: list[Contents | Attribute] = []

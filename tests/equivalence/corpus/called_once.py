@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+from collections import defaultdict
+
 import tensorflow as tf
 
 from tests.equivalence.registry import program
@@ -284,3 +287,174 @@ def functions_that_read(b, n):
         lambda: sum(log),
     )
     return found, log
+
+
+@program((True,), (False,), python=False)
+def a_branch_of_cond_that_raises(b):
+    def bad():
+        raise ValueError("no")
+
+    return tf.cond(b, lambda: 1, bad) + 1
+
+
+@program((True, 3), (False, 3), (False, 1), python=False)
+def a_branch_of_cond_that_may_raise(b, n):
+    def bad():
+        if n > 2:
+            raise ValueError("no")
+        return n
+
+    return tf.cond(b, lambda: n, bad)
+
+
+@program((True,), (False,), python=False)
+def a_branch_of_cond_that_asks_for_what_is_missing(b):
+    known = {"a": 1}
+    return tf.cond(b, lambda: (known["a"], 2), lambda: (known["b"], 3))
+
+
+@program((1,), (0,), (5,), python=False)
+def branches_of_switch_case_that_raise(n):
+    def bad(text):
+        raise KeyError(text)
+
+    return tf.switch_case(
+        n, [lambda: 1, functools.partial(bad, "one"), lambda: 2], default=functools.partial(bad, "many")
+    )
+
+
+@program((1,), (-1,), (0,), python=False)
+def a_branch_of_case_that_raises(n):
+    def bad():
+        raise KeyError("none")
+
+    return tf.case([(n > 0, lambda: 1), (n < 0, lambda: 2)], default=bad)
+
+
+@program((3, True), (3, False), python=False, fails=EAGER)
+def a_branch_that_raises_does_nothing_else(n, b):
+    VALUE.assign(0)
+
+    def bad():
+        raise ValueError("no")
+
+    return tf.cond(b, lambda: VALUE.assign_add(n), bad) + VALUE
+
+
+@program((True,), python=False, refused={"tf_function": "AG0410", "called": "AG0410", "v1_graph": "AG0410"})
+def a_branch_of_cond_that_raises_what_is_caught(b):
+    def bad():
+        raise ValueError("no")
+
+    try:
+        return tf.cond(b, lambda: 1, bad)
+    except ValueError:
+        return 5
+
+
+@program((True,), refused=REFUSED, python=False, reason="every branch raises")
+def cond_that_raises_either_way(b):
+    def bad(text):
+        raise ValueError(text)
+
+    return tf.cond(b, functools.partial(bad, "no"), functools.partial(bad, "yes"))
+
+
+@program((0,), refused=REFUSED, python=False)
+def a_loop_of_which_the_body_raises(n):
+    def body(i):
+        raise KeyError("no")
+
+    try:
+        return tf.while_loop(lambda i: i < n, body, (0,))
+    except KeyError:
+        return 5
+
+
+@program(([],), refused=REFUSED, python=False)
+def map_fn_of_what_raises(xs):
+    def bad(v):
+        raise KeyError(v)
+
+    try:
+        return tf.map_fn(bad, xs)
+    except KeyError:
+        return xs + 1
+
+
+@program((True,), refused=REFUSED, python=False)
+def cond_of_a_partial_of_a_method(b):
+    c = Counter()
+    return tf.cond(b, functools.partial(c.step, 1, 2), functools.partial(c.step, 3, v=4)), c.n
+
+
+@program((True,), (False,), refused=REFUSED, python=False)
+def cond_that_writes_to_a_defaultdict(b):
+    d = defaultdict(int)
+
+    def one():
+        d["a"] += 1
+        return 1
+
+    return tf.cond(b, one, lambda: 2), len(d)
+
+
+@program((True,), (False,), refused=REFUSED, python=False)
+def cond_that_reads_a_missing_key(b):
+    d = defaultdict(int)
+    return tf.cond(b, lambda: d["a"], lambda: 2), len(d)
+
+
+@program((True,), (False,), python=False)
+def cond_that_reads_a_defaultdict(b):
+    d = defaultdict(int)
+    d["a"] += 3
+    return tf.cond(b, lambda: d["a"], lambda: 2), len(d)
+
+
+@program(ROWS, refused=REFUSED)
+def a_key_that_writes_to_a_defaultdict(xs):
+    d = defaultdict(int)
+
+    def key(v):
+        d["a"] += 1
+        return -v
+
+    return sorted(xs, key=key), d["a"]
+
+
+@program(ROWS, refused=REFUSED)
+def a_key_that_counts_in_a_defaultdict(xs):
+    d = defaultdict(int)
+
+    def key(v):
+        d[int(v)] += 1
+        return -v
+
+    return sorted(xs, key=key), len(d)
+
+
+@program(([3, 1, 2, 3],))
+def a_key_that_reads_counts(xs):
+    d = defaultdict(int)
+    for x in xs:
+        d[int(x)] += 1
+    found = sorted(xs, key=lambda v: (d[int(v)], -v)), max(d, key=lambda v: d[v])
+    d[7] = 5
+    return found, len(d), d[3]
+
+
+@program(ROWS)
+def a_key_that_reads_a_defaultdict_of_known_keys(xs):
+    d = defaultdict(int)
+    for x in [1, 2, 3]:
+        d[x] += x * 5
+    return sorted(xs, key=lambda v: -d[int(v)]), len(d)
+
+
+@program(([1, 2],), refused=REFUSED)
+def a_key_that_reads_a_missing_key(xs):
+    d = defaultdict(int)
+    for x in xs:
+        d[int(x)] += 1
+    return sorted(xs, key=lambda v: d[int(v) + 1]), len(d)
