@@ -90,6 +90,7 @@ class Context:
         displays: variables that some statement of the module gives a tuple or list display.
         makes_keys: whether the module mentions `collections.defaultdict`, which reading an item may change.
         freezes: whether the module mentions ``frozenset``.
+        swallowing: names of what makes context managers in the module that may swallow exceptions.
         changing: by class, attributes that its methods, other than its constructor, assign on their object.
         generator: whether it yields, in the form that is pulled.
         unpushable: why a generator has no form that is pushed, or None.
@@ -126,6 +127,7 @@ class Context:
     unsure_globals: frozenset[str] = frozenset()
     makes_keys: bool = False
     freezes: bool = False
+    swallowing: frozenset[str] = frozenset()
     changing: Mapping[str, Mapping[str, None]] = field(default_factory=dict)
     generator: bool = False
     unpushable: str | None = None

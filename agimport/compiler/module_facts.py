@@ -9,6 +9,7 @@ from typing import Any
 from agimport.compiler.analysis import results
 from agimport.compiler.analysis.cycles import cycles
 from agimport.compiler.analysis.scopes import Scopes
+from agimport.compiler.analysis.swallowing import swallowing
 from agimport.compiler.nodes import Kinds, levels
 from agimport.compiler.selection import PASSED_ON, is_comparison, keeps_a_method, last_name
 
@@ -37,6 +38,7 @@ class ModuleFacts:
         displays: variables that some statement gives a tuple or list display, or what may be a named tuple.
         makes_keys: whether it mentions `collections.defaultdict`, which reading an item may change.
         freezes: whether it mentions ``frozenset``.
+        swallowing: names of what makes context managers that may swallow exceptions.
         constructed: attributes that its classes, or their constructors, give their objects.
         changing: by a class's name, attributes that its methods, constructors apart, assign on their object.
     """
@@ -79,6 +81,7 @@ class ModuleFacts:
         self.own_methods = frozenset(
             one.name for cls in self.classes for one in cls.body if isinstance(one, ast.FunctionDef)
         )
+        self.swallowing = swallowing(self.classes, (scope.node for scope in scopes))
         self.constructed = frozenset(name for cls in self.classes for name in _constructed(cls))
         self.methods = _methods(tree) | remembered
         self.hands_on = frozenset(hands_on) | self.methods

@@ -238,6 +238,7 @@ class Stager:
             unsure_globals=self._facts.unsure_globals,
             makes_keys=self._facts.makes_keys,
             freezes=self._facts.freezes,
+            swallowing=self._facts.swallowing,
             changing=self._facts.changing,
             generator=generator,
             decorators=decorators,

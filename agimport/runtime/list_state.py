@@ -123,7 +123,7 @@ class MadeInRegion:
         return any(one is region for one in self._regions)
 
     def is_from_outside(self) -> bool:
-        """Tells whether a function must not change it that is being traced, once where Python calls it often."""
+        """Tells whether a function is traced once that must not change it."""
         return any(region.once and not self.was_made_in(region) for region in regions.get())
 
     def check_own(self) -> None:

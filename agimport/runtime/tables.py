@@ -24,7 +24,7 @@ from agimport.runtime.values import is_staged
 
 _MISSING = "KeyError: no such key, which the graph computed"
 _PUTS_IN = (
-    "a function that the graph traces once reads a key that a defaultdict has not, which would put it in; ask "
+    "a function that the graph traces once reads a key that a defaultdict has not, which puts it in; ask "
     "with get()"
 )
 

@@ -14,9 +14,9 @@ import gast
 
 from agimport.compiler.analysis import references
 from agimport.compiler.analysis.reads import Read, Reading, key_of
+from agimport.compiler.analysis.swallowing import may_swallow
 from agimport.compiler.analysis.unsure_names import Names
 from agimport.compiler.nodes import SCOPES, TRIES, Kinds, grouped, own
-from agimport.compiler.selection import suppresses
 
 _EVERYTHING = -1
 """What is bound where control never comes."""
@@ -41,6 +41,7 @@ def unsure(
     outer: frozenset[str],
     namespace: frozenset[str],
     constructed: frozenset[str] = frozenset(),
+    swallowing: frozenset[str] = frozenset(),
 ) -> Unsure:
     """Returns the reads of *function* that may find no value.
 
@@ -50,6 +51,7 @@ def unsure(
         outer: variables of the functions around it that may have none.
         namespace: globals that may have none.
         constructed: attributes that have one where nothing deletes them.
+        swallowing: names of what makes context managers that may swallow exceptions.
     """
     names = Names(function, kinds or _own_kinds(function.body), constructed)
     if not (names.leaves or outer or namespace):
@@ -57,7 +59,7 @@ def unsure(
     scopes = names.scopes(outer, namespace)
     if not scopes:
         return Unsure()
-    walker = _Walker(scopes)
+    walker = _Walker(scopes, swallowing)
     walker.deleted = walker.set_of(names.deleted)
     walker.volatile = walker.set_of(names.deleted_by_nested)
     outside = (name for name in names.declared if name not in outer and name not in namespace)
@@ -74,8 +76,9 @@ def _own_kinds(block: list[Any]) -> Kinds:
 class _Walker(Reading):
     """Goes through the statements of a function."""
 
-    def __init__(self, scopes: dict[str, str]) -> None:
+    def __init__(self, scopes: dict[str, str], swallowing: frozenset[str]) -> None:
         super().__init__(scopes)
+        self._swallowing = swallowing
         self.found = Unsure()
         self.unbinds = False
         self._loops: list[list[int]] = []
@@ -158,8 +161,7 @@ class _Walker(Reading):
                 self._target(item.optional_vars)
         self._keep(statement)
         self.block(statement.body)
-        calls = (item.context_expr for item in statement.items if isinstance(item.context_expr, gast.Call))
-        if any(suppresses(call) for call in calls):
+        if may_swallow(statement, self._swallowing):
             self.bound &= before
 
     def _try(self, statement: Any) -> None:

@@ -44,6 +44,7 @@ from agimport.compiler import templates
 from agimport.compiler.analysis import references, vocabulary
 from agimport.compiler.analysis.liveness import declared_outside
 from agimport.compiler.analysis.mutations import is_of_class
+from agimport.compiler.analysis.swallowing import may_swallow
 from agimport.compiler.context import Context
 from agimport.compiler.lowering import (
     array_writes,
@@ -107,14 +108,14 @@ class _Statements:
         if statement.__class__ in SCOPES:
             return [statement]
         if isinstance(statement, TRIES):
-            handled = inside or bool(statement.handlers)
+            handled = inside or bool(statement.handlers) or tries.leaves(statement.finalbody)
             statement.body = self.block(statement.body, inside=handled)
             for part in (*statement.handlers, statement):
                 for name in ("orelse", "finalbody") if part is statement else ("body",):
                     setattr(part, name, self.block(getattr(part, name), inside=inside))
             return [statement]
         if isinstance(statement, gast.With):
-            caught = inside or tries.may_swallow(statement)
+            caught = inside or may_swallow(statement, self._context.swallowing)
             statement.body = self.block(statement.body, inside=caught)
             return [statement]
         if inside and isinstance(statement, gast.While):

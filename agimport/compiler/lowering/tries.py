@@ -35,12 +35,13 @@ import gast
 
 from agimport.compiler import templates
 from agimport.compiler.analysis import vocabulary
+from agimport.compiler.analysis.swallowing import may_swallow
 from agimport.compiler.context import Context
 from agimport.compiler.lowering import final_jumps
 from agimport.compiler.lowering.leaving import LOOPS, Block
 from agimport.compiler.nodes import SCOPES, blocks_of, statements
 from agimport.compiler.positions import Position, head, place
-from agimport.compiler.selection import root_name, suppresses
+from agimport.compiler.selection import root_name
 
 _REGIONS = (gast.If, gast.For, gast.While, gast.Assert)
 
@@ -103,7 +104,7 @@ def _assertion(statement: Any, context: Context) -> Block:
 
 def _with(statement: Any, context: Context, *, inside: bool) -> Any:
     needs = _has_regions(statement.body) if inside else _may_mind(statement)
-    if not (needs or may_swallow(statement)):
+    if not (needs or may_swallow(statement, context.swallowing)):
         statement.body = _block(statement.body, context, inside=inside)
         return statement
     first, *others = statement.items
@@ -151,6 +152,11 @@ def raise_again(slot: str, position: Position, test: str = "was_raised") -> Bloc
     return templates.statements(f"if ag__.{test}(SLOT):\n    ag__.raise_again(SLOT)", position, SLOT=slot)
 
 
+def leaves(body: Block) -> bool:
+    """Tells whether a jump may leave a finally block, which then drops what its statement has raised."""
+    return bool(_jumps(body))
+
+
 def _jumps(body: Block) -> set[type]:
     """Returns the kinds of jumps that may leave a block."""
     found: set[type] = set()
@@ -186,9 +192,3 @@ def _raises(body: Block, *, inside: bool) -> bool:
         if kind not in SCOPES and any(_raises(inner, inside=deeper) for inner in blocks_of(statement)):
             return True
     return False
-
-
-def may_swallow(statement: Any) -> bool:
-    """Tells whether a with statement is there to swallow what its body raises."""
-    calls = [item.context_expr for item in statement.items if isinstance(item.context_expr, gast.Call)]
-    return any(suppresses(one) for one in calls)

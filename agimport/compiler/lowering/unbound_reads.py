@@ -45,11 +45,11 @@ from agimport.compiler import templates
 from agimport.compiler.analysis import vocabulary
 from agimport.compiler.analysis.assignment import Unsure, unsure
 from agimport.compiler.analysis.reads import ATTRIBUTE, Read, key_of
+from agimport.compiler.analysis.swallowing import may_swallow
 from agimport.compiler.context import Context
 from agimport.compiler.lowering.leaving import Block, blocks_of
 from agimport.compiler.nodes import SCOPES, TRIES, replace, walk
 from agimport.compiler.positions import Position, head, of, place
-from agimport.compiler.selection import suppresses
 
 _MEANT = frozenset({
     "If", "For", "AsyncFor", "While", "Match", "With", "AsyncWith", "Try", "TryStar", "Delete", "NamedExpr",
@@ -63,12 +63,13 @@ def lower(function: Any, context: Context) -> Any:
     outer = context.unsure.of(function) or frozenset()
     if context.lacks(_MEANT) and not outer and not context.unsure_globals:
         return function
-    found = unsure(function, context.own, outer, context.unsure_globals, context.constructed)
+    made, swallowing = context.constructed, context.swallowing
+    found = unsure(function, context.own, outer, context.unsure_globals, made, swallowing)
     nested = walk(*function.body) if found.nested else []
     for node in (one for one in nested if id(one) in found.nested):
         context.unsure.give(node, found.nested[id(node)])
     if found.reads:
-        checking = _Checking(found)
+        checking = _Checking(found, context.swallowing)
         function.body[:] = checking.block(function.body, inside=context.called, pulled=context.generator)
         for holder in walk(*function.body):
             replace(holder, checking.replaced)
@@ -83,8 +84,9 @@ class _Checking:
         replaced: by the identity of a name, the check that takes its place.
     """
 
-    def __init__(self, found: Unsure) -> None:
+    def __init__(self, found: Unsure, swallowing: frozenset[str]) -> None:
         self._found = found
+        self._swallowing = swallowing
         self.replaced: dict[int, Any] = {}
 
     def block(self, body: Block, *, inside: bool, pulled: bool) -> Block:
@@ -100,7 +102,8 @@ class _Checking:
         return out
 
     def _inner(self, statement: Any, *, inside: bool, pulled: bool) -> None:
-        trying = isinstance(statement, TRIES) or _is_suppressing(statement)
+        trying = isinstance(statement, TRIES)
+        trying = trying or (isinstance(statement, gast.With) and may_swallow(statement, self._swallowing))
         final = bool(getattr(statement, "finalbody", None))
         for block in blocks_of(statement):
             caught = (
@@ -168,9 +171,3 @@ def _arguments(read: Read) -> dict[str, Any]:
         "SCOPE": gast.copy_location(gast.Constant(value=read.scope, kind=None), read.node),
         "WORD": place(gast.Constant(value=word, kind=None), position),
     }
-
-
-def _is_suppressing(statement: Any) -> bool:
-    return isinstance(statement, gast.With) and any(
-        isinstance(item.context_expr, gast.Call) and suppresses(item.context_expr) for item in statement.items
-    )

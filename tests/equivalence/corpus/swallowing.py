@@ -6,8 +6,6 @@ import contextlib
 
 from tests.equivalence.registry import program
 
-REFUSED = dict.fromkeys(["tf_function", "v1_graph"], "AG0411")
-
 
 class Swallow:
     def __enter__(self):
@@ -159,7 +157,7 @@ def refusing(n):
     return n
 
 
-@program((1,), (-1,), refused={**REFUSED, "called": None})
+@program((1,), (-1,))
 def raised_in_a_callee(n):
     y = 0
     with Swallow():
