@@ -294,7 +294,7 @@ def hasattr_(owner: Any, name: str, /) -> Any:
     if not hasattr(owner, name):
         return False
     presence = _presence_of(owner, name)
-    return True if presence is None else presence.present
+    return True if presence is None else presence.present_
 
 
 @like("getattr", 2, 3)
@@ -307,8 +307,8 @@ def getattr_(owner: Any, name: str, /, *default: Any) -> Any:
         return value
     from agimport.runtime.tf import conditionals
 
-    found = presence.unchecked
-    return conditionals.if_exp(presence.present, lambda: found, lambda: default[0], "getattr")
+    found = presence.unchecked_
+    return conditionals.if_exp(presence.present_, lambda: found, lambda: default[0], "getattr")
 
 
 def _refuse_of_graph(name: Any) -> None:
@@ -324,7 +324,7 @@ def _presence_of(owner: Any, name: str) -> Any:
     """Returns the value of an attribute that may be missing when the graph runs; None for others."""
     maybe: Any = sys.modules.get("agimport.runtime.tf.maybe")
     value = vars(owner).get(name) if maybe is not None and hasattr(owner, "__dict__") else None
-    missing = value is not None and isinstance(value, maybe.Maybe) and value.absent is UNBOUND
+    missing = value is not None and isinstance(value, maybe.Maybe) and value.absent_ is UNBOUND
     return value if missing else None
 
 

@@ -114,7 +114,7 @@ def holds_the_same(left: Any, right: Any) -> bool:
 def _is_the_same(left: Any, right: Any) -> bool:
     if left.__class__ is right.__class__ is maybe_class():
         # A set makes an open entry each time that it is asked what it holds.
-        return left.present is right.present and _is_the_same(left.unchecked, right.unchecked)
+        return left.present_ is right.present_ and _is_the_same(left.unchecked_, right.unchecked_)
     return left is right or (isinstance(left, Snapshot) and holds_the_same(left, right))
 
 

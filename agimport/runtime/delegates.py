@@ -222,7 +222,7 @@ def alternatives(value: Any) -> tuple[Any, ...]:
     """Returns the objects of the program's own one of which a value is, chosen by a tensor; else none."""
     if isinstance(value, Delegate):
         return owners_of(value)
-    return value.candidates if is_chosen(value) and all(map(can_be_chosen, value.candidates)) else ()
+    return value.candidates_ if is_chosen(value) and all(map(can_be_chosen, value.candidates_)) else ()
 
 
 def place_of(value: Any) -> Any:

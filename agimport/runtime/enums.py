@@ -25,7 +25,7 @@ def _member(cls: Any, /, *args: Any, **kwargs: Any) -> Any:
     if not is_staged(value):
         return cls(*args, **kwargs)
     if is_chosen(value):
-        return value.map(cls, "enum")
+        return value.map_(cls, "enum")
     if issubclass(cls, Flag):
         raise StagingError(
             f"a tensor decides which flags of {cls.__qualname__} are set, so no member of it can be made; "

@@ -38,7 +38,7 @@ def is_of_graph(key: Any) -> bool:
 
 def keyed(find: Callable[[Any], Any], key: Any) -> Any:
     """Returns what a dict has for a key, which may be one of several Python objects, chosen by a tensor."""
-    return key.map(find, "item") if is_chosen(key) else find(hashed(key))
+    return key.map_(find, "item") if is_chosen(key) else find(hashed(key))
 
 
 def getting(owner: Any) -> Any:

@@ -252,7 +252,7 @@ def is_none(value: Any) -> Any:
     """Stands for ``value is None``."""
     if value is None:
         return True
-    asked = getattr(type(value), "is_none", None) if is_staged(value) else None
+    asked = getattr(type(value), "is_none_", None) if is_staged(value) else None
     return False if asked is None else asked(value)
 
 

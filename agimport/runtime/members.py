@@ -25,7 +25,7 @@ from agimport.runtime.values import is_chosen, is_staged, maybe_class
 
 def is_open(value: Any) -> bool:
     """Tells whether an entry is one that some paths leave out."""
-    return value.__class__ is maybe_class() and value.absent is UNBOUND
+    return value.__class__ is maybe_class() and value.absent_ is UNBOUND
 
 
 def entry_of(owner: Any, key: Any) -> Any:
@@ -35,12 +35,12 @@ def entry_of(owner: Any, key: Any) -> Any:
 
 def flag_of(entry: Any) -> Any:
     """Returns whether an entry is there: a bool, or a bool tensor."""
-    return entry.present if is_open(entry) else entry is not UNBOUND
+    return entry.present_ if is_open(entry) else entry is not UNBOUND
 
 
 def there(entry: Any) -> Any:
     """Returns the value of an entry on the paths that have it."""
-    return entry.unchecked if is_open(entry) else entry
+    return entry.unchecked_ if is_open(entry) else entry
 
 
 def opened(value: Any, present: Any, key: Any) -> Any:
@@ -69,13 +69,13 @@ def known_keys(owner: Any) -> list[Any]:
 def read(owner: Any, key: Any) -> Any:
     """Stands for ``owner[key]``."""
     if is_chosen(key):
-        return key.map(lambda one: read(owner, one), "item")
+        return key.map_(lambda one: read(owner, one), "item")
     entry, stand_in = entry_of(owner, key), owner.stand_in()
     if not is_open(entry):
         return super(OpenDict, owner).__getitem__(key)
     if stand_in is None:
-        return entry.value(KeyError(key))
-    found = if_exp(entry.present, lambda: there(entry), stand_in)
+        return entry.checked_(KeyError(key))
+    found = if_exp(entry.present_, lambda: there(entry), stand_in)
     if owner.keeps_stand_in:
         changing(owner, None)
         write(owner, key, found)
@@ -95,7 +95,7 @@ def delete(owner: Any, key: Any) -> None:
     """Stands for ``del owner[key]``."""
     entry = entry_of(owner, key)
     if is_open(entry):
-        entry.value(KeyError(key))
+        entry.checked_(KeyError(key))
         put(owner, key, UNBOUND)
     else:
         dict.__delitem__(owner, key)
@@ -136,7 +136,7 @@ def len_of(owner: Any) -> Any:
 def has(owner: Any, key: Any) -> Any:
     """Stands for ``key in owner``."""
     if is_chosen(key):
-        return key.map(lambda one: has(owner, one), "in")
+        return key.map_(lambda one: has(owner, one), "in")
     return flag_of(entry_of(owner, key))
 
 
@@ -163,11 +163,11 @@ def number_of(flags: Iterable[Any]) -> Any:
 def get(owner: Any, key: Any, default: Any) -> Any:
     """Stands for ``owner.get(key, default)``."""
     if is_chosen(key):
-        return key.map(lambda one: get(owner, one, default), "get")
+        return key.map_(lambda one: get(owner, one, default), "get")
     entry = entry_of(owner, key)
     if not is_open(entry):
         return default if entry is UNBOUND else entry
-    return if_exp(entry.present, lambda: there(entry), lambda: default)
+    return if_exp(entry.present_, lambda: there(entry), lambda: default)
 
 
 def pop(owner: Any, key: Any, *default: Any) -> Any:
@@ -175,7 +175,7 @@ def pop(owner: Any, key: Any, *default: Any) -> Any:
     entry = entry_of(owner, key)
     if not is_open(entry):
         return dict.pop(owner, key, *default)
-    found = get(owner, key, *default) if default else entry.value(KeyError(key))
+    found = get(owner, key, *default) if default else entry.checked_(KeyError(key))
     put(owner, key, UNBOUND)
     return found
 
@@ -226,8 +226,8 @@ def _merge(owner: Any, key: Any, entry: Any) -> None:
     if known is UNBOUND:
         put(owner, key, entry)
         return
-    value = if_exp(entry.present, lambda: there(entry), lambda: there(known))
-    present = or_(entry.present, lambda: flag_of(known))
+    value = if_exp(entry.present_, lambda: there(entry), lambda: there(known))
+    present = or_(entry.present_, lambda: flag_of(known))
     if is_open(known) and known_keys(owner)[-1] != key:
         dict.__setitem__(owner, UNORDERED, None)
     put(owner, key, opened(value, present, key))

@@ -30,7 +30,7 @@ def certain(flags: dict[Any, Any]) -> list[Any] | None:
 def is_among(flags: dict[Any, Any], value: Any) -> Any:
     """Stands for ``value in s``."""
     if is_chosen(value):
-        return value.map(lambda one: is_among(flags, one), "in")
+        return value.map_(lambda one: is_among(flags, one), "in")
     return flags.get(hashed(value), False)
 
 
@@ -44,7 +44,7 @@ def require(flag: Any, value: Any) -> None:
         if not flag:
             raise raised(KeyError(value))
         return
-    opened(None, flag, value).value(KeyError(value))
+    opened(None, flag, value).checked_(KeyError(value))
 
 
 def either(one: Any, other: Any) -> Any:

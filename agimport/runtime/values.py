@@ -41,7 +41,7 @@ def maybe_class() -> Any:
 
 def beneath(value: Any) -> Any:
     """Returns the value that a variable holds where it holds one; other variables' as they are."""
-    return value.unchecked if value.__class__ is maybe_class() else value
+    return value.unchecked_ if value.__class__ is maybe_class() else value
 
 
 def present(value: Any) -> Any:
@@ -52,13 +52,13 @@ def present(value: Any) -> Any:
     kind = maybe_class()
     if kind is None or value.__class__ is not kind:
         return value
-    inner = value.unchecked
+    inner = value.unchecked_
     while inner.__class__ is kind:
-        inner = inner.unchecked
+        inner = inner.unchecked_
     if is_staged(inner):
         return value
     while value.__class__ is kind:
-        value = value.value()
+        value = value.checked_()
     return value
 
 

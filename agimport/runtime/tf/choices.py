@@ -25,35 +25,37 @@ _KINDS = (FunctionType, BuiltinFunctionType, MethodType, type, ModuleType, enum.
 class Chosen:
     """A value that is one of several Python objects.
 
+    What is its own ends in an underscore, for any other attribute is one of the object.
+
     Attributes:
-        candidates: the objects.
-        index: which of them it is, an int32 scalar tensor.
+        candidates_: the objects.
+        index_: which of them it is, an int32 scalar tensor.
     """
 
-    __slots__ = ("candidates", "index")
+    __slots__ = ("candidates_", "index_")
 
     def __init__(self, candidates: tuple[Any, ...], index: Any) -> None:
-        self.candidates = candidates
-        self.index = index
+        self.candidates_ = candidates
+        self.index_ = index
 
-    def map(self, function: Callable[[Any], Any], label: str = "choice") -> Any:
+    def map_(self, function: Callable[[Any], Any], label: str = "choice") -> Any:
         """Returns what a function gives for the object: it is staged for each of them."""
         from agimport.runtime.tf import branching, conditionals, switches
 
         slot = branching.Slot()
-        branches = tuple(Branch(slot, function, one) for one in self.candidates)
-        sides = tuple(f"if it is {named(one)}" for one in self.candidates)
-        conditionals.choose(switches.Table(self.index, sides), branches, [slot], [], label, None)
+        branches = tuple(Branch(slot, function, one) for one in self.candidates_)
+        sides = tuple(f"if it is {named(one)}" for one in self.candidates_)
+        conditionals.choose(switches.Table(self.index_, sides), branches, [slot], [], label, None)
         return slot.value
 
-    def answer(self, ask: Callable[[Any], bool]) -> Any:
+    def answer_(self, ask: Callable[[Any], bool]) -> Any:
         """Returns what Python answers about the object: a bool, or a bool tensor where answers differ."""
-        answers = [bool(ask(one)) for one in self.candidates]
+        answers = [bool(ask(one)) for one in self.candidates_]
         if all(answers) or not any(answers):
             return answers[0]
-        return answer(tf.gather(tf.constant(answers), self.index))
+        return answer(tf.gather(tf.constant(answers), self.index_))
 
-    def number(self) -> Any:
+    def number_(self) -> Any:
         """Returns the number that the object is, a member of an `enum.IntEnum`.
 
         Raises:
@@ -61,33 +63,33 @@ class Chosen:
         """
         from agimport.runtime.tf import weak
 
-        if not is_number(self.candidates):
+        if not is_number(self.candidates_):
             raise refusal(self, "used as a number or tensor")
-        values = tf.constant([int(one) for one in self.candidates])
-        return weak.make(tf.gather(values, self.index), "int")
+        values = tf.constant([int(one) for one in self.candidates_])
+        return weak.make(tf.gather(values, self.index_), "int")
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         from agimport.runtime.builtins import builtin
 
-        return self.map(lambda one: builtin(one)(*args, **kwargs), "call")
+        return self.map_(lambda one: builtin(one)(*args, **kwargs), "call")
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self.map(lambda one: _attribute(one, name), name)
+        return self.map_(lambda one: _attribute(one, name), name)
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name in Chosen.__slots__:
             object.__setattr__(self, name, value)
-        elif are_objects(self.candidates):
+        elif are_objects(self.candidates_):
             from agimport.runtime.tf.delegates import write
 
-            write(self.candidates, self.index, name, value)
+            write(self.candidates_, self.index_, name, value)
         else:
             raise refusal(self, "changed")
 
     def __bool__(self) -> bool:
-        answer = self.answer(bool)
+        answer = self.answer_(bool)
         if isinstance(answer, bool):
             return answer
         raise refusal(self, "used as a Python bool")
@@ -156,19 +158,19 @@ def compared(left: Any, right: Any, one: Callable[[Any, Any], bool]) -> Any:
     """
     if not isinstance(left, Chosen):
         left, right = right, left
-    if one is operator.eq and are_objects(left.candidates):
-        return left.map(lambda candidate: logic.eq(candidate, right), "eq")
+    if one is operator.eq and are_objects(left.candidates_):
+        return left.map_(lambda candidate: logic.eq(candidate, right), "eq")
     if isinstance(right, Chosen):
-        table = [[bool(one(first, second)) for second in right.candidates] for first in left.candidates]
-        return answer(tf.gather_nd(tf.constant(table), tf.stack([left.index, right.index])))
+        table = [[bool(one(first, second)) for second in right.candidates_] for first in left.candidates_]
+        return answer(tf.gather_nd(tf.constant(table), tf.stack([left.index_, right.index_])))
     if tf.is_symbolic_tensor(right) or hasattr(right, "tensor"):
-        return left.number() == right if one is operator.eq and is_number(left.candidates) else False
-    return left.answer(lambda candidate: one(candidate, right))
+        return left.number_() == right if one is operator.eq and is_number(left.candidates_) else False
+    return left.answer_(lambda candidate: one(candidate, right))
 
 
 def refusal(value: Chosen, what: str) -> StagingError:
     """Returns the error about a use of such a value that no graph has."""
-    text = ", ".join(map(named, value.candidates))
+    text = ", ".join(map(named, value.candidates_))
     return StagingError(
         f"a tensor decides which of {text} this is, so it cannot be {what}; ask it with == or `is`, call it, "
         "or read its attributes",
@@ -177,7 +179,7 @@ def refusal(value: Chosen, what: str) -> StagingError:
 
 
 def _convert(value: Chosen, dtype: Any = None, name: str | None = None, as_ref: bool = False) -> Any:
-    return tf.convert_to_tensor(value.number(), dtype=dtype, name=name)
+    return tf.convert_to_tensor(value.number_(), dtype=dtype, name=name)
 
 
 tf.register_tensor_conversion_function(Chosen, _convert)
@@ -185,18 +187,18 @@ tf.register_tensor_conversion_function(Chosen, _convert)
 
 def _forward(operation: Callable[[Any, Any], Any]) -> Callable[[Chosen, Any], Any]:
     def apply(self: Chosen, other: Any) -> Any:
-        if not is_number(self.candidates):
-            return self.map(lambda one: operation(one, other))
-        return operation(self.number(), other.number() if isinstance(other, Chosen) else other)
+        if not is_number(self.candidates_):
+            return self.map_(lambda one: operation(one, other))
+        return operation(self.number_(), other.number_() if isinstance(other, Chosen) else other)
 
     return apply
 
 
 def _backward(operation: Callable[[Any, Any], Any]) -> Callable[[Chosen, Any], Any]:
     def apply(self: Chosen, other: Any) -> Any:
-        if not is_number(self.candidates):
-            return self.map(lambda one: operation(other, one))
-        return operation(other, self.number())
+        if not is_number(self.candidates_):
+            return self.map_(lambda one: operation(other, one))
+        return operation(other, self.number_())
 
     return apply
 

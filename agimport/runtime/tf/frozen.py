@@ -20,7 +20,7 @@ def frozen(value: Any) -> list[Any]:
     if isinstance(value, Held):
         return [value.owner, *frozen(value.snapshot)]
     if isinstance(value, Maybe):
-        return [value.present, *frozen(value.unchecked)]
+        return [value.present_, *frozen(value.unchecked_)]
     if isinstance(value, List):
         value = value.snapshot()
     if isinstance(value, Snapshot):

@@ -41,7 +41,7 @@ def stored(obj: Any, attribute: str, value: Any) -> Any:
 
     Where a ``__getattr__`` of the class would compute one that is missing, the graph fails.
     """
-    if not isinstance(value, Maybe) or value.absent is not UNBOUND:
+    if not isinstance(value, Maybe) or value.absent_ is not UNBOUND:
         return value
     found = class_value(obj, attribute)
     if found is None:
@@ -52,7 +52,7 @@ def stored(obj: Any, attribute: str, value: Any) -> Any:
         return known.value
     made = _chosen(value, found[0])
     if noted is not None:
-        own = Maybe(made, value.present, UNBOUND, value.name)
+        own = Maybe(made, value.present_, UNBOUND, value.name_)
         noted[id(obj), attribute] = Choice(obj, made, own, found[0])
     return made
 
@@ -60,8 +60,8 @@ def stored(obj: Any, attribute: str, value: Any) -> Any:
 def _chosen(own: Maybe, inherited: Any) -> Any:
     from agimport.runtime.tf import conditionals
 
-    found = own.unchecked  # a branch would take the Maybe for its value
-    return conditionals.if_exp(own.present, lambda: found, lambda: inherited, "attribute")
+    found = own.unchecked_  # a branch would take the Maybe for its value
+    return conditionals.if_exp(own.present_, lambda: found, lambda: inherited, "attribute")
 
 
 def changes(owner: Any, attribute: str) -> None:
@@ -86,11 +86,11 @@ def changes(owner: Any, attribute: str) -> None:
 def require(owner: Any, attribute: str) -> None:
     """Makes the graph fail as Python does where an object has no attribute of its own to delete."""
     own = own_value(owner, attribute, vars(owner).get(attribute, UNBOUND))
-    if isinstance(own, Maybe) and own.absent is UNBOUND:
+    if isinstance(own, Maybe) and own.absent_ is UNBOUND:
         error = lacking(owner, attribute)
         complaint = f"AttributeError: {error}"
         drops(f"check, which would fail with {complaint!r}")
-        checks.require(own.present, complaint)
+        checks.require(own.present_, complaint)
 
 
 def settle() -> None:
@@ -107,7 +107,7 @@ def refuse_listing(owner: Any) -> None:
     """
     for attribute, value in list(getattr(owner, "__dict__", {}).items()):
         own = own_value(owner, attribute, value)
-        if isinstance(own, Maybe) and own.absent is UNBOUND:
+        if isinstance(own, Maybe) and own.absent_ is UNBOUND:
             raise _refusal(owner, attribute, "cannot tell Python's code which attributes it has")
 
 

@@ -12,6 +12,7 @@ import tensorflow as tf
 from agimport.errors import StagingError
 from agimport.runtime.lists import is_grown
 from agimport.runtime.logic import eq, not_
+from agimport.runtime.special_methods import condition
 from agimport.runtime.text import StagedText
 from agimport.runtime.tf import bools, choices, text_methods, totality, weak
 from agimport.runtime.tf.answers import answer as answer
@@ -44,6 +45,8 @@ def and_(first: Any, second: Thunk, test: Any) -> Any:
     value = totality.computed(second) if is_bool(first) else None
     if value is not None:
         return bools.combined(tf.logical_and(first, value), first, value)
+    if _may_be_none(first):
+        return if_exp(test, lambda: truth_of_any(second()), lambda: tf.constant(False), "and")
     return _select(test, second, lambda: settled(first), is_and=True)
 
 
@@ -73,7 +76,25 @@ def chosen(
     if value is not None:
         both = tf.logical_and(first, value) if is_and else tf.logical_or(first, value)
         return bools.combined(both, first, value)
-    return if_exp(test, lambda: settled(if_true()), lambda: settled(if_false()), "and" if is_and else "or")
+    label = "and" if is_and else "or"
+    is_none = is_and and _may_be_none(first) and _is_true(first.unchecked_)
+
+    def false() -> Any:
+        value = if_false()
+        return None if value is first and is_none else _operand(value)
+
+    return if_exp(test, lambda: _operand(if_true()), false, label)
+
+
+def _operand(value: Any) -> Any:
+    """Returns an operand as a value, which may be None."""
+    return value if _may_be_none(value) else settled(value)
+
+
+def _is_true(value: Any) -> bool:
+    """Tells whether a value is certainly true."""
+    decisive = condition(value)
+    return not is_staged(decisive) and bool(decisive)
 
 
 def _select(first: Any, if_true: Thunk, if_false: Thunk, *, is_and: bool) -> Any:
@@ -132,12 +153,12 @@ def _with_none(left: Any, right: Any) -> Any:
 
 
 def _may_be_none(value: Any) -> bool:
-    return isinstance(value, Maybe) and value.absent is None
+    return isinstance(value, Maybe) and value.absent_ is None
 
 
 def _presence(value: Any) -> tuple[Any, Any]:
     if _may_be_none(value):
-        return value.present, value.unchecked
+        return value.present_, value.unchecked_
     return (tf.constant(False), None) if value is None else (tf.constant(True), value)
 
 
@@ -171,10 +192,10 @@ def are_bools(*values: Any) -> bool:
 
 def is_constant(value: Any, constant: bool) -> Any:
     """Returns ``value is constant`` for a staged value and True or False."""
-    value = value if isinstance(value, Maybe) and value.absent is None else settled(value)
+    value = value if isinstance(value, Maybe) and value.absent_ is None else settled(value)
     if isinstance(value, Maybe):
-        found = bools.is_constant(value.unchecked, constant)
-        return found if found is False else answer(tf.logical_and(value.present, found))
+        found = bools.is_constant(value.unchecked_, constant)
+        return found if found is False else answer(tf.logical_and(value.present_, found))
     return bools.is_constant(value, constant)
 
 

@@ -45,12 +45,12 @@ def of_optional(subject: Maybe, match: Callable[[Any], Any]) -> Any:
         subject: the subject.
         match: gives what the pattern takes of a value.
     """
-    if subject.absent is not None:
-        return match(subject.value())
-    found = match(subject.unchecked)
+    if subject.absent_ is not None:
+        return match(subject.checked_())
+    found = match(subject.unchecked_)
     if not isinstance(found, Maybe):
-        return None if found is None else Maybe(found, subject.present, None, NAME)
-    return Maybe(found.unchecked, tf.logical_and(subject.present, found.present), None, NAME)
+        return None if found is None else Maybe(found, subject.present_, None, NAME)
+    return Maybe(found.unchecked_, tf.logical_and(subject.present_, found.present_), None, NAME)
 
 
 def _fits(length: Any, count: int, star: int | None) -> Any:

@@ -24,23 +24,25 @@ BinaryOperator = Callable[[Any, Any], Any]
 class Maybe:
     """A value with a flag that says whether it is there.
 
+    What is its own ends in an underscore, for any other attribute is one of the value: ``node.value``.
+
     Attributes:
-        unchecked: the value; without meaning where the flag is down.
-        present: the flag, a scalar bool tensor.
-        absent: what stands for a missing value: None, or the marker of an unbound variable.
-        name: the variable, for messages.
+        unchecked_: the value; without meaning where the flag is down.
+        present_: the flag, a scalar bool tensor.
+        absent_: what stands for a missing value: None, or the marker of an unbound variable.
+        name_: the variable, for messages.
     """
 
-    __slots__ = ("_checked_in", "absent", "name", "present", "unchecked")
+    __slots__ = ("absent_", "checked_in_", "name_", "present_", "unchecked_")
 
     def __init__(self, unchecked: Any, present: Any, absent: Any, name: str) -> None:
-        self.unchecked = unchecked
-        self.present = present
-        self.absent = absent
-        self.name = name
-        self._checked_in: Any = None
+        self.unchecked_ = unchecked
+        self.present_ = present
+        self.absent_ = absent
+        self.name_ = name
+        self.checked_in_: Any = None
 
-    def value(self, error: BaseException | None = None) -> Any:
+    def checked_(self, error: BaseException | None = None) -> Any:
         """Returns the value behind a run-time check of the flag.
 
         The graph that runs into a missing one fails with the text of Python's UnboundLocalError, or a
@@ -49,31 +51,31 @@ class Maybe:
         Args:
             error: the exception to fail with, if it is another one.
         """
-        complaint = self._complaint() if error is None else f"{type(error).__name__}: {error}"
+        complaint = self.complaint_() if error is None else f"{type(error).__name__}: {error}"
         drops(f"check, which would fail with {complaint!r}")
-        found = _checked(self.unchecked, self.present, complaint)
-        if found is self.unchecked:
-            self._check(complaint)
+        found = _checked(self.unchecked_, self.present_, complaint)
+        if found is self.unchecked_:
+            self.check_(complaint)
         return found
 
-    def _check(self, complaint: str) -> None:
+    def check_(self, complaint: str) -> None:
         """Makes the present graph check the flag, once, where nothing that it computes can wait for that."""
 
         graph = tf.compat.v1.get_default_graph()
-        if self._checked_in is not graph:
-            self._checked_in = graph
-            require(self.present, complaint)
+        if self.checked_in_ is not graph:
+            self.checked_in_ = graph
+            require(self.present_, complaint)
 
-    def is_none(self) -> Any:
+    def is_none_(self) -> Any:
         """Returns a bool tensor: is the variable None? Fails at run time when it is unbound instead."""
-        if self.absent is None:
-            return answer(tf.logical_not(self.present))
-        value = self.value()
-        return value.is_none() if isinstance(value, Maybe) else value is None
+        if self.absent_ is None:
+            return answer(tf.logical_not(self.present_))
+        value = self.checked_()
+        return value.is_none_() if isinstance(value, Maybe) else value is None
 
-    def _complaint(self) -> str:
-        name = self.name.lstrip("@")
-        if self.absent is None:
+    def complaint_(self) -> str:
+        name = self.name_.lstrip("@")
+        if self.absent_ is None:
             return f"TypeError: '{name}' is None here" if name else "TypeError: the value is None here"
         message = f"cannot access local variable '{name}' where it is not associated with a value"
         return f"UnboundLocalError: {message}"
@@ -81,31 +83,33 @@ class Maybe:
     def __getattr__(self, attribute: str) -> Any:
         if attribute.startswith("__"):
             raise AttributeError(attribute)
-        return getattr(self.value(), attribute)
+        if attribute == "is_tensor_like":  # `tf.is_tensor` asks what it is, not for its value
+            return getattr(self.unchecked_, attribute)
+        return getattr(self.checked_(), attribute)
 
     def __getitem__(self, key: Any) -> Any:
-        return self.value()[key]
+        return self.checked_()[key]
 
     def __setattr__(self, attribute: str, value: Any) -> None:
         if attribute in Maybe.__slots__:
             object.__setattr__(self, attribute, value)
         else:
-            setattr(self.value(), attribute, value)
+            setattr(self.checked_(), attribute, value)
 
     def __setitem__(self, key: Any, value: Any) -> None:
-        self.value()[key] = value
+        self.checked_()[key] = value
 
     def __delitem__(self, key: Any) -> None:
-        del self.value()[key]
+        del self.checked_()[key]
 
     def __bool__(self) -> bool:
-        return bool(self.value())
+        return bool(self.checked_())
 
     def __iter__(self) -> Any:
-        return iter(self.value())
+        return iter(self.checked_())
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self.value()(*args, **kwargs)
+        return self.checked_()(*args, **kwargs)
 
     def __eq__(self, other: Any) -> Any:
         from agimport.runtime.tf import logic
@@ -122,7 +126,7 @@ class Maybe:
 
 def settled(value: Any) -> Any:
     """Returns the checked value of a `Maybe`; anything else as it is."""
-    return value.value() if isinstance(value, Maybe) else value
+    return value.checked_() if isinstance(value, Maybe) else value
 
 
 def _checked(value: Any, present: Any, complaint: str) -> Any:
@@ -146,15 +150,15 @@ def _checked(value: Any, present: Any, complaint: str) -> Any:
 
 
 def _forward(function: BinaryOperator) -> BinaryOperator:
-    return lambda self, other: function(self.value(), settled(other))
+    return lambda self, other: function(self.checked_(), settled(other))
 
 
 def _backward(function: BinaryOperator) -> BinaryOperator:
-    return lambda self, other: function(settled(other), self.value())
+    return lambda self, other: function(settled(other), self.checked_())
 
 
 def _unary(function: Callable[[Any], Any]) -> Callable[[Maybe], Any]:
-    return lambda self: function(self.value())
+    return lambda self: function(self.checked_())
 
 
 for _name in (
@@ -171,7 +175,7 @@ for _name in ("neg", "pos", "abs", "invert"):
 
 
 def _convert(value: Maybe, dtype: Any = None, name: str | None = None, as_ref: bool = False) -> Any:
-    return tf.convert_to_tensor(value.value(), dtype=dtype, name=name)
+    return tf.convert_to_tensor(value.checked_(), dtype=dtype, name=name)
 
 
 tf.register_tensor_conversion_function(Maybe, _convert)

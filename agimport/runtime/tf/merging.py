@@ -72,7 +72,7 @@ def forget_all_but(known: dict[int, Any]) -> None:
 def is_noted(value: Any) -> bool:
     """Tells whether a value is such an object."""
     while isinstance(value, Maybe):
-        value = value.unchecked
+        value = value.unchecked_
     return _made(value) is not None
 
 

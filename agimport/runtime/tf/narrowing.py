@@ -36,8 +36,8 @@ def proves(test: Any, flag: Any, *, outcome: bool) -> bool:
 
 def value_of(value: Any, known: Known) -> Any:
     """Returns what a `Maybe` stands for where it is known to be there; any other value as it is."""
-    while isinstance(value, Maybe) and known(value.present):
-        value = value.unchecked
+    while isinstance(value, Maybe) and known(value.present_):
+        value = value.unchecked_
     return value
 
 

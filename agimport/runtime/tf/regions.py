@@ -373,5 +373,5 @@ def _tensors(value: Any) -> tuple[Any, ...]:
         handles = value.array.handles if value.array is not None else ()
         return (*handles, *(leaf for one in value.items for leaf in _tensors(one)))
     if isinstance(value, Maybe):
-        return (value.present, *_tensors(value.unchecked))
+        return (value.present_, *_tensors(value.unchecked_))
     return (value.tensor if weak.is_weak(value) else value,)

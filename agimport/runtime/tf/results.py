@@ -39,10 +39,10 @@ def lent(result: Any) -> Any:
 
 def _returned(value: Maybe) -> Any:
     """Returns the value behind a check: a graph cannot give back None on some paths."""
-    if value.absent is not None:
-        return value.value()
+    if value.absent_ is not None:
+        return value.checked_()
     code = "AG0208"
-    return value.value(TypeError(f"{code}: '{value.name.lstrip('@')}' is None here"))
+    return value.checked_(TypeError(f"{code}: '{value.name_.lstrip('@')}' is None here"))
 
 
 def _number(value: Any) -> Any:
@@ -52,7 +52,7 @@ def _number(value: Any) -> Any:
 
 
 def _of_graph(value: Any, lent: bool) -> Any:
-    if isinstance(value, Chosen) and not is_number(value.candidates):
+    if isinstance(value, Chosen) and not is_number(value.candidates_):
         raise refusal(value, "handed back to code that is not converted")
     if not isinstance(value, weak.Weak):
         return tf.convert_to_tensor(value)

@@ -72,7 +72,7 @@ def _pairs(source: Any, made: Any, depth: int) -> Iterator[tuple[Any, Any]]:
 
 def _settled(value: Any) -> Any:
     while isinstance(value, Maybe):
-        value = value.unchecked
+        value = value.unchecked_
     return value
 
 

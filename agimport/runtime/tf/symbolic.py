@@ -56,7 +56,7 @@ def read(value: Any) -> Any:
         A tensor; that of a `Weak` number has the number's own dtype (float64 for a float).
     """
     if value.__class__ is Maybe:
-        value = value.value()
+        value = value.checked_()
     if value.__class__ is Weak:
         return value.tensor
     if value.__class__ is StagedText:

@@ -86,10 +86,10 @@ def raw(value: Any) -> list[Any]:
 
 def _shown_maybe(value: Maybe) -> list[Any]:
     """A value, or None where it is missing."""
-    if value.absent is not None:
-        return shown(value.value())
-    there = tf.strings.join([written(piece) for piece in shown(value.unchecked)])
-    return [tf.where(value.present, there, "None")]
+    if value.absent_ is not None:
+        return shown(value.checked_())
+    there = tf.strings.join([written(piece) for piece in shown(value.unchecked_)])
+    return [tf.where(value.present_, there, "None")]
 
 
 def written(piece: Any) -> Any:
@@ -209,9 +209,9 @@ def _field(value: Any, conversion: str | None, spec: Any) -> list[Any]:
     """A replacement field of an f-string."""
     if is_staged(spec) or isinstance(spec, StagedText):
         raise StagingError("a format that depends on a tensor cannot be part of a graph", code="AG0404")
-    if value.__class__ is Maybe and value.absent is None:
-        there = tf.strings.join(_field(value.unchecked, conversion, spec))
-        return [tf.where(value.present, there, "None")]
+    if value.__class__ is Maybe and value.absent_ is None:
+        there = tf.strings.join(_field(value.unchecked_, conversion, spec))
+        return [tf.where(value.present_, there, "None")]
     if isinstance(value, StagedText):
         pieces = _pieces_of_text(value.parts)
         if conversion in ("r", "a"):

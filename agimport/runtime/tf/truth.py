@@ -27,10 +27,10 @@ def truth(value: Any) -> Any:
     Raises:
         StagingError: the tensor is known to hold no element, or more than one: Python cannot say either.
     """
-    if value.__class__ is Maybe and value.absent is None:
-        return tf.logical_and(value.present, truth_of_any(value.unchecked))
+    if value.__class__ is Maybe and value.absent_ is None:
+        return tf.logical_and(value.present_, truth_of_any(value.unchecked_))
     if value.__class__ is Chosen:
-        return tf.convert_to_tensor(value.answer(bool))
+        return tf.convert_to_tensor(value.answer_(bool))
     return scalar(nonzero(read(value)))
 
 

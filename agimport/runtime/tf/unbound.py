@@ -12,7 +12,7 @@ from agimport.runtime.tf.raised import refuse_if_caught
 
 
 def _may_be_missing(value: Any) -> bool:
-    return isinstance(value, Maybe) and value.absent is UNBOUND
+    return isinstance(value, Maybe) and value.absent_ is UNBOUND
 
 
 def checked(value: Any, error: NameError | AttributeError) -> Any:
@@ -24,14 +24,14 @@ def checked(value: Any, error: NameError | AttributeError) -> Any:
     if not _may_be_missing(value):
         return value
     refuse_if_caught(error)
-    return value.value(error)
+    return value.checked_(error)
 
 
 def is_missing(value: Any) -> Any:
     """Returns whether a variable has no value: a bool tensor, or False where it always has one."""
-    return tf.logical_not(value.present) if _may_be_missing(value) else False
+    return tf.logical_not(value.present_) if _may_be_missing(value) else False
 
 
 def there(value: Any) -> Any:
     """Returns the value of a variable that certainly has one here."""
-    return value.unchecked if _may_be_missing(value) else value
+    return value.unchecked_ if _may_be_missing(value) else value

@@ -22,7 +22,7 @@ class Unknown:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self
 
-    def is_none(self) -> Any:
+    def is_none_(self) -> Any:
         """Answers ``x is None`` with a tensor, so that both answers are traced."""
         return tf.zeros((), tf.bool) | tf.zeros((), tf.bool)
 

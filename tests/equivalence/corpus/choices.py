@@ -440,3 +440,29 @@ def side_effects_in_conditional(n):
 
     x = f(1) if n > 0 else f(2)
     return log, x
+
+
+class LowKind:
+    index = 7
+    answer = 41
+    number = 5
+    candidates = 3
+
+    @classmethod
+    def map(cls, x):
+        return x + cls.number
+
+
+class HighKind(LowKind):
+    index = 8
+    answer = 42
+    number = 6
+    candidates = 4
+
+
+@program((3,), (5,))
+def attributes_with_names_of_a_choice(n):
+    kind = LowKind
+    if n > 3:
+        kind = HighKind
+    return kind.index, kind.answer, kind.number, kind.candidates, kind.map(n)

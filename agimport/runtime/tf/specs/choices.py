@@ -33,7 +33,7 @@ class OneOf(Spec):
 
     def leaves(self, value: Any) -> list[Any]:
         if isinstance(value, Chosen):
-            candidates, index = value.candidates, value.index
+            candidates, index = value.candidates_, value.index_
         elif isinstance(value, Delegate):
             candidates, index = owners_of(value), place_of(value)
         else:

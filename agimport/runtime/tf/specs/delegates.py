@@ -110,13 +110,13 @@ def spec_of_choice(value: Chosen) -> OneOf:
     Raises:
         StagingError: one that is of a class of the program's own is not there outside of the region (AG0203).
     """
-    if are_objects(value.candidates) and not all(map(_is_there, value.candidates)):
+    if are_objects(value.candidates_) and not all(map(_is_there, value.candidates_)):
         raise StagingError(
             "a branch or loop makes objects of different classes, of which a tensor chooses one; make them "
             "before it",
             code="AG0203",
         )
-    return OneOf(value.candidates)
+    return OneOf(value.candidates_)
 
 
 def certain(spec: Spec) -> Spec:

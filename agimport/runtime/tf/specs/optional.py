@@ -30,8 +30,8 @@ class Optional(Spec):
     def leaves(self, value: Any) -> list[Any]:
         if value is self.absent:
             return [tf.constant(False), *self.inner.filler()]
-        if isinstance(value, Maybe) and value.absent is self.absent:
-            return [value.present, *self.inner.leaves(value.unchecked)]
+        if isinstance(value, Maybe) and value.absent_ is self.absent:
+            return [value.present_, *self.inner.leaves(value.unchecked_)]
         return [tf.constant(True), *self.inner.leaves(value)]
 
     def pack(self, leaves: list[Any]) -> Any:

@@ -73,7 +73,7 @@ def spec_of(value: Any, name: str = "") -> Spec:
     if isinstance(value, Chosen):
         return delegates.spec_of_choice(value)
     if isinstance(value, Maybe):
-        return Optional(value.absent, spec_of(value.unchecked), value.name)
+        return Optional(value.absent_, spec_of(value.unchecked_), value.name_)
     found = _spec_in_graph(value)
     return _spec_in_python(value) if found is None else found
 
