@@ -246,7 +246,7 @@ def test_a_tensor_of_unknown_length(tf):
         return [
             (STAGED.len(t) + 1).tensor,
             STAGED.max(t, default=7),
-            STAGED.max(t, default=None).value(),
+            STAGED.max(t, default=None).checked_(),
             STAGED.sum(t, 1),
             STAGED.any(t),
             STAGED.sorted(t).array.stack(),
