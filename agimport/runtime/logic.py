@@ -191,9 +191,9 @@ def in_(item: Any, container: Any) -> Any:
 def _contained(item: Any, container: Any) -> Any:
     container = _elements(present(container))
     if is_chosen(container):
-        return container.map(lambda one: in_(item, one), "in")
+        return container.map_(lambda one: in_(item, one), "in")
     if is_chosen(item) and isinstance(container, Flag):
-        return item.map(lambda one: one in container, "in")
+        return item.map_(lambda one: one in container, "in")
     if _is_stream(container):
         raise StagingError("`in` of a dataset; any(x == item for x in dataset) is staged", code="AG0405")
     staged = is_staged(item) or is_staged(container) or isinstance(container, StagedIterable)
