@@ -590,7 +590,7 @@ def l_returned(n):
     return row[0]
 
 
-@program(*A, refused={"tf_function": "AG0407", "v1_graph": "AG0407"})
+@program(*A, refused={"tf_function": "AG0453", "v1_graph": "AG0453"})
 def l_next_row(n):
     xs = [[1], [3], [5]]
     row = next(r for r in xs if r[0] > n - 1)
