@@ -1,4 +1,4 @@
-"""``tf.constant`` of numbers of the graph, alone and in lists: a tensor, which is no constant there."""
+"""``tf.constant`` of text and numbers of the graph, alone and in lists: a tensor, no constant there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 import tensorflow as tf
 
 from agimport.runtime.lists import is_grown
+from agimport.runtime.text import StagedText
 from agimport.runtime.tf import weak
 from agimport.runtime.tf.maybe import settled
 from agimport.runtime.tf.weak_conversion import holds_ours
@@ -19,6 +20,8 @@ def constant(value: Any, dtype: Any = None, shape: Any = None, name: Any = "Cons
         TypeError: there are not as many numbers as the shape asks for.
     """
     value = settled(value)
+    if isinstance(value, StagedText) and shape is None:
+        return tf.convert_to_tensor(value, dtype=dtype)
     if not _is_ours(value):
         return tf.constant(value, dtype=dtype, shape=shape, name=name)
     tensor = tf.convert_to_tensor(value, dtype=dtype, name=name)
