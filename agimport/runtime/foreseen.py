@@ -13,6 +13,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
+from agimport.runtime import domains
 from agimport.runtime.builtins import len_
 from agimport.runtime.context import graph_is_built
 from agimport.runtime.dicts import OpenDict
@@ -296,17 +297,18 @@ KINDS: MappingProxyType[str, Callable[..., Failure | None]] = MappingProxyType({
     "floordiv": _quotient("integer division or modulo by zero", "float floor division by zero"),
     "mod": _quotient("integer modulo by zero", "float modulo by zero"),
     "pow": _power,
+    **{name: domains.failure_of(name) for name in domains.FUNCTIONS},
 })  # fmt: skip
 """By kind, what tells of an operation's failure."""
 
-OF_BUILTINS = frozenset({"max", "min", "int", "float", "divmod"})
-"""The kinds whose first operand is the function that is called."""
+OF_BUILTINS = frozenset({"max", "min", "int", "float", "divmod", *domains.FUNCTIONS})
+"""The kinds whose first operand is the function that is called, or its module."""
 
 _LOOKUPS, _VALUES, _DIVISIONS = (KeyError, IndexError), (ValueError,), (ZeroDivisionError,)
 RAISED: MappingProxyType[str, tuple[type[Exception], ...]] = MappingProxyType(
     {
         **dict.fromkeys(("item", "store", "delete", "pop", "popitem", "popleft"), _LOOKUPS),
-        **dict.fromkeys(("index", "few", "many", "max", "min", "int", "float"), _VALUES),
+        **dict.fromkeys(("index", "few", "many", "max", "min", "int", "float", *domains.FUNCTIONS), _VALUES),
         **dict.fromkeys(("truediv", "floordiv", "mod", "divmod"), _DIVISIONS),
         "remove": (ValueError, KeyError),
         "pow": (OverflowError,),

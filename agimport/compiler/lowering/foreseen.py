@@ -36,7 +36,7 @@ from agimport.compiler.lowering.items import is_constant
 from agimport.compiler.lowering.leaving import Block
 from agimport.compiler.names import RUNTIME
 from agimport.compiler.positions import Position, head, place
-from agimport.compiler.selection import root_name
+from agimport.compiler.selection import last_name, root_name
 from agimport.compiler.spellings import gives_shape
 
 MODULES = frozenset({"tf", "tensorflow", "keras", "np", "numpy", "os", "re", "random", RUNTIME})
@@ -49,6 +49,11 @@ _METHODS = {
 
 _CHANGING = frozenset({"pop", "popitem", "popleft", "remove"})
 _BUILTINS = {"float": 1, "int": 1, "max": 1, "min": 1, "divmod": 2}
+_MATHEMATICS = frozenset({
+    "acos", "acosh", "asin", "atanh", "factorial", "isqrt", "log", "log10", "log1p", "log2", "sqrt",
+})  # fmt: skip
+"""Functions of `math` that raise for numbers outside their domain."""
+
 _KEYED = frozenset({"max", "min"})
 _DIVISIONS = {gast.Div: "truediv", gast.FloorDiv: "floordiv", gast.Mod: "mod", gast.Pow: "pow"}
 
@@ -80,6 +85,8 @@ def _kind_of_call(node: Any) -> str | None:
         return None
     if node.keywords and not (getattr(function, "id", None) in _KEYED and _has_only_a_key(node)):
         return None
+    if last_name(function) in _MATHEMATICS and count == 1 and root_name(function) in (*_MATHEMATICS, "math"):
+        return last_name(function)
     if isinstance(function, gast.Name):
         return function.id if _BUILTINS.get(function.id) == count else None
     if not isinstance(function, gast.Attribute) or root_name(function) in MODULES:

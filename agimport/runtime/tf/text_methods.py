@@ -24,7 +24,7 @@ def character(text: Any, index: Any) -> Any:
     """Returns ``text[index]`` as text of the graph."""
     tensor = _tensor(text)
     length = tf.strings.length(tensor, unit="UTF8_CHAR")
-    if is_staged(index) and not read(index).dtype.is_integer:
+    if is_staged(index) and read(index).dtype.is_floating:
         raise TypeError("string indices must be integers, not 'float'")
     place = tf.cast(read(index), tf.int32) if is_staged(index) else tf.constant(index)
     place = tf.where(place < 0, place + length, place)
