@@ -70,9 +70,6 @@ class _Objects(Protocol):
     def write(self, owners: tuple[Any, ...], place: Any, name: str, value: Any) -> None:
         """Sets it."""
 
-    def identical(self, left: Any, right: Any) -> Any:
-        """Tells whether two objects are the same, of which one at least is a delegate."""
-
 
 def _parts() -> _Objects:
     from agimport.runtime.tf import delegates
@@ -180,13 +177,15 @@ def _is_inherited(kind: type, name: str) -> bool:
 
 
 def _is_same(self: Any, other: Any) -> Any:
-    return _parts().identical(self, other)
+    from agimport.runtime.logic import is_
+
+    return is_(self, other)
 
 
 def _is_other(self: Any, other: Any) -> Any:
-    from agimport.runtime.logic import not_
+    from agimport.runtime.logic import is_not
 
-    return not_(_parts().identical(self, other))
+    return is_not(self, other)
 
 
 def _no_hash(self: Any) -> NoReturn:

@@ -13,7 +13,7 @@ from typing import Any
 from agimport.errors import StagingError
 from agimport.runtime import inherited
 from agimport.runtime.context import graph_is_built
-from agimport.runtime.delegates import Delegate, kind_of
+from agimport.runtime.delegates import kind_of
 from agimport.runtime.dicts import Flagged
 from agimport.runtime.iterables import StagedIterable, is_staged_iterable, materialized
 from agimport.runtime.lists import List, is_grown
@@ -267,19 +267,15 @@ def is_(left: Any, right: Any) -> Any:
         return True
     if is_chosen(left) or is_chosen(right):
         return _tf().identical(left, right)
-    if isinstance(left, Delegate) or isinstance(right, Delegate):
-        from agimport.runtime.tf import delegates
-
-        return delegates.identical(left, right)
     if isinstance(left, bool) or isinstance(right, bool):
         value, constant = (left, right) if isinstance(right, bool) else (right, left)
         return _tf().is_constant(value, constant) if is_staged(value) else False
     if is_staged(left) and is_staged(right) and _tf().are_bools(left, right):
         return _tf().equal(left, right)  # there are two bools, each one object
     if "agimport.runtime.tf.merging" in sys.modules:
-        from agimport.runtime.tf import merging
+        from agimport.runtime.tf import identities
 
-        merging.check_identity(left, right)
+        return identities.identical(left, right)
     return False
 
 

@@ -207,6 +207,12 @@ def changes(original: Any) -> None:
         store.changes(original)
 
 
+def originals_of(copy: Any) -> list[Any]:
+    """Returns the objects one of which a copy was made of; none if it is no copy."""
+    store = _store()
+    return [] if store is None else store.originals_of(copy)
+
+
 def is_stale(copy: Any) -> bool:
     """Tells whether an original of a copy has changed since it was made."""
     store = _store()

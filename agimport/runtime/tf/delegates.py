@@ -11,10 +11,9 @@ import tensorflow as tf
 from agimport.errors import StagingError
 from agimport.runtime.changing import changing
 from agimport.runtime.chosen import originals
-from agimport.runtime.delegates import Delegate, names_held_by, owners_of, place_of
+from agimport.runtime.delegates import names_held_by
 from agimport.runtime.locations import Attribute, Location, is_stored
-from agimport.runtime.tf import branching, conditionals, items, merging, switches
-from agimport.runtime.tf.answers import answer
+from agimport.runtime.tf import branching, conditionals, items, switches
 from agimport.runtime.tf.choices import Branch
 from agimport.runtime.tf.symbolic import is_variable_class
 from agimport.runtime.values import is_staged
@@ -87,19 +86,3 @@ def _write_one(owner: Any, is_it: Any, name: str, value: Any) -> None:
 
     places: list[Location] = [Attribute(f"an object's {name}", owner, name)] if is_stored(owner, name) else []
     conditionals.if_stmt(is_it, run, None, places, [], "chosen")
-
-
-def identical(left: Any, right: Any) -> Any:
-    """Returns ``left is right`` of two objects of which one at least is a delegate."""
-    if not isinstance(left, Delegate):
-        left, right = right, left
-    owners = owners_of(left)
-    if isinstance(right, Delegate):
-        table = [[one is other for other in owners_of(right)] for one in owners]
-        if not any(map(any, table)):
-            return False
-        return answer(tf.gather_nd(tf.constant(table), tf.stack([place_of(left), place_of(right)])))
-    if merging.is_noted(right):
-        merging.check_identity(left, right)
-    flags = [owner is right for owner in owners]
-    return answer(tf.gather(tf.constant(flags), place_of(left))) if any(flags) else False

@@ -46,6 +46,11 @@ def _made(one: Any) -> bool | None:
     return made if there is not None and there() is one else None
 
 
+def is_made(one: Any) -> bool:
+    """Tells whether an object was made of others."""
+    return _made(one) is True
+
+
 def _noted_as(value: Any, *, made: bool) -> list[Any]:
     """Returns the noted objects of the class of *value* that were made of others, or were not."""
     known = [(there(), is_made) for there, is_made in (regions.merged() or {}).values()]
@@ -137,10 +142,15 @@ def check_identity(left: Any, right: Any) -> None:
         or (is_given_back(left) and tf.is_symbolic_tensor(right))
         or (is_given_back(right) and tf.is_symbolic_tensor(left))
     ):
-        raise StagingError(
-            "a tensor decides whether these two are the same object; compare what they hold, with ==",
-            code="AG0453",
-        )
+        raise identity_refusal()
+
+
+def identity_refusal() -> StagingError:
+    """Returns the error about two objects of which it is not known whether they are one (AG0453)."""
+    return StagingError(
+        "a tensor decides whether these two are the same object; compare what they hold, with ==",
+        code="AG0453",
+    )
 
 
 def is_given_back(value: Any) -> bool:

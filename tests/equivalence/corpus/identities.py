@@ -637,3 +637,47 @@ def seeded_once(x):
     random.seed(3)
     y = random.random() if x > 0 else 0.5
     return y > 0.2
+
+
+ROWS = ((2,), (0,), (1,))
+
+
+@program(*ROWS)
+def row_is_row(n):
+    rows = [[1], [2], [1]]
+    row = rows[n]
+    return row is rows[1], row is rows[n], row == rows[0], rows.index(row)
+
+
+@program(*ROWS)
+def row_is_dict(n):
+    rows = [{"a": 1}, {"a": 2}, {"a": 1}]
+    row = rows[n]
+    return row is rows[1], row == rows[0]
+
+
+@program(*ROWS)
+def row_is_not(n):
+    rows = [[1], [2], [3]]
+    row = rows[n]
+    t = 0
+    for r in rows:
+        if r is not row:
+            t += r[0]
+    return t
+
+
+@program(*ROWS)
+def row_in_set_of_ids(n):
+    rows = [[1], [2], [3]]
+    row = rows[n]
+    return any(r is row for r in rows), [r is row for r in rows]
+
+
+@program(*ROWS, refused={"tf_function": "AG0453", "v1_graph": "AG0453"})
+def row_removed(n):
+    rows = [[1], [2], [3]]
+    row = rows[n]
+    rows.remove(row)
+    row.append(5)
+    return rows, row
