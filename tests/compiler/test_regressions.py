@@ -310,3 +310,20 @@ def f(x):
     with context.staged_everywhere():
         namespace["f"](3)  # type: ignore[operator]
     assert namespace["called"] == [3] * (optimize == 0)
+
+
+def test_a_yield_may_stand_in_the_head_of_a_with_statement(same_as_python: SameAsPython) -> None:
+    value = same_as_python(
+        """
+        import contextlib
+        def f(log):
+            with contextlib.suppress(ValueError):
+                with (yield 1) as held:
+                    log.append(held)
+                yield 2
+        log = []
+        gen = f(log)
+        result = next(gen), gen.send(contextlib.nullcontext(5)), log
+        """
+    )
+    assert value == (1, 2, [5])

@@ -243,7 +243,10 @@ def _holds(body: Block) -> bool:
 
 
 def _index(body: Block) -> int:
-    return next(index for index, statement in enumerate(body) if _holds([statement]))
+    for index, statement in enumerate(body):
+        if _holds([statement]):
+            return index
+    raise Unsupported("a yield in the head of a with statement", body[0])
 
 
 def _is_harmless(statement: Any) -> bool:
