@@ -87,7 +87,7 @@ def in_order(*args: Any, **kwargs: Any) -> Any:
     args = tuple(map(present, args))
     reverse = kwargs.get("reverse", False)
     if is_staged(reverse):
-        kwargs["reverse"] = reverse = _truth(reverse)
+        kwargs["reverse"] = reverse = _direction(reverse)
     if builtins.len(args) == 1 and _is_open(args[0]) and not kwargs.get("key"):
         if is_staged(reverse):
             raise StagingError("sorted() of a set in an order that a tensor decides", code="AG0401")
@@ -207,6 +207,21 @@ def _until(loop: Callable[[Callable[[Any], None], Location], None], *, decisive:
 
     loop(body, *resolve(("found",), (body,)))
     return found if decisive else not_(found)
+
+
+def _direction(value: Any) -> Any:
+    """Returns what `reverse` says, a bool of Python's or a bool tensor.
+
+    Raises:
+        AttributeError: it is a tensor of bools, which Python cannot ask for an int, and so refuses.
+    """
+    from agimport.runtime.tf import bools
+
+    if getattr(getattr(value, "dtype", None), "name", "") == "bool" and not bools.is_bool(value):
+        raise AttributeError(
+            "a bool tensor has no '__index__' that sorted() asks `reverse` for; write bool(...)"
+        )
+    return _truth(value)
 
 
 def _truth(value: Any) -> Any:
