@@ -181,7 +181,7 @@ FLOAT_SPECS = [
     "9",
 ]
 FLOAT_SPECS += [" .1f", "-.1f", "F", "0.2f", ",", ",.2f", ",.1%", "^12.1f", "*<12.1f", "_>+12,.0f"]
-INT_SPECS += [",", "+,", "^9", "*^8", "_<8", "é>8", "12,", ",.1f"]
+INT_SPECS += [",", "_", "+_", "12_", "+,", "^9", "*^8", "_<8", "é>8", "12,", ",.1f"]
 
 
 @pytest.mark.tf
@@ -247,7 +247,7 @@ def test_containers_in_fstrings(tf):
     ("value", "spec", "error"),
     [
         (5, "c", StagingError),
-        (5, "_", StagingError),
+        (5, "06_", StagingError),
         (5, "06,", StagingError),
         (5, "<05", StagingError),
         (5, "*=5", StagingError),
