@@ -20,6 +20,7 @@ from agimport.runtime.parts import changeable_objects
 from agimport.runtime.queues import Deque
 from agimport.runtime.sets import Set
 from agimport.runtime.stale import Copy
+from agimport.runtime.values import is_staged
 
 _CHANGING = (
     "append", "extend", "insert", "remove", "pop", "clear", "sort", "reverse", "add", "discard", "update",
@@ -28,6 +29,7 @@ _CHANGING = (
 )  # fmt: skip
 _GIVING = frozenset({"pop", "popleft", "setdefault", "popitem"})
 """Those of them whose result counts."""
+_FIXED = frozenset({int, float, bool, complex, str, bytes, type(None)})
 
 
 class Sources:
@@ -51,6 +53,17 @@ class Sources:
         found = Elements(self.owners).at(self.place)
         if isinstance(found, _CHOSEN):
             found.sources = self
+        return found
+
+    def elements(self) -> list[Any] | None:
+        """Returns what is in the owners, one behind the other; None if that can change in its place."""
+        found: list[Any] = []
+        for owner in self.owners:
+            array = getattr(owner, "array", None)
+            elements = list(list.__iter__(owner)) if array is None else [array]
+            if array is None and not all(map(_is_fixed, elements)):
+                return None
+            found += [owner, *elements]
         return found
 
     def under(self, key: Any) -> Sources | None:
@@ -100,6 +113,19 @@ class Sources:
         conditionals.if_stmt(eq(self.place, number), run, None, places, [], "chosen")
 
 
+def _is_fixed(element: Any) -> bool:
+    """Tells whether nothing can change what an element is."""
+    if type(element) is tuple:
+        return all(map(_is_fixed, element))
+    return type(element) in _FIXED or (is_staged(element) and not hasattr(element, "assign"))
+
+
+def _present_graph() -> Any:
+    from agimport.runtime.tf.graphs import present
+
+    return present()
+
+
 def _are_the_same(left: list[Any], right: list[Any]) -> bool:
     """Tells whether two lists hold the same objects."""
     return len(left) == len(right) and all(one is other for one, other in zip(left, right, strict=True))
@@ -115,13 +141,16 @@ class _Read(Copy):
     """What was chosen before it was chosen again."""
     _renewed_in: Any = None
     """The statement that was being traced when it was chosen again."""
+    _renewed_of: Any = None
+    """In which graph, and of which elements."""
 
     @property
     def _array(self) -> Any:
         if self._is_put:
             return self._held
         if self.sources is not None and self.is_out_of_date():
-            self._renew()
+            if not self._is_as_renewed():
+                self._renew()
             return self._held
         if self._first is not None and not any(self._renewed_in is one for one in regions.get()):
             first, self._first = self._first, None
@@ -139,6 +168,18 @@ class _Read(Copy):
         first = self._as_it_is() if self._first is None else self._first
         self._put(self.sources.now().snapshot())  # type: ignore[union-attr]
         self._first, self._renewed_in = first, regions.get()[-1]
+        self._renewed_of = _present_graph(), self.sources.elements()  # type: ignore[union-attr]
+
+    def _is_as_renewed(self) -> bool:
+        """Tells whether it has been chosen again in this graph, and nothing has changed since."""
+        if self._first is None:
+            return False
+        graph, elements = self._renewed_of
+        return (
+            elements is not None
+            and graph is _present_graph()
+            and _are_the_same(elements, self.sources.elements() or [])  # type: ignore[union-attr]
+        )
 
     def restore(self, snapshot: Any) -> None:
         self._first = None

@@ -13,6 +13,11 @@ import agimport.runtime as runtime
 from agimport.runtime import context
 
 
+def present() -> Any:
+    """Returns the graph that is being built."""
+    return tf.compat.v1.get_default_graph()
+
+
 def watch() -> None:
     """Wraps ``tf.Graph.as_default``: opening a graph is noticed, and the guard asks the cheap question.
 

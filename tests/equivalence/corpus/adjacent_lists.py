@@ -176,3 +176,70 @@ def texts_in_rows(n):
             found += text
         found += "|"
     return tf.constant(found)
+
+
+@program((2,), (0,), (1,))
+def changed_by_what_is_read_of_it(n):
+    n = int(n)
+    rows = [[1], [2], [3]]
+    t = []
+    for i in range(n + 1):
+        row = rows[i]
+        rows[0].append(row[0])
+        t.append(len(row))
+        t.append(row[-1])
+        rows[i].append(row[0] + len(row))
+        t.append(sum(row))
+    return t, rows
+
+
+@program((2,), (0,), (1,))
+def read_and_changed_in_branches(n):
+    n = int(n)
+    rows = [[1, 5], [2, 6], [3, 7]]
+    t = 0
+    row = rows[n]
+    for i in range(3):
+        if i == n:
+            t += row[0]
+            rows[i][0] = 50
+            t += row[0]
+        else:
+            t += row[1]
+            rows[i][1] = 70
+            t += row[1]
+        t += sum(row)
+    return t, rows, row
+
+
+class Box:
+    def __init__(self, v):
+        self.v = v
+
+
+@program((2,), (0,), (1,))
+def objects_that_change_in_rows(n):
+    n = int(n)
+    a = Box(1)
+    rows = [[a, Box(2)], [Box(3), a], [a, a]]
+    t = 0
+    for i in range(n + 1):
+        row = rows[i]
+        t += row[0].v
+        a.v += 5
+        t += row[0].v + row[1].v
+    return t
+
+
+@program((2,), (0,), (1,), refused={"tf_function": "AG0453", "v1_graph": "AG0453"})
+def tuples_in_rows(n):
+    n = int(n)
+    rows = [[(1, 2)], [(3, 4)], [(5, n)]]
+    t = 0
+    for i in range(n + 1):
+        row = rows[i]
+        for a, b in row:
+            t += a * b
+        rows[0][0] = (t, i)
+        t += row[0][0]
+    return t
