@@ -50,26 +50,8 @@ def _asked(method: Any, args: tuple[Any, ...], ends: tuple[type[Exception], ...]
 
 def items_of(sequence: Any) -> Any:
     """Returns the generator of the items of an object that has ``__getitem__`` alone, from 0 on."""
-
-    def push(emit: Consumer) -> None:
-        _push(lambda index: _item(sequence, index), emit, counts=True)
-
-    return run_generator(lambda: _items(sequence), push, False)
-
-
-def _item(sequence: Any, index: Any) -> tuple[Any, Ended]:
-    return _asked(type(sequence).__getitem__, (sequence, index), (IndexError, StopIteration))
-
-
-def _items(sequence: Any) -> Iterator[Any]:
-    """Gives the items one by one; that a tensor decides how many there are is refused."""
-    for index in itertools.count():
-        value, ended = _item(sequence, index)
-        if is_staged(ended):
-            refuse_end()
-        if ended:
-            return
-        yield value
+    method, ends = type(sequence).__getitem__, (IndexError, StopIteration)
+    return _generator(lambda index: _asked(method, (sequence, index), ends), counts=True)
 
 
 def generator_of(iterator: Any) -> Any:
@@ -83,11 +65,7 @@ def generator_of(iterator: Any) -> Any:
 
 def calls_of(function: Any, sentinel: Any) -> Any:
     """Returns the generator of ``iter(function, sentinel)``: what a function gives, up to a value."""
-
-    def push(emit: Consumer) -> None:
-        _push(lambda _: _called_until(function, sentinel), emit, counts=False)
-
-    return run_generator(lambda: _calls(function, sentinel), push, False)
+    return _generator(lambda _: _called_until(function, sentinel), counts=False)
 
 
 def _called_until(function: Any, sentinel: Any) -> tuple[Any, Ended]:
@@ -97,10 +75,15 @@ def _called_until(function: Any, sentinel: Any) -> tuple[Any, Ended]:
     return value, value is sentinel or eq(sentinel, value)
 
 
-def _calls(function: Any, sentinel: Any) -> Iterator[Any]:
+def _generator(step: Callable[[Any], tuple[Any, Ended]], *, counts: bool) -> Any:
+    """Returns the generator of what *step* gives; *counts* tells whether it asks how often."""
+    return run_generator(lambda: _one_by_one(step), lambda emit: _push(step, emit, counts=counts), False)
+
+
+def _one_by_one(step: Callable[[Any], tuple[Any, Ended]]) -> Iterator[Any]:
     """Gives the values one by one; that a tensor decides how many there are is refused."""
-    while True:
-        value, ended = _called_until(function, sentinel)
+    for index in itertools.count():
+        value, ended = step(index)
         if is_staged(ended):
             refuse_end()
         if ended:

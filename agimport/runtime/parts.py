@@ -13,7 +13,7 @@ from agimport.runtime.closures import closed_over
 from agimport.runtime.delegates import Delegate, can_be_chosen, names_held_by, owners_of
 from agimport.runtime.dicts import OpenDict
 from agimport.runtime.sets import Set
-from agimport.runtime.values import beneath
+from agimport.runtime.values import innermost
 
 _MOST = 2000
 """How many objects are looked at, at most, to find what some variables lead to."""
@@ -80,7 +80,7 @@ def reached(values: Iterable[Any], *, by_code: bool = False) -> Iterator[Any]:
     todo = list(values)
     left = _MOST
     while todo:
-        value = _settled(todo.pop())
+        value = innermost(todo.pop())
         if type(value) in _ATOMS or id(value) in known:
             continue
         known[id(value)] = value
@@ -102,12 +102,6 @@ def objects_in(values: Iterable[Any]) -> dict[int, Any]:
         known.update((id(one), one) for one in news)
         todo = [_stored(one, name) for one in news for name in names_held_by(one)]
     return known
-
-
-def _settled(value: Any) -> Any:
-    while beneath(value) is not value:
-        value = beneath(value)
-    return value
 
 
 def _inside(value: Any) -> Any:

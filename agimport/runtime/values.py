@@ -44,6 +44,14 @@ def beneath(value: Any) -> Any:
     return value.unchecked_ if value.__class__ is maybe_class() else value
 
 
+def innermost(value: Any) -> Any:
+    """Returns the value that a variable holds beneath all that may be missing; other values as they are."""
+    kind = maybe_class()
+    while kind is not None and value.__class__ is kind:
+        value = value.unchecked_
+    return value
+
+
 def present(value: Any) -> Any:
     """Returns the container or object that a variable holds where it holds one, behind a check that it does.
 
@@ -52,10 +60,7 @@ def present(value: Any) -> Any:
     kind = maybe_class()
     if kind is None or value.__class__ is not kind:
         return value
-    inner = value.unchecked_
-    while inner.__class__ is kind:
-        inner = inner.unchecked_
-    if is_staged(inner):
+    if is_staged(innermost(value)):
         return value
     while value.__class__ is kind:
         value = value.checked_()

@@ -16,7 +16,7 @@ from agimport.runtime.labels import kind_name
 from agimport.runtime.parts import field_names
 from agimport.runtime.stale import reference
 from agimport.runtime.tf import regions
-from agimport.runtime.tf.maybe import Maybe
+from agimport.runtime.values import innermost
 
 _CHOSEN = frozenset({
     "If", "StatelessIf", "While", "StatelessWhile", "Case", "StatelessCase", "Merge", "Exit", "Switch",
@@ -76,9 +76,7 @@ def forget_all_but(known: dict[int, Any]) -> None:
 
 def is_noted(value: Any) -> bool:
     """Tells whether a value is such an object."""
-    while isinstance(value, Maybe):
-        value = value.unchecked_
-    return _made(value) is not None
+    return _made(innermost(value)) is not None
 
 
 def refuse_change(value: Any) -> None:

@@ -18,9 +18,9 @@ from agimport.runtime.lists import Held, List
 from agimport.runtime.locations import UNBOUND
 from agimport.runtime.making import is_own_class
 from agimport.runtime.parts import changeable_fields, parts_of
-from agimport.runtime.tf.maybe import Maybe
 from agimport.runtime.tf.specs.outcomes import Outcome
 from agimport.runtime.tf.symbolic import is_variable_class
+from agimport.runtime.values import innermost
 
 _DEEPEST = 4
 """How far what is inside of objects is followed."""
@@ -40,7 +40,7 @@ def note(sources: Any, made: Any) -> None:
 
 
 def _given(value: Any) -> Any:
-    return value.value if isinstance(value, Outcome) else _settled(value)
+    return value.value if isinstance(value, Outcome) else innermost(value)
 
 
 def _note_variable(source: Any, made: Any) -> None:
@@ -50,7 +50,7 @@ def _note_variable(source: Any, made: Any) -> None:
 
 def _pairs(source: Any, made: Any, depth: int) -> Iterator[tuple[Any, Any]]:
     """Gives the objects that can be changed in two values, where they stand in the same places."""
-    source, made = _settled(source), _settled(made)
+    source, made = innermost(source), innermost(made)
     if isinstance(made, Delegate):
         return  # it is what they are
     if isinstance(source, Delegate):
@@ -68,12 +68,6 @@ def _pairs(source: Any, made: Any, depth: int) -> Iterator[tuple[Any, Any]]:
         for key, part in inside.items():
             if key in others:
                 yield from _pairs(part, others[key], depth - 1)
-
-
-def _settled(value: Any) -> Any:
-    while isinstance(value, Maybe):
-        value = value.unchecked_
-    return value
 
 
 def _object(value: Any) -> Any:
