@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from agimport.errors import StagingError
 from agimport.runtime import stale
@@ -131,18 +131,30 @@ def _are_the_same(left: list[Any], right: list[Any]) -> bool:
     return len(left) == len(right) and all(one is other for one, other in zip(left, right, strict=True))
 
 
+class _Renewal(NamedTuple):
+    """When and how a copy was chosen again.
+
+    Attributes:
+        first: what it held before the first time.
+        region: the statement that was being traced.
+        graph: the graph that was being built.
+        elements: what `Sources.elements` gave.
+    """
+
+    first: Any
+    region: Any
+    graph: Any
+    elements: list[Any] | None
+
+
 class _Read(Copy):
     """A list that a tensor chose: whatever reads it asks for its array first."""
 
     sources: Sources | None = None
     _held: Any = None
     _is_put = False
-    _first: Any = None
-    """What was chosen before it was chosen again."""
-    _renewed_in: Any = None
-    """The statement that was being traced when it was chosen again."""
-    _renewed_of: Any = None
-    """In which graph, and of which elements."""
+    _renewal: _Renewal | None = None
+    """The last time that it was chosen again."""
 
     @property
     def _array(self) -> Any:
@@ -152,9 +164,9 @@ class _Read(Copy):
             if not self._is_as_renewed():
                 self._renew()
             return self._held
-        if self._first is not None and not any(self._renewed_in is one for one in regions.get()):
-            first, self._first = self._first, None
-            self._put(first)  # that trace was thrown away, and what it chose with it
+        renewal = self._renewal
+        if renewal is not None and not any(renewal.region is one for one in regions.get()):
+            self.restore(renewal.first)  # that trace was thrown away, and what it chose with it
         self.read()
         return self._held
 
@@ -165,24 +177,21 @@ class _Read(Copy):
     def _renew(self) -> None:
         """Chooses again; what follows a branch or loop that is being traced will, too."""
         stale.note_stale(self)
-        first = self._as_it_is() if self._first is None else self._first
-        self._put(self.sources.now().snapshot())  # type: ignore[union-attr]
-        self._first, self._renewed_in = first, regions.get()[-1]
-        self._renewed_of = _present_graph(), self.sources.elements()  # type: ignore[union-attr]
+        sources: Any = self.sources
+        first = self._as_it_is() if self._renewal is None else self._renewal.first
+        self._put(sources.now().snapshot())
+        self._renewal = _Renewal(first, regions.get()[-1], _present_graph(), sources.elements())
 
     def _is_as_renewed(self) -> bool:
         """Tells whether it has been chosen again in this graph, and nothing has changed since."""
-        if self._first is None:
+        renewal, sources = self._renewal, self.sources
+        if renewal is None or renewal.elements is None or sources is None:
             return False
-        graph, elements = self._renewed_of
-        return (
-            elements is not None
-            and graph is _present_graph()
-            and _are_the_same(elements, self.sources.elements() or [])  # type: ignore[union-attr]
-        )
+        same_graph = renewal.graph is _present_graph()
+        return same_graph and _are_the_same(renewal.elements, sources.elements() or [])
 
     def restore(self, snapshot: Any) -> None:
-        self._first = None
+        self._renewal = None
         self._put(snapshot)
 
     def _put(self, snapshot: Any) -> None:
